@@ -1,0 +1,126 @@
+//! The board: eight columns of cards with true totals, of which only a window is held.
+//!
+//! The server reads it, the browser keeps it up to date from the live stream and lays pending
+//! operations over it: all through [`Board::apply`].
+
+mod card;
+mod column;
+mod lens;
+mod order;
+mod tally;
+
+use serde::{Deserialize, Serialize};
+
+pub use card::{Card, CardContact};
+pub use column::Column;
+pub use lens::{Filter, Lens};
+pub use order::Order;
+pub use tally::Tally;
+
+use crate::deal::Deal;
+use crate::funnel::{Band, Funnel, Place, Stage};
+use crate::money::Total;
+
+/// A board as one person sees it through one filter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Board {
+    pub lens: Lens,
+    pub order: Order,
+    /// One for each stage, in order.
+    pub columns: Vec<Column>,
+    /// Won, lost and parked.
+    pub outcomes: [Tally; 3],
+    /// The entry of the journal up to which `outcomes` counts.
+    pub seq: i64,
+}
+
+impl Board {
+    pub fn column(&self, stage: Stage) -> Option<&Column> {
+        self.columns.get(stage.index())
+    }
+
+    pub fn column_mut(&mut self, stage: Stage) -> Option<&mut Column> {
+        self.columns.get_mut(stage.index())
+    }
+
+    pub fn outcome(&self, place: Place) -> Option<&Tally> {
+        outcome_index(place).map(|index| &self.outcomes[index])
+    }
+
+    /// Keeps F6: takes in entry `seq` of the journal: a deal that was `before` is now `after`
+    /// (`None`: out of sight). What a part of the board has counted already is passed over.
+    pub fn apply(&mut self, seq: i64, before: Option<&Card>, after: Option<&Card>) {
+        let before = before.filter(|card| self.lens.takes_in(card));
+        let after = after.filter(|card| self.lens.takes_in(card));
+        let order = self.order;
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            if column.seq >= seq {
+                continue;
+            }
+            let here = |card: &&Card| column_index(&card.deal) == Some(index);
+            if let Some(card) = before.filter(here) {
+                column.remove(order, card);
+            }
+            if let Some(card) = after.filter(here) {
+                column.insert(order, card.clone());
+            }
+            column.seq = seq;
+        }
+        if self.seq < seq {
+            self.tally_outcomes(before, after);
+            self.seq = seq;
+        }
+    }
+
+    /// Lays something over the board that the journal does not hold yet.
+    pub fn overlay(&mut self, before: Option<&Card>, after: Option<&Card>) {
+        let kept: Vec<i64> = self.columns.iter().map(|column| column.seq).collect();
+        let seq = self.seq;
+        self.apply(i64::MAX, before, after);
+        for (column, seq) in self.columns.iter_mut().zip(kept) {
+            column.seq = seq;
+        }
+        self.seq = seq;
+    }
+
+    /// A card that is held, wherever it stands.
+    pub fn card(&self, id: crate::id::DealId) -> Option<&Card> {
+        self.columns.iter().flat_map(|column| &column.rows).find(|card| card.deal.id == id)
+    }
+
+    /// Keeps F2: count, amount and weighted amount of a band.
+    pub fn band(&self, funnel: &Funnel, band: Band) -> (Tally, Total) {
+        let stages = funnel.stages(band).filter_map(|stage| self.column(stage));
+        let tally = stages.fold(Tally::default(), |sum, column| sum.plus(&column.tally));
+        (tally, tally.weighted(funnel.band_rate(band)))
+    }
+
+    fn tally_outcomes(&mut self, before: Option<&Card>, after: Option<&Card>) {
+        if let Some(card) = before
+            && let Some(index) = outcome_index(card.deal.position.place())
+        {
+            self.outcomes[index].take(&card.deal);
+        }
+        if let Some(card) = after
+            && let Some(index) = outcome_index(card.deal.position.place())
+        {
+            self.outcomes[index].add(&card.deal);
+        }
+    }
+}
+
+fn column_index(deal: &Deal) -> Option<usize> {
+    deal.position.place().stage().map(Stage::index)
+}
+
+fn outcome_index(place: Place) -> Option<usize> {
+    match place {
+        Place::Stage(_) => None,
+        Place::Won => Some(0),
+        Place::Lost => Some(1),
+        Place::Parked => Some(2),
+    }
+}
+
+#[cfg(test)]
+mod tests;

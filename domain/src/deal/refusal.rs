@@ -1,0 +1,52 @@
+//! Why something asked of a deal is not done. Each name has its words in every language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::policy::Denied;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    #[error("not allowed")]
+    Denied,
+    #[error("no such deal, or not to be seen by this person")]
+    NoSuchDeal,
+    #[error("a deal of this identity is listed already")]
+    AlreadyListed,
+    #[error("no such account")]
+    NoSuchAccount,
+    #[error("no such product")]
+    NoSuchProduct,
+    #[error("no such source")]
+    NoSuchSource,
+    #[error("no such person, or one who holds no deals")]
+    NoSuchOwner,
+    #[error("no such contact at this account")]
+    NoSuchContact,
+    #[error("the amount is in another currency than the company's")]
+    OtherCurrency,
+    #[error("it stands there already")]
+    AlreadyThere,
+    #[error("moving back asks for a reason")]
+    ReasonWanted,
+    #[error("won asks for the value of the order")]
+    WonValueWanted,
+    #[error("won asks for the date of the order")]
+    WonDateWanted,
+    #[error("an order cannot be of a day to come")]
+    WonDateAhead,
+    #[error("lost asks for a reason")]
+    LostReasonWanted,
+    #[error("another reason asks for a word about it")]
+    LostNoteWanted,
+    #[error("the move was followed by another, or undone already")]
+    NothingToUndo,
+    #[error("nothing would change")]
+    NothingToChange,
+}
+
+impl From<Denied> for Refusal {
+    fn from(Denied: Denied) -> Self {
+        Self::Denied
+    }
+}

@@ -1,0 +1,68 @@
+//! Marks on a card: what asks for attention. Facts only; words and signs are made elsewhere.
+
+use crate::day::{Day, Millis};
+use crate::deal::Deal;
+use crate::funnel::Funnel;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    NextStepMissing,
+    /// Days past due, at least 1.
+    NextStepOverdue { days: u32 },
+    NextStepToday,
+    NextStepLater { due: Day },
+    /// Days in the band, more than the band's allowance.
+    Stuck { days: u32 },
+}
+
+/// The marks of an open deal, the most pressing first; one that left the funnel has none.
+pub fn marks(deal: &Deal, funnel: &Funnel, now: Millis, today: Day) -> Vec<Mark> {
+    let Some(stage) = deal.position.place().stage() else {
+        return Vec::new();
+    };
+    let days = now.days_since(deal.position.band_since);
+    let stuck = days > u32::from(funnel.stuck_days(funnel.band(stage)));
+    let step = match deal.next_step.as_ref().map(|step| step.due) {
+        None => Mark::NextStepMissing,
+        Some(due) if due < today => Mark::NextStepOverdue { days: due.until(today).unsigned_abs() },
+        Some(due) if due == today => Mark::NextStepToday,
+        Some(due) => Mark::NextStepLater { due },
+    };
+    std::iter::once(step).chain(stuck.then_some(Mark::Stuck { days })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deal::NextStep;
+    use crate::deal::tests::{a_deal, stage};
+    use crate::text::Name;
+
+    const DAY: i64 = 86_400_000;
+
+    #[test]
+    fn the_next_step_is_marked_by_its_day() {
+        let funnel = Funnel::default();
+        let mut deal = a_deal(stage(1));
+        let mark_for = |deal: &Deal| marks(deal, &funnel, Millis(0), Day(100))[0];
+        assert_eq!(mark_for(&deal), Mark::NextStepMissing);
+        for (due, mark) in [
+            (97, Mark::NextStepOverdue { days: 3 }),
+            (100, Mark::NextStepToday),
+            (101, Mark::NextStepLater { due: Day(101) }),
+        ] {
+            let what = Name::new("call").unwrap();
+            deal.next_step = Some(NextStep { what, due: Day(due) });
+            assert_eq!(mark_for(&deal), mark);
+        }
+    }
+
+    #[test]
+    fn a_deal_is_stuck_after_its_bands_days_and_not_on_them() {
+        let funnel = Funnel::default();
+        let deal = a_deal(stage(8));
+        let stuck = |days: i64| marks(&deal, &funnel, Millis(days * DAY), Day(0)).len() == 2;
+        assert!(!stuck(30));
+        assert!(stuck(31));
+    }
+}

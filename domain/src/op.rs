@@ -1,0 +1,33 @@
+//! Operations: what a tablet sends, and what it gets for an answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::board::Card;
+use crate::day::Millis;
+use crate::deal::{Command, Refusal};
+use crate::id::OpId;
+use crate::journal::Entry;
+
+/// Something a person did, with an identity made where they did it: sent again after a lost
+/// connection, it gets its first answer again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Op {
+    pub id: OpId,
+    /// When the tablet says it was; kept, never trusted.
+    pub at: Millis,
+    /// The version of the deal that the person saw; `None` for one that is only now listed, and
+    /// for an undo, which names the move it takes back instead.
+    pub base: Option<u32>,
+    pub command: Command,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Done and durable, as entry `seq` of the journal.
+    Applied { seq: i64, card: Box<Card> },
+    /// Keeps F6: someone was faster. The deal as it is, and what happened since `base`, oldest
+    /// first; nothing was done.
+    Conflict { card: Box<Card>, since: Vec<Entry> },
+    Refused { refusal: Refusal },
+}

@@ -1,0 +1,226 @@
+//! The company's own people: teams in a tree, a manager to a team, roles to a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{PersonId, TeamId};
+use crate::policy::{Actor, Sight};
+use crate::text::{Login, Name};
+
+/// Keeps T7: what a person does here; one may hold several.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Rep,
+    Manager,
+    Administrator,
+    /// Pre-sales engineer, technical consultant, commercial, finance, legal, executive, delivery.
+    Support,
+    OrderDesk,
+    Marketing,
+}
+
+impl Role {
+    pub const ALL: [Self; 6] = [
+        Self::Rep,
+        Self::Manager,
+        Self::Administrator,
+        Self::Support,
+        Self::OrderDesk,
+        Self::Marketing,
+    ];
+
+    /// The word used on the wire, in the store and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rep => "rep",
+            Self::Manager => "manager",
+            Self::Administrator => "administrator",
+            Self::Support => "support",
+            Self::OrderDesk => "order_desk",
+            Self::Marketing => "marketing",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Person {
+    pub id: PersonId,
+    pub login: Login,
+    pub name: Name,
+    pub roles: BTreeSet<Role>,
+    pub team: Option<TeamId>,
+    /// Someone switched off keeps their past and can do nothing.
+    pub active: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Team {
+    pub id: TeamId,
+    pub name: Name,
+    pub parent: Option<TeamId>,
+    pub manager: Option<PersonId>,
+}
+
+/// Everyone and every team, small enough to be held whole.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Org {
+    people: BTreeMap<PersonId, Person>,
+    teams: BTreeMap<TeamId, Team>,
+}
+
+impl Org {
+    pub fn new(
+        people: impl IntoIterator<Item = Person>,
+        teams: impl IntoIterator<Item = Team>,
+    ) -> Self {
+        Self {
+            people: people.into_iter().map(|person| (person.id, person)).collect(),
+            teams: teams.into_iter().map(|team| (team.id, team)).collect(),
+        }
+    }
+
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id)
+    }
+
+    pub fn teams(&self) -> impl Iterator<Item = &Team> {
+        self.teams.values()
+    }
+
+    /// A team and all below it. A tree that bites its own tail is walked once.
+    pub fn subtree(&self, root: TeamId) -> BTreeSet<TeamId> {
+        let mut found = BTreeSet::from([root]);
+        let mut open = vec![root];
+        while let Some(parent) = open.pop() {
+            for team in self.teams.values().filter(|team| team.parent == Some(parent)) {
+                if found.insert(team.id) {
+                    open.push(team.id);
+                }
+            }
+        }
+        found
+    }
+
+    /// The people of a team and of all below it, their managers among them.
+    pub fn members(&self, root: TeamId) -> BTreeSet<PersonId> {
+        let teams = self.subtree(root);
+        let managers = teams.iter().filter_map(|id| self.teams.get(id)?.manager);
+        let people = self.people.values().filter(|p| p.team.is_some_and(|t| teams.contains(&t)));
+        people.map(|person| person.id).chain(managers).collect()
+    }
+
+    /// Keeps T7: who someone is when they act, or `None` for the unknown and the switched off.
+    pub fn actor(&self, id: PersonId) -> Option<Actor> {
+        let person = self.people.get(&id).filter(|person| person.active)?;
+        Some(Actor { person: id, roles: person.roles.clone(), sight: self.sight(person) })
+    }
+
+    fn sight(&self, person: &Person) -> Sight {
+        if person.roles.contains(&Role::Administrator) {
+            return Sight::Everyone;
+        }
+        let mut seen = BTreeSet::new();
+        if person.roles.contains(&Role::Rep) || person.roles.contains(&Role::Manager) {
+            seen.insert(person.id);
+        }
+        if person.roles.contains(&Role::Manager) {
+            for team in self.teams.values().filter(|team| team.manager == Some(person.id)) {
+                seen.extend(self.members(team.id));
+            }
+        }
+        Sight::People(seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn person(n: u128, team: u128, roles: &[Role]) -> Person {
+        Person {
+            id: PersonId::new(Uuid::from_u128(n)),
+            login: Login::new(&format!("p{n}")).unwrap(),
+            name: Name::new(&format!("P{n}")).unwrap(),
+            roles: roles.iter().copied().collect(),
+            team: Some(TeamId::new(Uuid::from_u128(team))),
+            active: true,
+        }
+    }
+
+    fn team(n: u128, parent: Option<u128>, manager: u128) -> Team {
+        Team {
+            id: TeamId::new(Uuid::from_u128(n)),
+            name: Name::new(&format!("T{n}")).unwrap(),
+            parent: parent.map(|n| TeamId::new(Uuid::from_u128(n))),
+            manager: Some(PersonId::new(Uuid::from_u128(manager))),
+        }
+    }
+
+    fn sees(org: &Org, who: u128) -> Vec<u128> {
+        match org.actor(PersonId::new(Uuid::from_u128(who))).unwrap().sight {
+            Sight::Everyone => vec![u128::MAX],
+            Sight::People(people) => people.iter().map(|id| id.uuid().as_u128()).collect(),
+        }
+    }
+
+    fn company() -> Org {
+        Org::new(
+            [
+                person(1, 10, &[Role::Manager]),
+                person(2, 20, &[Role::Manager, Role::Rep]),
+                person(3, 20, &[Role::Rep]),
+                person(4, 30, &[Role::Rep]),
+                person(5, 30, &[Role::Manager]),
+                person(6, 10, &[Role::Administrator]),
+                person(7, 10, &[Role::Marketing]),
+            ],
+            [team(10, None, 1), team(20, Some(10), 2), team(30, Some(10), 5)],
+        )
+    }
+
+    #[test]
+    fn t7_a_rep_sees_their_own_and_a_manager_downwards() {
+        let org = company();
+        assert_eq!(sees(&org, 3), [3]);
+        assert_eq!(sees(&org, 2), [2, 3]);
+        assert_eq!(sees(&org, 1), [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(sees(&org, 6), [u128::MAX]);
+        assert_eq!(sees(&org, 7), [] as [u128; 0]);
+    }
+
+    #[test]
+    fn t7_to_lead_a_team_on_paper_gives_nothing_without_the_role() {
+        let mut rep = person(3, 20, &[Role::Rep]);
+        rep.team = None;
+        let org = Org::new([rep, person(4, 20, &[Role::Rep])], [team(20, None, 3)]);
+        assert_eq!(sees(&org, 3), [3]);
+    }
+
+    #[test]
+    fn t7_someone_switched_off_does_not_act() {
+        let mut gone = person(1, 10, &[Role::Administrator]);
+        gone.active = false;
+        assert_eq!(Org::new([gone], []).actor(PersonId::new(Uuid::from_u128(1))), None);
+    }
+
+    #[test]
+    fn a_tree_that_bites_its_tail_ends() {
+        let org = Org::new([person(1, 10, &[])], [team(10, Some(20), 1), team(20, Some(10), 1)]);
+        assert_eq!(org.subtree(TeamId::new(Uuid::from_u128(10))).len(), 2);
+    }
+}

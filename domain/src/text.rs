@@ -1,0 +1,142 @@
+//! What people type: trimmed, bounded, free of control characters. Kept as it was written
+//! otherwise; it is data, and never markup.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+pub enum TextRefused {
+    #[error("empty")]
+    Empty,
+    #[error("longer than {max} characters")]
+    TooLong { max: usize },
+    #[error("holds control characters")]
+    Unprintable,
+}
+
+fn check(text: &str, max: usize, lines: bool) -> Result<String, TextRefused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(TextRefused::Empty);
+    }
+    if text.chars().count() > max {
+        return Err(TextRefused::TooLong { max });
+    }
+    if text.chars().any(|c| c.is_control() && !(lines && (c == '\n' || c == '\r' || c == '\t'))) {
+        return Err(TextRefused::Unprintable);
+    }
+    Ok(text.to_owned())
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident($max:literal, lines: $lines:literal))+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters it holds.
+            pub const MAX: usize = $max;
+
+            pub fn new(text: &str) -> Result<Self, TextRefused> {
+                check(text, $max, $lines).map(Self)
+            }
+
+            /// `None` for a field left blank; a refusal for one that cannot be taken.
+            pub fn optional(text: &str) -> Result<Option<Self>, TextRefused> {
+                match Self::new(text) {
+                    Err(TextRefused::Empty) => Ok(None),
+                    other => other.map(Some),
+                }
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = TextRefused;
+            fn try_from(text: String) -> Result<Self, TextRefused> {
+                Self::new(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+texts! {
+    /// The name of a person, an account, a product, a team: one line.
+    Name(120, lines: false)
+    /// A reason or a remark: a few lines.
+    Note(2000, lines: true)
+    /// A telephone number as people write it.
+    Phone(40, lines: false)
+    /// What someone types to sign in; compared by `fold`.
+    Login(60, lines: false)
+}
+
+impl Phone {
+    /// Only what a telephone can dial, for `tel:`.
+    pub fn dial(&self) -> String {
+        self.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}
+
+/// The form in which text is searched and compared: lower case, full-width forms made half,
+/// runs of white space made one.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.split_whitespace().flat_map(|word| std::iter::once(' ').chain(word.chars())) {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            _ => c,
+        };
+        folded.extend(c.to_lowercase());
+    }
+    folded.split_off(usize::from(folded.starts_with(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_trimmed_and_bounded() {
+        assert_eq!(Name::new("  恆泰紡織 ").unwrap().as_str(), "恆泰紡織");
+        assert_eq!(Name::new(" \t"), Err(TextRefused::Empty));
+        assert_eq!(Name::new(&"字".repeat(121)), Err(TextRefused::TooLong { max: 120 }));
+        assert_eq!(Name::new("a\u{0}b"), Err(TextRefused::Unprintable));
+        assert_eq!(Name::new("a\nb"), Err(TextRefused::Unprintable));
+        assert!(Note::new("a\nb").is_ok());
+    }
+
+    #[test]
+    fn what_the_wire_brings_is_checked_too() {
+        assert!(serde_json::from_str::<Name>("\"  \"").is_err());
+        assert_eq!(Note::optional(" "), Ok(None));
+    }
+
+    #[test]
+    fn folding_finds_what_people_mean() {
+        assert_eq!(fold("  ＧＴＸ　Pro  Max "), "gtx pro max");
+        assert_eq!(fold("恆泰"), "恆泰");
+        assert_eq!(fold(""), "");
+    }
+
+    #[test]
+    fn a_number_is_dialled_without_its_dress() {
+        assert_eq!(Phone::new("+886 (2) 2311-0000 #12").unwrap().dial(), "+88622311000012");
+    }
+}
