@@ -1,0 +1,64 @@
+//! Every refusal of the domain, told to a person.
+
+use super::Words;
+use domain::deal::Refusal;
+use domain::funnel::FunnelRefused;
+use domain::money::MoneyRefused;
+use domain::text::TextRefused;
+
+impl Words {
+    /// Why something asked of a deal was not done.
+    #[must_use]
+    pub fn refusal(self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::Denied => self.refusal_denied(),
+            Refusal::NoSuchDeal => self.refusal_no_such_deal(),
+            Refusal::AlreadyListed => self.refusal_already_listed(),
+            Refusal::NoSuchAccount => self.refusal_no_such_account(),
+            Refusal::NoSuchProduct => self.refusal_no_such_product(),
+            Refusal::NoSuchSource => self.refusal_no_such_source(),
+            Refusal::NoSuchOwner => self.refusal_no_such_owner(),
+            Refusal::NoSuchContact => self.refusal_no_such_contact(),
+            Refusal::OtherCurrency => self.refusal_other_currency(),
+            Refusal::AlreadyThere => self.refusal_already_there(),
+            Refusal::ReasonWanted => self.refusal_reason_wanted(),
+            Refusal::WonValueWanted => self.refusal_won_value_wanted(),
+            Refusal::WonDateWanted => self.refusal_won_date_wanted(),
+            Refusal::WonDateAhead => self.refusal_won_date_ahead(),
+            Refusal::LostReasonWanted => self.refusal_lost_reason_wanted(),
+            Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
+            Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
+            Refusal::NothingToChange => self.refusal_nothing_to_change(),
+        }
+    }
+
+    /// Why a text was not taken; `field` is the field's own name.
+    #[must_use]
+    pub fn text_refused(self, field: &str, refused: TextRefused) -> String {
+        match refused {
+            TextRefused::Empty => self.refusal_field_empty(field),
+            TextRefused::TooLong { max } => {
+                self.refusal_text_too_long(i64::try_from(max).unwrap_or(i64::MAX))
+            }
+            TextRefused::Unprintable => self.refusal_text_unprintable().to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn money_refused(self, refused: MoneyRefused) -> &'static str {
+        match refused {
+            MoneyRefused::Negative => self.refusal_amount_negative(),
+            MoneyRefused::TooLarge => self.refusal_amount_too_large(),
+        }
+    }
+
+    #[must_use]
+    pub fn funnel_refused(self, refused: FunnelRefused) -> &'static str {
+        match refused {
+            FunnelRefused::RateOutOfRange => self.refusal_rate_out_of_range(),
+            FunnelRefused::BandWithoutStage => self.refusal_band_without_stage(),
+            FunnelRefused::RatesNotRising => self.refusal_rates_not_rising(),
+            FunnelRefused::DaysOutOfRange => self.refusal_days_out_of_range(),
+        }
+    }
+}
