@@ -1,0 +1,181 @@
+//! Why something could not be done: what every server function answers instead of its result.
+//!
+//! A problem is a name, never a sentence: the reader's language makes it one.
+
+mod field;
+
+use domain::deal::Refusal;
+use domain::funnel::FunnelRefused;
+use domain::money::MoneyRefused;
+use domain::policy::Denied;
+use domain::text::TextRefused;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+pub use field::Field;
+
+use crate::words::Words;
+
+/// The fewest characters of a password.
+pub const PASSWORD_MIN: usize = 10;
+/// The most; beyond it hashing would be work without gain.
+pub const PASSWORD_MAX: usize = 200;
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// Nobody is signed in, or not any more.
+    SignedOut,
+    /// The role does not include it.
+    Denied,
+    /// Not there, or not to be seen by this person: the two look the same.
+    NotFound,
+    /// A rule about deals says no.
+    Refused(Refusal),
+    Money(MoneyRefused),
+    Funnel(FunnelRefused),
+    /// What was typed into a field cannot be taken.
+    Text { field: Field, refused: TextRefused },
+    /// Login and password do not belong together; which of them is wrong stays untold.
+    WrongLogin,
+    /// The present password, asked for before a new one is set.
+    WrongPassword,
+    TooManyTries { seconds: u32 },
+    PasswordTooShort,
+    PasswordTooLong,
+    LoginUnclear,
+    LoginTaken,
+    UnknownCurrency,
+    UnknownZone,
+    /// There is a company here already.
+    AlreadyFounded,
+    /// Entering without a password is for demo companies.
+    NotADemo,
+    /// Too much at once; worth trying again soon.
+    Busy,
+    /// The disk takes no more; nothing was kept.
+    Full,
+    /// Our fault. The server's log says more.
+    Failed,
+    /// The server could not be reached.
+    Unreachable,
+}
+
+impl Problem {
+    /// A text that was refused in `field`.
+    pub fn text(field: Field) -> impl Fn(TextRefused) -> Self {
+        move |refused| Self::Text { field, refused }
+    }
+
+    /// The field it is about: the place to say it.
+    pub fn field(&self) -> Option<Field> {
+        Some(match self {
+            Self::Text { field, .. } => *field,
+            Self::WrongPassword => Field::PresentPassword,
+            Self::PasswordTooShort | Self::PasswordTooLong => Field::Password,
+            Self::LoginUnclear | Self::LoginTaken => Field::Login,
+            Self::UnknownCurrency => Field::Currency,
+            Self::UnknownZone => Field::Zone,
+            _ => return None,
+        })
+    }
+
+    /// What to tell the reader: what is wrong, and what to do next.
+    pub fn say(&self, words: Words) -> String {
+        match self {
+            Self::SignedOut => words.refusal_signed_out(),
+            Self::Denied => words.refusal_denied(),
+            Self::NotFound => words.page_missing_title(),
+            Self::Refused(refusal) => words.refusal(*refusal),
+            Self::Money(refused) => words.money_refused(*refused),
+            Self::Funnel(refused) => words.funnel_refused(*refused),
+            Self::Text { field, refused } => {
+                return words.text_refused(field.label(words), *refused);
+            }
+            Self::WrongLogin => words.refusal_wrong_sign_in(),
+            Self::WrongPassword => words.refusal_password_wrong(),
+            Self::TooManyTries { seconds } => {
+                return words.refusal_too_many_tries(i64::from(*seconds));
+            }
+            Self::PasswordTooShort => return words.refusal_password_short(count(PASSWORD_MIN)),
+            Self::PasswordTooLong => return words.refusal_password_long(count(PASSWORD_MAX)),
+            Self::LoginUnclear => words.refusal_login_unclear(),
+            Self::LoginTaken => words.refusal_login_taken(),
+            Self::UnknownCurrency => words.refusal_unknown_currency(),
+            Self::UnknownZone => words.refusal_unknown_time_zone(),
+            Self::AlreadyFounded => words.refusal_already_set_up(),
+            Self::NotADemo => words.demo_how(),
+            Self::Busy => words.refusal_busy(),
+            Self::Full | Self::Failed => words.refusal_failed(),
+            Self::Unreachable => words.refusal_offline(),
+        }
+        .to_owned()
+    }
+
+    /// The HTTP status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SignedOut => 401,
+            Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
+            Self::NotFound => 404,
+            Self::AlreadyFounded | Self::LoginTaken => 409,
+            Self::TooManyTries { .. } => 429,
+            Self::Failed => 500,
+            Self::Busy | Self::Unreachable => 503,
+            Self::Full => 507,
+            _ => 422,
+        }
+    }
+}
+
+fn count(characters: usize) -> i64 {
+    i64::try_from(characters).unwrap_or(i64::MAX)
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<Denied> for Problem {
+    fn from(Denied: Denied) -> Self {
+        Self::Denied
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Denied => Self::Denied,
+            Refusal::NoSuchDeal => Self::NotFound,
+            other => Self::Refused(other),
+        }
+    }
+}
+
+impl From<MoneyRefused> for Problem {
+    fn from(refused: MoneyRefused) -> Self {
+        Self::Money(refused)
+    }
+}
+
+impl From<FunnelRefused> for Problem {
+    fn from(refused: FunnelRefused) -> Self {
+        Self::Funnel(refused)
+    }
+}
+
+impl FromServerFnError for Problem {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::Unreachable,
+            _ => Self::Failed,
+        }
+    }
+}
