@@ -1,5 +1,6 @@
 //! A deal (商機): what one account may buy, and where that stands on the funnel.
 
+mod bring;
 mod change;
 mod command;
 mod edit;
@@ -9,6 +10,7 @@ mod refusal;
 
 use serde::{Deserialize, Serialize};
 
+pub use bring::{Field, Followed, Told, bring_in, follow};
 pub use change::{Change, Opening, Way};
 pub use command::{AccountPick, Command, Destination, Edit, Listing, NewContact};
 pub use moving::wants_reason;

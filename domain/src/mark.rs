@@ -8,11 +8,17 @@ use crate::funnel::Funnel;
 pub enum Mark {
     NextStepMissing,
     /// Days past due, at least 1.
-    NextStepOverdue { days: u32 },
+    NextStepOverdue {
+        days: u32,
+    },
     NextStepToday,
-    NextStepLater { due: Day },
+    NextStepLater {
+        due: Day,
+    },
     /// Days in the band, more than the band's allowance.
-    Stuck { days: u32 },
+    Stuck {
+        days: u32,
+    },
 }
 
 /// The marks of an open deal, the most pressing first; one that left the funnel has none.

@@ -25,9 +25,17 @@ pub struct Op {
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Done and durable, as entry `seq` of the journal.
-    Applied { seq: i64, card: Box<Card> },
+    Applied {
+        seq: i64,
+        card: Box<Card>,
+    },
     /// Keeps F6: someone was faster. The deal as it is, and what happened since `base`, oldest
     /// first; nothing was done.
-    Conflict { card: Box<Card>, since: Vec<Entry> },
-    Refused { refusal: Refusal },
+    Conflict {
+        card: Box<Card>,
+        since: Vec<Entry>,
+    },
+    Refused {
+        refusal: Refusal,
+    },
 }

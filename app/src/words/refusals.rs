@@ -25,6 +25,7 @@ impl Words {
             Refusal::WonValueWanted => self.refusal_won_value_wanted(),
             Refusal::WonDateWanted => self.refusal_won_date_wanted(),
             Refusal::WonDateAhead => self.refusal_won_date_ahead(),
+            Refusal::LostDateAhead => self.refusal_lost_date_ahead(),
             Refusal::LostReasonWanted => self.refusal_lost_reason_wanted(),
             Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),

@@ -110,7 +110,7 @@ fn change(deal: &Deal, edit: &Edit, at: &Context<'_>) -> Result<Option<Change>, 
     })
 }
 
-fn in_company_currency(amount: Option<Money>, at: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn in_company_currency(amount: Option<Money>, at: &Context<'_>) -> Result<(), Refusal> {
     match amount {
         Some(money) if money.currency() != at.currency => Err(Refusal::OtherCurrency),
         _ => Ok(()),

@@ -64,7 +64,7 @@ fn standing(from: Stage, to: &Destination, at: &Context<'_>) -> Result<Standing,
     }
 }
 
-fn arrive(from: &Position, standing: Standing, at: &Context<'_>) -> Position {
+pub(super) fn arrive(from: &Position, standing: Standing, at: &Context<'_>) -> Position {
     let band = |standing: &Standing| standing.place().stage().map(|stage| at.funnel.band(stage));
     let same_band = band(&from.standing).is_some() && band(&from.standing) == band(&standing);
     let band_since = if same_band { from.band_since } else { at.now };

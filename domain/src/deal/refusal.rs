@@ -35,6 +35,8 @@ pub enum Refusal {
     WonDateWanted,
     #[error("an order cannot be of a day to come")]
     WonDateAhead,
+    #[error("a deal cannot have been lost on a day to come")]
+    LostDateAhead,
     #[error("lost asks for a reason")]
     LostReasonWanted,
     #[error("another reason asks for a word about it")]
