@@ -1,0 +1,59 @@
+//! The HTML around every page. Only the server draws it.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+use crate::App;
+use crate::words::{Lang, Words};
+
+/// What the document's head needs to know about this request and this build.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub lang: Lang,
+    /// `light` or `dark` when the person chose one, else the system decides.
+    pub theme: Option<&'static str>,
+    /// Addresses of this build's files.
+    pub style: String,
+    pub icon: String,
+    pub start: String,
+    pub program: String,
+    pub words: String,
+}
+
+/// The whole document. Everything the browser will need is named in the head,
+/// so that it downloads side by side.
+pub fn shell(head: Head) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang=head.lang.tag() data-theme=head.theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>"漏斗 Loudou"</title>
+                <link rel="stylesheet" href=head.style />
+                <link rel="icon" type="image/svg+xml" href=head.icon />
+                <link
+                    id="program"
+                    rel="preload"
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin="anonymous"
+                    href=head.program
+                />
+                <link
+                    id="words"
+                    rel="preload"
+                    r#as="fetch"
+                    r#type="application/json"
+                    crossorigin="anonymous"
+                    href=head.words
+                />
+                <script type="module" src=head.start nonce=use_nonce()></script>
+            </head>
+            <body>
+                <App words=Words::of(head.lang) />
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,26 @@
+// The built binary in a real browser, one test at a time: what is measured
+// and what is seen must not depend on a neighbour.
+import { defineConfig } from "@playwright/test";
+import { chromium, chromiumArgs } from "./fixtures/browser.mjs";
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "out/results",
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "out/report.json" }]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1180, height: 820 },
+    hasTouch: true,
+    locale: "en-GB",
+    timezoneId: "Asia/Shanghai",
+    screenshot: "only-on-failure",
+    trace: "off",
+    launchOptions: { executablePath: chromium(), args: chromiumArgs },
+  },
+});

@@ -1,0 +1,86 @@
+// Makes the site folder: bundles, names files by their content, compresses.
+// node frontend/site.mjs dev|release GLUE_DIR SITE_DIR
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const [mode, glue, site] = process.argv.slice(2);
+const release = mode === "release";
+const npm = createRequire(new URL("../end2end/package.json", import.meta.url));
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+const inputs = [
+  ...walk("style"),
+  "frontend/start.js",
+  "frontend/site.mjs",
+  "end2end/package-lock.json",
+  join(glue, "loudou.js"),
+  join(glue, "loudou_bg.wasm"),
+];
+const stamp = `${site}.made-of`;
+const madeOf = hash(inputs.map((path) => `${path} ${hash(readFileSync(path))}`).join("\n"));
+if (existsSync(site) && existsSync(stamp) && readFileSync(stamp, "utf8") === madeOf) process.exit(0);
+
+console.log(`▸ site (${mode})`);
+const fresh = `${site}.fresh`;
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
+put("loudou.wasm", readFileSync(join(glue, "loudou_bg.wasm")));
+put("start.js", script());
+put("main.css", style());
+for (const path of walk("style").filter((path) => [".svg", ".png"].includes(extname(path)))) {
+  put(path.split("/").pop(), readFileSync(path));
+}
+rmSync(site, { recursive: true, force: true });
+renameSync(fresh, site);
+writeFileSync(stamp, madeOf);
+
+// The start script and wasm-bindgen's glue in one file.
+function script() {
+  const esbuild = npm("esbuild");
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: ["frontend/start.js"],
+    alias: { loudou: `./${join(glue, "loudou.js")}` },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: release,
+    write: false,
+    // The program's address is handed in; the glue's own guess is never used.
+    logOverride: { "empty-import-meta": "silent" },
+  });
+  return outputFiles[0].contents;
+}
+
+// All of style/, by the imports of main.css, for browsers of the last years.
+function style() {
+  const version = (major, minor = 0) => (major << 16) | (minor << 8);
+  const { bundle } = npm("lightningcss");
+  const { code, warnings } = bundle({
+    filename: "style/main.css",
+    minify: release,
+    targets: { chrome: version(123), firefox: version(128), safari: version(17, 5) },
+  });
+  for (const warning of warnings) console.warn(`style: ${warning.message} (${warning.loc?.filename}:${warning.loc?.line})`);
+  return code;
+}
+
+function put(name, bytes) {
+  const [stem, ending] = [name.slice(0, name.lastIndexOf(".")), extname(name)];
+  const path = join(fresh, `${stem}.${hash(bytes)}${ending}`);
+  writeFileSync(path, bytes);
+  if (ending === ".png") return;
+  const quality = release ? 11 : 3;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: release ? 9 : 3 }));
+}
+
+function walk(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}

@@ -1,0 +1,96 @@
+//! The built files: program, style, start script, words. Held in memory,
+//! already compressed, under names that change with their content.
+
+mod answer;
+mod embedded;
+mod error;
+mod folder;
+mod words;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use axum::extract::{Path as Name, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+pub use error::SiteError;
+
+use crate::state::AppState;
+
+/// One file in up to three encodings.
+#[derive(Debug, Default)]
+struct Asset {
+    plain: Bytes,
+    br: Option<Bytes>,
+    gz: Option<Bytes>,
+}
+
+type Bytes = axum::body::Bytes;
+
+/// All files, by the name in their address; and that name by the plain one
+/// (`main.css` → `main.0123abcd.css`).
+#[derive(Debug, Default)]
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    names: HashMap<String, String>,
+}
+
+/// What a page cannot do without.
+const NEEDED: [&str; 4] = ["main.css", "icon.svg", "start.js", "loudou.wasm"];
+
+impl Assets {
+    /// From `folder` when given, else from inside this program, else (builds
+    /// of a developer) from `target/site-dev`.
+    pub fn load(folder: Option<&Path>) -> Result<Self, SiteError> {
+        let mut assets = Self::default();
+        match folder {
+            Some(folder) => assets.read(folder)?,
+            None if embedded::FILES.is_empty() => assets.read(Path::new("target/site-dev"))?,
+            None => assets.add_embedded(),
+        }
+        assets.add_words();
+        match NEEDED.into_iter().find(|name| !assets.names.contains_key(*name)) {
+            Some(name) => Err(SiteError::Missing(name)),
+            None => Ok(assets),
+        }
+    }
+
+    /// The address of the file with this plain name; of nothing when there is none.
+    pub fn address(&self, name: &str) -> String {
+        self.names.get(name).map(|name| format!("/pkg/{name}")).unwrap_or_default()
+    }
+
+    /// Takes a file as the build names it: `main.0123abcd.css`, `….css.br`, `….css.gz`.
+    fn add(&mut self, name: &str, bytes: Bytes) {
+        if let Some(name) = name.strip_suffix(".br") {
+            self.files.entry(name.to_owned()).or_default().br = Some(bytes);
+        } else if let Some(name) = name.strip_suffix(".gz") {
+            self.files.entry(name.to_owned()).or_default().gz = Some(bytes);
+        } else {
+            if let Some(plain) = plain_name(name) {
+                self.names.insert(plain, name.to_owned());
+            }
+            self.files.entry(name.to_owned()).or_default().plain = bytes;
+        }
+    }
+}
+
+/// `main.0123abcd.css` → `main.css`: the part before the ending is the hash.
+fn plain_name(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (stem, _hash) = stem.rsplit_once('.')?;
+    Some(format!("{stem}.{ending}"))
+}
+
+/// `GET /pkg/{file}`
+pub async fn file(
+    State(state): State<AppState>,
+    Name(name): Name<String>,
+    headers: HeaderMap,
+) -> Response {
+    match state.assets.files.get(&name) {
+        Some(asset) => answer::answer(asset, &name, &headers),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,19 @@
+//! For those who watch the server: is it up, and may it be sent people?
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use crate::state::AppState;
+
+/// The process answers.
+pub async fn alive() -> &'static str {
+    "alive"
+}
+
+/// Requests will be answered. Not so once the server is stopping.
+pub async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    if state.stop.is_cancelled() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
+    }
+    (StatusCode::OK, "ready")
+}

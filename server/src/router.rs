@@ -1,0 +1,25 @@
+//! Every address the server answers, and the layers around them.
+
+use any_spawner::Executor;
+use axum::Router;
+use axum::routing::{get, post};
+
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::state::AppState;
+use crate::{assets, compression, functions, health, pages, security};
+
+/// The whole service. Addresses not named here are pages; `app` knows which
+/// of those exist.
+pub fn router(state: AppState) -> Router {
+    // The first call counts; further ones (in tests) are refused, which is no matter.
+    let _ = Executor::init_tokio();
+    let router = Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/pkg/{file}", get(assets::file))
+        .route("/api/{*function}", post(functions::call))
+        .fallback_service(get(pages::page).with_state(state.clone()))
+        .with_state(state);
+    security::protect(router.layer(CatchPanicLayer::new()).layer(compression::layer()))
+}

@@ -1,0 +1,33 @@
+//! All SQL of Loudou: one writer that answers only what is durable, a journal of everything
+//! that happened, snapshots of what is small, and a pool of readers.
+//!
+//! One module a feature, each of plain functions over a [`Store`]. Rules live in `domain`; here
+//! is only where things are kept.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod account;
+pub mod board;
+pub mod bulk;
+pub mod clock;
+pub mod company;
+pub mod deal;
+pub mod directory;
+mod error;
+mod handle;
+pub mod import;
+pub mod journal;
+pub mod op;
+mod open;
+pub mod person;
+pub mod product;
+mod row;
+pub mod session;
+pub mod source;
+pub mod team;
+mod writer;
+
+pub use error::StoreError;
+pub use handle::Store;
+pub use open::OpenRefused;
+pub use writer::{Tx, Work};
