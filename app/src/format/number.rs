@@ -1,17 +1,25 @@
-//! Whole numbers.
+//! Whole numbers and shares.
 
 /// A count with thousands grouped: `8,800`. The three languages agree on it.
 #[must_use]
 pub fn count(n: i64) -> String {
     let sign = if n < 0 { "-" } else { "" };
-    format!("{sign}{}", grouped(&n.unsigned_abs().to_string()))
+    format!("{sign}{}", grouped(n.unsigned_abs().into()))
+}
+
+/// A share in thousandths as percent, with one decimal where there is one: `25%`, `12.5%`.
+#[must_use]
+pub fn percent(per_mille: i64) -> String {
+    let sign = if per_mille < 0 { "-" } else { "" };
+    format!("{sign}{}%", tenths(per_mille.unsigned_abs().into()))
 }
 
 /// Puts a comma before every third digit from the right.
-pub(super) fn grouped(digits: &str) -> String {
+pub(super) fn grouped(n: u128) -> String {
+    let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -19,9 +27,15 @@ pub(super) fn grouped(digits: &str) -> String {
     out
 }
 
+/// A number given in tenths; `.0` is left out.
+pub(super) fn tenths(n: u128) -> String {
+    let whole = grouped(n / 10);
+    if n.is_multiple_of(10) { whole } else { format!("{whole}.{}", n % 10) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::*;
 
     #[test]
     fn thousands_are_grouped() {
@@ -34,6 +48,15 @@ mod tests {
             (i64::MIN, "-9,223,372,036,854,775,808"),
         ] {
             assert_eq!(count(n), shown);
+        }
+    }
+
+    #[test]
+    fn a_share_shows_its_decimal_only_where_it_has_one() {
+        for (per_mille, shown) in
+            [(0, "0%"), (250, "25%"), (125, "12.5%"), (1000, "100%"), (-35, "-3.5%"), (5, "0.5%")]
+        {
+            assert_eq!(percent(per_mille), shown);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Every refusal of the domain, told to a person.
 
 use super::Words;
+use crate::format::parse::{AmountUnread, DayUnread};
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
-use domain::money::MoneyRefused;
+use domain::money::{Currency, MoneyRefused};
 use domain::text::TextRefused;
 
 impl Words {
@@ -42,6 +43,35 @@ impl Words {
                 self.refusal_text_too_long(i64::try_from(max).unwrap_or(i64::MAX))
             }
             TextRefused::Unprintable => self.refusal_text_unprintable().to_owned(),
+        }
+    }
+
+    /// Why an amount typed as `text` was not taken, and what to type.
+    #[must_use]
+    pub fn amount_unread(
+        self,
+        field: &str,
+        text: &str,
+        currency: Currency,
+        unread: AmountUnread,
+    ) -> String {
+        match unread {
+            AmountUnread::Empty => self.refusal_field_empty(field),
+            AmountUnread::Unclear => self.refusal_amount_unclear(text.trim()),
+            AmountUnread::TooPrecise => self.refusal_amount_precision(currency.code()),
+            AmountUnread::OtherCurrency => self.refusal_other_currency().to_owned(),
+            AmountUnread::Negative => self.refusal_amount_negative().to_owned(),
+            AmountUnread::TooLarge => self.refusal_amount_too_large().to_owned(),
+        }
+    }
+
+    /// Why a day typed as `text` was not taken, and what to type.
+    #[must_use]
+    pub fn day_unread(self, field: &str, text: &str, unread: DayUnread) -> String {
+        match unread {
+            DayUnread::Empty => self.refusal_field_empty(field),
+            DayUnread::Unclear => self.refusal_date_unclear(text.trim()),
+            DayUnread::Impossible => self.refusal_date_impossible(text.trim()),
         }
     }
 

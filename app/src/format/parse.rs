@@ -1,0 +1,12 @@
+//! Reading what people type: amounts and days as they are written in three languages.
+
+mod amount;
+mod day;
+
+pub use amount::{AmountUnread, amount};
+pub use day::{DayUnread, day};
+
+/// Full-width forms made half, runs of white space made one, lower case.
+fn plain(text: &str) -> String {
+    domain::text::fold(text)
+}

@@ -1,0 +1,123 @@
+use super::*;
+use crate::format::tests::readers;
+use proptest::prelude::*;
+
+fn read(text: &str, code: &str) -> Result<i64, AmountUnread> {
+    amount(text, Currency::new(code).unwrap()).map(Money::minor)
+}
+
+#[test]
+fn amounts_as_people_write_them() {
+    for (text, yuan) in [
+        ("300000", 300_000),
+        ("¥300,000.00", 300_000),
+        ("￥300，000", 300_000),
+        ("３００，０００．００", 300_000),
+        ("300 000", 300_000),
+        ("30,0000", 300_000),
+        ("RMB 300,000", 300_000),
+        ("cny300000", 300_000),
+        ("300000 CNY", 300_000),
+        ("人民币30万元整", 300_000),
+        ("80.5万元", 805_000),
+        ("80.5 萬", 805_000),
+        ("８０．５万", 805_000),
+        ("80w", 800_000),
+        ("1.2億", 120_000_000),
+        ("1.2亿元", 120_000_000),
+        ("1億2000萬", 120_000_000),
+        ("1億2,000萬", 120_000_000),
+        ("3万5千", 35_000),
+        ("3万5000", 35_000),
+        ("五", -1),
+        ("2千万", 20_000_000),
+        ("3百萬", 3_000_000),
+        ("350k", 350_000),
+        ("350 K", 350_000),
+        ("1.2M", 1_200_000),
+        ("1.2 million", 1_200_000),
+        ("¥1.5bn", 1_500_000_000),
+        ("5块", 5),
+        ("+5", 5),
+        ("0", 0),
+        ("0.00", 0),
+        ("0005", 5),
+    ] {
+        let wanted = if yuan < 0 { Err(AmountUnread::Unclear) } else { Ok(yuan * 100) };
+        assert_eq!(read(text, "CNY"), wanted, "{text}");
+    }
+    assert_eq!(read("0.05", "CNY"), Ok(5));
+    assert_eq!(read("1.23456万", "CNY"), Ok(1_234_560));
+    assert_eq!(read("1.234", "KWD"), Ok(1_234));
+    assert_eq!(read("¥120萬", "JPY"), Ok(1_200_000));
+    assert_eq!(read("NT$35萬", "TWD"), Ok(35_000_000));
+    assert_eq!(read("$1.2M", "TWD"), Ok(120_000_000));
+    assert_eq!(read("CHF\u{a0}1,200", "CHF"), Ok(120_000));
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    for (text, why) in [
+        ("", AmountUnread::Empty),
+        ("  　", AmountUnread::Empty),
+        ("soon", AmountUnread::Unclear),
+        ("¥", AmountUnread::Unclear),
+        ("萬", AmountUnread::Unclear),
+        ("1,5", AmountUnread::Unclear),
+        ("1,00,000", AmountUnread::Unclear),
+        ("1.2.3", AmountUnread::Unclear),
+        (".5", AmountUnread::Unclear),
+        ("5.", AmountUnread::Unclear),
+        ("1.000,50", AmountUnread::Unclear),
+        ("3萬5", AmountUnread::Unclear),
+        ("3万5亿", AmountUnread::Unclear),
+        ("5x", AmountUnread::Unclear),
+        ("about 5", AmountUnread::Unclear),
+        ("0.001", AmountUnread::TooPrecise),
+        ("1.23456789万", AmountUnread::TooPrecise),
+        ("-5", AmountUnread::Negative),
+        ("−¥5", AmountUnread::Negative),
+        ("¥-5", AmountUnread::Negative),
+        ("$5", AmountUnread::OtherCurrency),
+        ("5 USD", AmountUnread::OtherCurrency),
+        ("usd 5", AmountUnread::OtherCurrency),
+        ("5万美元", AmountUnread::OtherCurrency),
+        ("NT$5萬", AmountUnread::OtherCurrency),
+        ("99999999999999999999999999", AmountUnread::TooLarge),
+        ("10000兆", AmountUnread::TooLarge),
+    ] {
+        assert_eq!(read(text, "CNY"), Err(why), "{text}");
+    }
+    assert_eq!(read("5.5", "JPY"), Err(AmountUnread::TooPrecise));
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_in_full_is_read_back(
+        minor in 0..=domain::money::MAX_MINOR,
+        code in prop::sample::select(vec!["CNY", "TWD", "USD", "HKD", "JPY", "KWD", "EUR", "CHF"]),
+    ) {
+        let money = Money::new(minor, Currency::new(code).unwrap()).unwrap();
+        for format in readers() {
+            prop_assert_eq!(amount(&format.money(money), money.currency()), Ok(money));
+        }
+    }
+
+    #[test]
+    fn what_is_printed_short_is_read_back_within_its_rounding(
+        minor in 0..=domain::money::MAX_MINOR / 10,
+        code in prop::sample::select(vec!["CNY", "TWD", "USD", "JPY", "KWD"]),
+    ) {
+        let money = Money::new(minor, Currency::new(code).unwrap()).unwrap();
+        for format in readers() {
+            let back = amount(&format.money_short(money), money.currency()).unwrap();
+            let off = (back.minor() - minor).abs();
+            prop_assert!(off * 20 <= minor.max(20 * 1000), "{} for {minor}", format.money_short(money));
+        }
+    }
+
+    #[test]
+    fn nothing_people_type_is_too_much(text in "\\PC{0,40}") {
+        let _ = read(&text, "CNY");
+    }
+}
