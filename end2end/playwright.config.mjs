@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 import { chromium, chromiumArgs } from "./fixtures/browser.mjs";
 
 export default defineConfig({
-  testDir: "tests",
+  testDir: process.env.LOUDOU_TESTS ?? "tests",
   outputDir: "out/results",
   workers: 1,
   fullyParallel: false,
