@@ -94,3 +94,6 @@ pub async fn file(
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests;

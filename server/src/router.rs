@@ -23,3 +23,6 @@ pub fn router(state: AppState) -> Router {
         .with_state(state);
     security::protect(router.layer(CatchPanicLayer::new()).layer(compression::layer()))
 }
+
+#[cfg(test)]
+mod tests;
