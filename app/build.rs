@@ -1,8 +1,6 @@
 //! Turns `locales/*.toml` into the typed words of the interface, and refuses to build
 //! while a language lacks a text or the languages disagree about its `{placeholders}`.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to Cargo through stdout")]
-
 #[path = "build/catalogue.rs"]
 mod catalogue;
 #[path = "build/generate.rs"]
@@ -17,8 +15,8 @@ fn main() -> io::Result<()> {
     let texts = match catalogue::read(&sources(Path::new("locales"))?) {
         Ok(texts) => texts,
         Err(faults) => {
-            for fault in faults {
-                println!("cargo::error=locales: {fault}");
+            for line in faults.iter().flat_map(|fault| fault.lines()) {
+                println!("cargo::error=locales: {line}");
             }
             exit(1);
         }

@@ -45,6 +45,11 @@ impl Format {
     pub fn new(words: Words, numbers: NumberStyle) -> Self {
         Self { words, numbers }
     }
+
+    #[must_use]
+    pub fn words(self) -> Words {
+        self.words
+    }
 }
 
 impl From<Words> for Format {

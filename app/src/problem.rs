@@ -107,7 +107,8 @@ impl Problem {
             Self::AlreadyFounded => words.refusal_already_set_up(),
             Self::NotADemo => words.demo_how(),
             Self::Busy => words.refusal_busy(),
-            Self::Full | Self::Failed => words.refusal_failed(),
+            Self::Full => words.refusal_full(),
+            Self::Failed => words.refusal_failed(),
             Self::Unreachable => words.refusal_offline(),
         }
         .to_owned()

@@ -5,12 +5,14 @@
 //! The browser holds none until the page hands it the one it needs ([`install`]).
 
 mod context;
+mod history;
 mod lang;
 mod people;
 mod refusals;
 mod terms;
 
 pub use context::{use_lang, use_words};
+pub use history::Names;
 pub use lang::Lang;
 pub use people::initials;
 

@@ -6,7 +6,7 @@ mod catalogue;
 use catalogue::{LANGUAGES, read};
 
 fn faults(toml: &str) -> String {
-    read(&[("deal".to_owned(), toml.to_owned())]).expect_err("a fault").join("\n")
+    read(&[("deal".to_owned(), toml.to_owned())]).err().unwrap_or_default().join("\n")
 }
 
 #[test]
