@@ -1,0 +1,103 @@
+//! Accounts: a customer is listed once, by their folded name.
+
+use domain::account::Account;
+use domain::day::Millis;
+use domain::id::{AccountId, PersonId};
+use domain::policy::{Actor, Sight};
+use domain::text::{Name, fold};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+use crate::company::new_id;
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal::{self, Fact};
+use crate::row::{id, text};
+use crate::writer::Tx;
+
+/// Accounts to choose from while someone types: only those with a deal that the actor sees,
+/// those that begin with the text first.
+pub async fn suggest(
+    store: &Store,
+    actor: &Actor,
+    typed: &str,
+    limit: u32,
+) -> Result<Vec<Account>, StoreError> {
+    let needle = fold(typed);
+    let mut query =
+        QueryBuilder::<Sqlite>::new("SELECT a.id, a.name FROM account a WHERE instr(a.folded, ");
+    query.push_bind(&needle).push(") > 0 AND EXISTS (SELECT 1 FROM deal d WHERE d.account = a.id");
+    if let Sight::People(people) = &actor.sight {
+        push_owners(&mut query, "d.owner", people.iter());
+    }
+    query.push(") ORDER BY instr(a.folded, ").push_bind(&needle);
+    query.push(") > 1, a.folded LIMIT ").push_bind(i64::from(limit));
+    let rows = query.build().persistent(false).fetch_all(store.readers()).await?;
+    rows.iter().map(account).collect()
+}
+
+/// The account of the same folded name, whoever looks after it.
+pub async fn same_name(store: &Store, name: &Name) -> Result<Option<Account>, StoreError> {
+    let mut conn = store.readers().acquire().await?;
+    find(&mut conn, name).await
+}
+
+pub(crate) async fn find(
+    conn: &mut SqliteConnection,
+    name: &Name,
+) -> Result<Option<Account>, StoreError> {
+    let select = sqlx::query("SELECT id, name FROM account WHERE folded = $1");
+    let row = select.bind(fold(name.as_str())).fetch_optional(conn).await?;
+    row.as_ref().map(account).transpose()
+}
+
+pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
+    let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE id = $1)");
+    Ok(found.bind(account.uuid()).fetch_one(tx.conn()).await?)
+}
+
+/// The account of a name, made where there is none.
+pub async fn insert(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    name: Name,
+    now: Millis,
+) -> Result<AccountId, StoreError> {
+    if let Some(known) = find(tx.conn(), &name).await? {
+        return Ok(known.id);
+    }
+    let account = Account { id: AccountId::new(new_id()), name };
+    insert_new(tx, &account).await?;
+    let Account { id: account, name } = account;
+    journal::fact(tx, by, &Fact::AccountAdded { account, name }, now).await?;
+    Ok(account)
+}
+
+/// Only the row: for who writes the entry that tells of it.
+pub(crate) async fn insert_new(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO account (id, name, folded) VALUES ($1, $2, $3)")
+        .bind(account.id.uuid())
+        .bind(account.name.as_str())
+        .bind(fold(account.name.as_str()))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// ` AND column IN (…)`.
+pub(crate) fn push_owners<'a>(
+    query: &mut QueryBuilder<Sqlite>,
+    column: &'static str,
+    owners: impl Iterator<Item = &'a PersonId>,
+) {
+    query.push(" AND ").push(column).push(" IN (");
+    let mut list = query.separated(", ");
+    for owner in owners {
+        list.push_bind(owner.uuid());
+    }
+    query.push(")");
+}
+
+fn account(row: &SqliteRow) -> Result<Account, StoreError> {
+    Ok(Account { id: id(row, "id", AccountId::new)?, name: text(row, "name", Name::new)? })
+}

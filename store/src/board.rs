@@ -1,0 +1,59 @@
+//! The board, read as of one moment: totals and rows of one transaction.
+
+mod rows;
+mod scope;
+mod tallies;
+
+use domain::board::{Board, Column, Filter, Order, Tally};
+use domain::funnel::{Place, Stage};
+use domain::policy::Actor;
+
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal;
+use scope::Scope;
+
+/// The board as an actor sees it through a filter: true totals, and the first cards of each
+/// column. Who counts deals that they may not read (T7, marketing) gets totals without cards.
+pub async fn page(
+    store: &Store,
+    actor: &Actor,
+    filter: &Filter,
+    order: Order,
+    rows_per_column: u32,
+) -> Result<Board, StoreError> {
+    let scope = Scope::new(&store.org(), actor, filter);
+    let mut snapshot = store.readers().begin().await?;
+    let seq = journal::last(&mut snapshot).await?;
+    let tallies = tallies::read(&mut snapshot, &scope, None).await?;
+    let mut columns = Vec::with_capacity(Stage::COUNT);
+    for stage in Stage::ALL {
+        let tally = tallies.of(Place::Stage(stage));
+        let len = rows_per_column.min(tally.count);
+        let rows = rows::read(&mut snapshot, &scope, order, stage, 0, len).await?;
+        columns.push(Column { tally, from: 0, rows, seq });
+    }
+    let outcomes: [Tally; 3] = [Place::Won, Place::Lost, Place::Parked].map(|p| tallies.of(p));
+    Ok(Board { lens: scope.lens(), order, columns, outcomes, seq })
+}
+
+/// One column, of it the cards from `from` on, `len` at most.
+pub async fn column(
+    store: &Store,
+    actor: &Actor,
+    filter: &Filter,
+    order: Order,
+    stage: Stage,
+    from: u32,
+    len: u32,
+) -> Result<Column, StoreError> {
+    let scope = Scope::new(&store.org(), actor, filter);
+    let mut snapshot = store.readers().begin().await?;
+    let seq = journal::last(&mut snapshot).await?;
+    let tally = tallies::read(&mut snapshot, &scope, Some(stage)).await?.of(Place::Stage(stage));
+    let from = from.min(tally.count);
+    let len = len.min(tally.count - from);
+    let rows = rows::read(&mut snapshot, &scope, order, stage, from, len).await?;
+    let from = if rows.is_empty() && from > 0 { from.min(tally.count) } else { from };
+    Ok(Column { tally, from, rows, seq })
+}

@@ -1,0 +1,66 @@
+//! Many rows in one transaction, for imports and for making a demo: the pieces of work that
+//! make deals without a tablet's operation. Run them inside [`Store::write`](crate::Store::write);
+//! work that ends with an error leaves nothing, which is also how to try it dry.
+
+use domain::board::Card;
+use domain::day::Millis;
+use domain::deal::{self, Change, NewContact, Opening};
+use domain::id::{DealId, OpId, PersonId};
+
+use crate::company::new_id;
+use crate::deal::{contact, read, write};
+use crate::error::StoreError;
+use crate::journal::{self, Happened};
+use crate::writer::Tx;
+
+/// Puts a deal on the funnel as it came. Account, owner, product and source must be there; the
+/// amount is in the company's currency.
+pub async fn list(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    opening: Opening,
+    contacts: &[NewContact],
+) -> Result<Card, StoreError> {
+    let (id, account, at) = (opening.id, opening.account, opening.at);
+    let mut changes = vec![Change::Listed(Box::new(opening))];
+    changes.extend(contacts.iter().cloned().map(met));
+    contact::keep(tx, account, &changes).await?;
+    let listed = deal::evolve(None, OpId::new(new_id()), &changes);
+    let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
+    let currency = tx.company()?.currency;
+    write::insert(tx, &listed, currency).await?;
+    let after = card(tx, id).await?;
+    written(tx, Happened { at, by, op: None, changes, before: None, after }).await
+}
+
+fn met(new: NewContact) -> Change {
+    Change::ContactMet { contact: new.id, name: new.name, phone: new.phone }
+}
+
+/// Lets changes happen to a deal, decided elsewhere. Contacts that changes bring are made.
+pub async fn change(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    deal: DealId,
+    changes: Vec<Change>,
+    at: Millis,
+) -> Result<Card, StoreError> {
+    let before = card(tx, deal).await?;
+    let evolved = deal::evolve(Some(before.deal.clone()), OpId::new(new_id()), &changes);
+    let evolved = evolved.ok_or(StoreError::unreadable("a deal"))?;
+    contact::keep(tx, evolved.account, &changes).await?;
+    write::save(tx, &evolved).await?;
+    let after = card(tx, deal).await?;
+    written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await
+}
+
+/// A deal's card, whoever looks after it.
+pub async fn card(tx: &mut Tx, deal: DealId) -> Result<Card, StoreError> {
+    read::card(tx.conn(), deal).await?.ok_or(StoreError::unreadable("a deal"))
+}
+
+async fn written(tx: &mut Tx, what: Happened) -> Result<Card, StoreError> {
+    let after = what.after.clone();
+    journal::happened(tx, what).await?;
+    Ok(after)
+}

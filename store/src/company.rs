@@ -1,0 +1,136 @@
+//! The company: founded once, its funnel set by administrators.
+
+use domain::company::Company;
+use domain::day::Millis;
+use domain::funnel::Funnel;
+use domain::id::PersonId;
+use domain::money::Currency;
+use domain::policy::{Action, Actor, Denied};
+use domain::text::Name;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal::{self, Fact};
+use crate::person::{self, NewPerson, PersonRefused};
+use crate::row::{get, text};
+use crate::writer::Tx;
+use crate::{clock, source};
+
+/// A company and its first administrator.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    pub company: Company,
+    pub admin: NewPerson,
+}
+
+/// Why a company was not founded.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum FoundRefused {
+    #[error("this database has a company already")]
+    AlreadyFounded,
+    #[error("no such time zone")]
+    NoSuchZone,
+    #[error(transparent)]
+    Person(#[from] PersonRefused),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Founds the company with its first administrator and the eight channels (K4).
+pub async fn found(
+    store: &Store,
+    founding: Founding,
+    now: Millis,
+) -> Result<PersonId, FoundRefused> {
+    store.write(move |tx| Box::pin(async move { found_in(tx, founding, now).await })).await
+}
+
+/// As [`found`], as part of other work.
+pub async fn found_in(
+    tx: &mut Tx,
+    founding: Founding,
+    now: Millis,
+) -> Result<PersonId, FoundRefused> {
+    let Founding { company, admin } = founding;
+    if tx.is_founded() {
+        return Err(FoundRefused::AlreadyFounded);
+    }
+    if !clock::check_zone(&company.zone) {
+        return Err(FoundRefused::NoSuchZone);
+    }
+    let inserted = sqlx::query(
+        "INSERT INTO company (id, name, currency, zone, funnel, demo, founded_at)
+         VALUES (1, $1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(company.name.as_str())
+    .bind(company.currency.code())
+    .bind(&company.zone)
+    .bind(serde_json::to_string(&company.funnel).map_err(StoreError::from)?)
+    .bind(i64::from(company.demo))
+    .bind(now.0)
+    .execute(tx.conn())
+    .await
+    .map_err(StoreError::from)?;
+    if inserted.rows_affected() == 0 {
+        return Err(FoundRefused::AlreadyFounded);
+    }
+    tx.touch_company();
+    let admin = person::insert(tx, None, admin, now).await?;
+    let Company { name, currency, zone, demo, .. } = company;
+    let founded = Fact::CompanyFounded { name, currency, zone, demo };
+    journal::fact(tx, Some(admin), &founded, now).await?;
+    source::insert_channels(tx).await?;
+    Ok(admin)
+}
+
+/// Why the funnel was not set.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum SetRefused {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Keeps F2: moves the borders and rates of the bands.
+pub async fn set_funnel(
+    store: &Store,
+    actor: &Actor,
+    to: Funnel,
+    now: Millis,
+) -> Result<(), SetRefused> {
+    actor.may(Action::SetUpCompany)?;
+    let by = actor.person;
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let from = tx.company()?.funnel;
+                let funnel = serde_json::to_string(&to).map_err(StoreError::from)?;
+                let update = sqlx::query("UPDATE company SET funnel = $1 WHERE id = 1");
+                update.bind(funnel).execute(tx.conn()).await.map_err(StoreError::from)?;
+                tx.touch_company();
+                journal::fact(tx, Some(by), &Fact::FunnelSet { from, to }, now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Option<Company>, StoreError> {
+    let found = sqlx::query("SELECT name, currency, zone, funnel, demo FROM company WHERE id = 1");
+    let Some(row) = found.fetch_optional(conn).await? else { return Ok(None) };
+    Ok(Some(Company {
+        name: text(&row, "name", Name::new)?,
+        currency: text(&row, "currency", Currency::new)?,
+        zone: get(&row, "zone")?,
+        funnel: serde_json::from_str(get(&row, "funnel")?)?,
+        demo: get(&row, "demo")?,
+    }))
+}
+
+/// Identities made here sort by time, as those made by tablets do.
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}

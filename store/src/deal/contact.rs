@@ -1,0 +1,97 @@
+//! The people of an account who have to do with a deal.
+
+use domain::account::Contact;
+use domain::deal::Change;
+use domain::id::{AccountId, ContactId, DealId};
+use domain::text::{Name, Phone, fold};
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use crate::error::StoreError;
+use crate::row::{id, maybe_text, text};
+use crate::writer::Tx;
+
+pub(crate) async fn of_deal(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+) -> Result<Vec<Contact>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT c.id, c.account, c.name, c.phone FROM deal_contact x
+         JOIN contact c ON c.id = x.contact WHERE x.deal = $1 ORDER BY x.position",
+    )
+    .bind(deal.uuid())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(contact).collect()
+}
+
+fn contact(row: &SqliteRow) -> Result<Contact, StoreError> {
+    Ok(Contact {
+        id: id(row, "id", ContactId::new)?,
+        account: id(row, "account", AccountId::new)?,
+        name: text(row, "name", Name::new)?,
+        phone: maybe_text(row, "phone", Phone::new)?,
+    })
+}
+
+pub(crate) async fn exists(tx: &mut Tx, contact: ContactId) -> Result<bool, StoreError> {
+    let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1)");
+    Ok(found.bind(contact.uuid()).fetch_one(tx.conn()).await?)
+}
+
+/// Writes the contacts that changes bring or set right.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    account: AccountId,
+    changes: &[Change],
+) -> Result<(), StoreError> {
+    for change in changes {
+        match change {
+            Change::ContactMet { contact: id, name, phone } => {
+                let (name, phone) = (name.clone(), phone.clone());
+                insert(tx, &Contact { id: *id, account, name, phone }).await?;
+            }
+            Change::ContactCorrected { contact: id, name, phone } => {
+                correct(tx, *id, name, phone.as_ref()).await?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO contact (id, account, name, phone, folded, phone_folded)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(contact.id.uuid())
+    .bind(contact.account.uuid())
+    .bind(contact.name.as_str())
+    .bind(contact.phone.as_ref().map(Phone::as_str))
+    .bind(fold(contact.name.as_str()))
+    .bind(contact.phone.as_ref().map(|phone| fold(phone.as_str())))
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Sets name and phone right.
+async fn correct(
+    tx: &mut Tx,
+    contact: ContactId,
+    name: &Name,
+    phone: Option<&Phone>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE contact SET name = $1, phone = $2, folded = $3, phone_folded = $4 WHERE id = $5",
+    )
+    .bind(name.as_str())
+    .bind(phone.map(Phone::as_str))
+    .bind(fold(name.as_str()))
+    .bind(phone.map(|phone| fold(phone.as_str())))
+    .bind(contact.uuid())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! The whole demo company, made in memory: the same seed and day make the same.
+
+use domain::company::Company;
+use domain::day::Millis;
+use domain::funnel::Funnel;
+use domain::money::Currency;
+use domain::org::{Org, Person, Role};
+use domain::policy::Actor;
+use domain::text::Name;
+
+use super::DemoError;
+use super::calendar::{Calendar, YEAR, ZONE};
+use super::cast::{Cast, cast};
+use super::chance::Chance;
+use super::ending;
+use super::market::{Market, market, sources};
+use super::road::road;
+use super::story::{Happening, Parts, Story};
+
+const NAME: &str = "錦程工業";
+
+pub(super) struct Scene {
+    pub company: Company,
+    pub founded: Millis,
+    pub cast: Cast,
+    pub market: Market,
+    /// Of all deals, in the order of time.
+    pub happened: Vec<Happening>,
+}
+
+pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoError> {
+    let mut chance = Chance::new(seed);
+    let calendar = Calendar::new(now);
+    let founded = calendar.instant(YEAR + 30, 9 * 60);
+    let company = Company {
+        name: Name::new(NAME)?,
+        currency: Currency::new("TWD")?,
+        zone: ZONE.to_owned(),
+        funnel: Funnel::default(),
+        demo: true,
+    };
+    let cast = cast(&mut chance, founded)?;
+    let deals = usize::try_from(deals).unwrap_or(usize::MAX);
+    let sources = sources(&mut chance, calendar.today.civil().0, founded)?;
+    let market = market(&mut chance, deals * 9 / 20 + 8, sources, founded)?;
+    let mut scene = Scene { company, founded, cast, market, happened: Vec::new() };
+    scene.live(&mut chance, calendar, deals)?;
+    Ok(scene)
+}
+
+impl Scene {
+    fn live(
+        &mut self,
+        chance: &mut Chance,
+        calendar: Calendar,
+        deals: usize,
+    ) -> Result<(), DemoError> {
+        let org = self.cast.org();
+        let reps = self.cast.reps();
+        let territory: Vec<Vec<usize>> =
+            territories(chance, self.market.accounts.len(), reps.len());
+        let mut contacts = std::collections::BTreeMap::<_, Vec<_>>::new();
+        for contact in &self.market.contacts {
+            contacts.entry(contact.account).or_default().push(contact);
+        }
+        let sources: Vec<_> = self.market.sources.iter().map(|source| source.id).collect();
+        for number in 0..deals {
+            // Some sell more than others.
+            let rep = chance.below(reps.len()).min(chance.below(reps.len() + 3));
+            let person = reps[rep];
+            let account = self.market.accounts[chance.pick(&territory[rep])].id;
+            let (product, price) = &self.market.products[chance.below(self.market.products.len())];
+            let actor = actor(&org, person)?;
+            let passed = passed(chance, &org, &self.cast, &reps, person)?;
+            let parts = Parts {
+                account,
+                contacts: contacts.get(&account).cloned().unwrap_or_default(),
+                product: product.id,
+                worth: price * chance.between(1, 3) * chance.between(90, 112) / 100,
+                source: chance.percent(85).then(|| chance.pick(&sources)),
+                rep: &actor,
+                passed: passed.as_ref().map(|(first, manager)| (first, manager)),
+            };
+            let road = road(chance, ending::place(number));
+            let (funnel, currency) = (&self.company.funnel, self.company.currency);
+            let story = Story::new(chance, calendar, funnel, currency);
+            self.happened.extend(story.tell(&parts, &road)?);
+        }
+        self.happened.sort_by_key(|entry| (entry.at, entry.op));
+        Ok(())
+    }
+}
+
+/// Each account is looked after by one rep, and no rep is without any.
+fn territories(chance: &mut Chance, accounts: usize, reps: usize) -> Vec<Vec<usize>> {
+    let mut territories = vec![Vec::new(); reps];
+    for account in 0..accounts.max(reps) {
+        let rep = if account < reps { account } else { chance.below(reps) };
+        territories[rep].push(account % accounts.max(1));
+    }
+    territories
+}
+
+/// A few deals began with a colleague, until their manager passed them on.
+fn passed(
+    chance: &mut Chance,
+    org: &Org,
+    cast: &Cast,
+    reps: &[&Person],
+    to: &Person,
+) -> Result<Option<(Actor, Actor)>, DemoError> {
+    let manager = cast.team(to).and_then(|team| org.person(team.manager?));
+    let colleagues: Vec<&Person> =
+        reps.iter().copied().filter(|rep| rep.team == to.team && rep.id != to.id).collect();
+    match manager {
+        Some(manager) if !colleagues.is_empty() && chance.percent(4) => {
+            Ok(Some((actor(org, chance.pick(&colleagues))?, actor(org, manager)?)))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn actor(org: &Org, person: &Person) -> Result<Actor, DemoError> {
+    debug_assert!(person.roles.contains(&Role::Rep) || person.roles.contains(&Role::Manager));
+    org.actor(person.id).ok_or(DemoError::Rule(domain::deal::Refusal::NoSuchOwner))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! The store as the rest of the program holds it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::company::Company;
+use domain::org::Org;
+use sqlx::SqlitePool;
+use tokio::sync::broadcast;
+
+use crate::error::StoreError;
+use crate::journal::Heard;
+use crate::open::{self, Lock, OpenRefused};
+use crate::writer::{Snapshots, Work, Writer};
+
+/// An open database. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    writer: Writer,
+    snapshots: Arc<Snapshots>,
+    readers: SqlitePool,
+    lock: Lock,
+}
+
+impl Store {
+    /// Opens a database, or makes one where there is no file.
+    pub async fn open(path: &Path) -> Result<Self, OpenRefused> {
+        let mut opened = open::open(path).await?;
+        let read = Snapshots::read(&mut opened.writer).await;
+        let snapshots = Arc::new(read.map_err(|error| OpenRefused::Unreadable(error.to_string()))?);
+        let writer = Writer::start(opened.writer, opened.options, Arc::clone(&snapshots));
+        let inner = Inner { writer, snapshots, readers: opened.readers, lock: opened.lock };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// Everyone and every team, as of the last commit that touched them.
+    pub fn org(&self) -> Arc<Org> {
+        self.0.snapshots.org()
+    }
+
+    /// The company, or `None` before one is founded.
+    pub fn company(&self) -> Arc<Option<Company>> {
+        self.0.snapshots.company()
+    }
+
+    /// Every entry about a deal, right after its commit and in the order of the journal. Who
+    /// lags behind reads on with [`crate::journal::since`].
+    pub fn committed(&self) -> broadcast::Receiver<Arc<Heard>> {
+        self.0.snapshots.committed.subscribe()
+    }
+
+    /// Runs work in a transaction of the writer and answers when it is durable. Work that ends
+    /// with an error leaves nothing; work whose caller goes away is done all the same.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut crate::Tx) -> Work<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.0.writer.run(work).await
+    }
+
+    /// Whether the database answers and the writer still takes work.
+    pub async fn ready(&self) -> bool {
+        let answers = sqlx::query_scalar::<_, i64>("SELECT 1").fetch_one(self.readers()).await;
+        self.0.writer.is_open() && answers.is_ok()
+    }
+
+    /// Finishes what waits, folds the log back into the file and lets go of it.
+    pub async fn close(&self) {
+        self.0.readers.close().await;
+        self.0.writer.close().await;
+        self.0.lock.release();
+    }
+
+    pub(crate) fn readers(&self) -> &SqlitePool {
+        &self.0.readers
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}

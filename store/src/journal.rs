@@ -1,0 +1,27 @@
+//! The journal: written in the transaction of what it tells, read as history and live feed.
+
+mod fact;
+mod read;
+mod write;
+
+use domain::board::Card;
+use domain::id::OpId;
+use domain::journal::Entry;
+
+pub use fact::Fact;
+pub(crate) use read::{about, entries, last};
+pub use read::{last_seq, since};
+pub use write::note;
+pub(crate) use write::{Happened, fact, happened};
+
+/// An entry about a deal with the whole card before and after it. Not for people as it is: who
+/// may see which of the cards is for the policy to say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heard {
+    pub entry: Entry,
+    /// The operation it came of, if a tablet sent one.
+    pub op: Option<OpId>,
+    /// `None`: the deal was listed only now.
+    pub before: Option<Card>,
+    pub after: Card,
+}

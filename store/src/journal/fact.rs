@@ -1,0 +1,106 @@
+//! What the journal tells besides deals.
+
+use std::collections::BTreeSet;
+
+use domain::funnel::Funnel;
+use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
+use domain::money::Currency;
+use domain::org::Role;
+use domain::text::{Login, Name};
+use serde::{Deserialize, Serialize};
+
+/// Something that happened to the company, its people or its lists.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    CompanyFounded {
+        name: Name,
+        currency: Currency,
+        zone: String,
+        demo: bool,
+    },
+    FunnelSet {
+        from: Funnel,
+        to: Funnel,
+    },
+    PersonAdded {
+        person: PersonId,
+        login: Login,
+        name: Name,
+        roles: BTreeSet<Role>,
+        team: Option<TeamId>,
+    },
+    /// A password was set; which, nobody is told.
+    PasswordSet {
+        person: PersonId,
+    },
+    PersonSwitched {
+        person: PersonId,
+        active: bool,
+    },
+    PreferencesSet {
+        person: PersonId,
+        language: Option<String>,
+        theme: Option<String>,
+    },
+    TeamAdded {
+        team: TeamId,
+        name: Name,
+        parent: Option<TeamId>,
+        manager: Option<PersonId>,
+    },
+    ManagerSet {
+        team: TeamId,
+        from: Option<PersonId>,
+        to: Option<PersonId>,
+    },
+    AccountAdded {
+        account: AccountId,
+        name: Name,
+    },
+    ProductAdded {
+        product: ProductId,
+        name: Name,
+    },
+    SourceAdded {
+        source: SourceId,
+        kind: domain::account::Channel,
+        name: Option<Name>,
+    },
+    SignedIn {
+        person: PersonId,
+    },
+    SignedOut {
+        person: PersonId,
+    },
+    /// An import ran to its end, with its counts.
+    ImportRun {
+        mapping: String,
+        files: Vec<String>,
+        taken: u32,
+        changed: u32,
+        refused: u32,
+    },
+}
+
+impl Fact {
+    /// The word in the journal's column.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::CompanyFounded { .. } => "company_founded",
+            Self::FunnelSet { .. } => "funnel_set",
+            Self::PersonAdded { .. } => "person_added",
+            Self::PasswordSet { .. } => "password_set",
+            Self::PersonSwitched { .. } => "person_switched",
+            Self::PreferencesSet { .. } => "preferences_set",
+            Self::TeamAdded { .. } => "team_added",
+            Self::ManagerSet { .. } => "manager_set",
+            Self::AccountAdded { .. } => "account_added",
+            Self::ProductAdded { .. } => "product_added",
+            Self::SourceAdded { .. } => "source_added",
+            Self::SignedIn { .. } => "signed_in",
+            Self::SignedOut { .. } => "signed_out",
+            Self::ImportRun { .. } => "import_run",
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Reading entries: a deal's history, and what was missed by who was away.
+
+use domain::day::Millis;
+use domain::id::{DealId, OpId, PersonId};
+use domain::journal::Entry;
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+use super::Heard;
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::row::{get, id, maybe_id};
+
+/// Entries about deals after `seq`, oldest first, `limit` at most.
+pub async fn since(store: &Store, seq: i64, limit: u32) -> Result<Vec<Heard>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT j.seq, j.at, j.actor, j.op, j.deal, j.version, j.payload, j.card,
+                p.card AS card_before
+         FROM journal j
+         LEFT JOIN journal p ON p.deal = j.deal AND p.version = j.version - 1
+         WHERE j.seq > $1 AND j.deal IS NOT NULL
+         ORDER BY j.seq LIMIT $2",
+    )
+    .bind(seq)
+    .bind(i64::from(limit))
+    .fetch_all(store.readers())
+    .await?;
+    rows.iter().map(heard).collect()
+}
+
+/// The number of the latest entry; 0 before the first.
+pub async fn last_seq(store: &Store) -> Result<i64, StoreError> {
+    let mut conn = store.readers().acquire().await?;
+    last(&mut conn).await
+}
+
+pub(crate) async fn last(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM journal").fetch_one(conn).await?)
+}
+
+/// What happened to a deal, the newest first.
+pub(crate) async fn about(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = entries(conn, deal, 0).await?;
+    entries.reverse();
+    Ok(entries)
+}
+
+/// What happened to a deal after a version of it, the oldest first.
+pub(crate) async fn entries(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+    after: u32,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT seq, at, actor, deal, version, payload FROM journal
+         WHERE deal = $1 AND version > $2 ORDER BY version",
+    )
+    .bind(deal.uuid())
+    .bind(i64::from(after))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(entry).collect()
+}
+
+fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
+    let version = u32::try_from(get::<i64>(row, "version")?);
+    Ok(Entry {
+        seq: get(row, "seq")?,
+        at: Millis(get(row, "at")?),
+        by: maybe_id(row, "actor", PersonId::new)?,
+        deal: id(row, "deal", DealId::new)?,
+        version: version.map_err(|_| StoreError::unreadable("a version"))?,
+        changes: serde_json::from_str(get(row, "payload")?)?,
+    })
+}
+
+fn heard(row: &SqliteRow) -> Result<Heard, StoreError> {
+    let before: Option<&str> = get(row, "card_before")?;
+    Ok(Heard {
+        entry: entry(row)?,
+        op: maybe_id(row, "op", OpId::new)?,
+        before: before.map(serde_json::from_str).transpose()?,
+        after: serde_json::from_str(get(row, "card")?)?,
+    })
+}

@@ -1,0 +1,76 @@
+//! Writing entries: always inside the transaction of what they tell.
+
+use domain::board::Card;
+use domain::day::Millis;
+use domain::deal::Change;
+use domain::id::{OpId, PersonId};
+use domain::journal::Entry;
+
+use super::{Fact, Heard};
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::writer::Tx;
+
+/// Writes down something that changes no row, such as a sign-in.
+pub async fn note(
+    store: &Store,
+    by: Option<PersonId>,
+    what: Fact,
+    now: Millis,
+) -> Result<i64, StoreError> {
+    store.write(move |tx| Box::pin(async move { fact(tx, by, &what, now).await })).await
+}
+
+/// What happened to a deal.
+pub(crate) struct Happened {
+    pub at: Millis,
+    pub by: Option<PersonId>,
+    pub op: Option<OpId>,
+    pub changes: Vec<Change>,
+    pub before: Option<Card>,
+    pub after: Card,
+}
+
+pub(crate) async fn happened(tx: &mut Tx, what: Happened) -> Result<i64, StoreError> {
+    let Happened { at, by, op, changes, before, after } = what;
+    let deal = after.deal.id;
+    let version = after.deal.version;
+    let seq: i64 = sqlx::query_scalar(
+        "INSERT INTO journal (at, actor, op, kind, deal, version, payload, card)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING seq",
+    )
+    .bind(at.0)
+    .bind(by.map(PersonId::uuid))
+    .bind(op.map(OpId::uuid))
+    .bind(kind(&changes))
+    .bind(deal.uuid())
+    .bind(i64::from(version))
+    .bind(serde_json::to_string(&changes)?)
+    .bind(serde_json::to_string(&after)?)
+    .fetch_one(tx.conn())
+    .await?;
+    tx.tell(Heard { entry: Entry { seq, at, by, deal, version, changes }, op, before, after });
+    Ok(seq)
+}
+
+fn kind(changes: &[Change]) -> &'static str {
+    match changes.first() {
+        Some(Change::Listed(_)) => "deal_listed",
+        Some(Change::Moved { .. }) => "deal_moved",
+        Some(Change::MoveUndone { .. }) => "deal_move_undone",
+        _ => "deal_edited",
+    }
+}
+
+pub(crate) async fn fact(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    what: &Fact,
+    now: Millis,
+) -> Result<i64, StoreError> {
+    let insert = sqlx::query_scalar(
+        "INSERT INTO journal (at, actor, kind, payload) VALUES ($1, $2, $3, $4) RETURNING seq",
+    );
+    let insert = insert.bind(now.0).bind(by.map(PersonId::uuid)).bind(what.word());
+    Ok(insert.bind(serde_json::to_string(what)?).fetch_one(tx.conn()).await?)
+}

@@ -1,0 +1,160 @@
+//! Operations: what a tablet sends, decided by the domain and kept in one transaction.
+
+mod answered;
+mod check;
+mod pick;
+
+use domain::board::Card;
+use domain::company::Company;
+use domain::day::Millis;
+use domain::deal::{self, Change, Command, Context, Deal, Listing, Refusal};
+use domain::id::DealId;
+use domain::op::{Answer, Op};
+use domain::policy::Actor;
+
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal::{self, Happened};
+use crate::writer::Tx;
+use crate::{clock, deal as deals};
+
+/// Does what a person asks, once: an operation sent again gets its first answer again. What is
+/// answered is durable.
+pub async fn apply(
+    store: &Store,
+    actor: &Actor,
+    op: Op,
+    now: Millis,
+) -> Result<Answer, StoreError> {
+    let actor = actor.clone();
+    store.write(move |tx| Box::pin(async move { apply_in(tx, &actor, &op, now).await })).await
+}
+
+/// As [`apply`], as part of other work.
+pub async fn apply_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    op: &Op,
+    now: Millis,
+) -> Result<Answer, StoreError> {
+    if let Some(answer) = answered::before(tx, actor, op.id).await? {
+        return Ok(answer);
+    }
+    let company = tx.company()?;
+    let at = context(actor, op, now, &company);
+    let answer = match attempt(tx, op, &at).await {
+        Ok(answer @ Answer::Applied { .. }) => return Ok(answer),
+        Ok(answer) => answer,
+        Err(Stop::Refused(refusal)) => Answer::Refused { refusal },
+        Err(Stop::Failed(error)) => return Err(error),
+    };
+    answered::keep(tx, actor, op.id, &answer, now).await?;
+    Ok(answer)
+}
+
+/// Why an operation does not go on.
+enum Stop {
+    /// Nothing has been written yet where this is said.
+    Refused(Refusal),
+    Failed(StoreError),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+fn context<'a>(actor: &'a Actor, op: &Op, now: Millis, company: &'a Company) -> Context<'a> {
+    Context {
+        actor,
+        op: op.id,
+        now,
+        today: clock::today(company, now),
+        funnel: &company.funnel,
+        currency: company.currency,
+    }
+}
+
+async fn attempt(tx: &mut Tx, op: &Op, at: &Context<'_>) -> Result<Answer, Stop> {
+    match &op.command {
+        Command::List(listing) => list(tx, listing, at).await,
+        command => change(tx, op, command, at).await,
+    }
+}
+
+async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer, Stop> {
+    if deals::read::card(tx.conn(), listing.deal).await?.is_some() {
+        return Err(Refusal::AlreadyListed.into());
+    }
+    let mut new = Vec::new();
+    let account = pick::account(tx, &listing.account, &mut new).await?;
+    let changes = deal::list(listing, account, at)?;
+    check::named(tx, &changes).await?;
+    let deal = evolve(None, at, &changes)?;
+    pick::insert(tx, &new).await?;
+    deals::contact::keep(tx, deal.account, &changes).await?;
+    deals::write::insert(tx, &deal, at.currency).await?;
+    let after = reread(tx, deal.id).await?;
+    applied(tx, at, changes, None, after).await
+}
+
+async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Result<Answer, Stop> {
+    let found = deals::read::card(tx.conn(), command.deal()).await?;
+    // What is out of sight is not there: nobody learns of a deal by its refusal.
+    let before = found.filter(|card| deals::sees(at.actor, card)).ok_or(Refusal::NoSuchDeal)?;
+    let names_its_move = matches!(command, Command::Undo { .. });
+    if !names_its_move && op.base != Some(before.deal.version) {
+        let since =
+            journal::entries(tx.conn(), before.deal.id, op.base.unwrap_or_default()).await?;
+        return Ok(Answer::Conflict { card: Box::new(before), since });
+    }
+    let mut new = Vec::new();
+    let command = pick::command(tx, command, &mut new).await?;
+    let changes = deal::decide(&before.deal, &command, at)?;
+    check::named(tx, &changes).await?;
+    let deal = evolve(Some(before.deal.clone()), at, &changes)?;
+    let after = if changes.iter().all(moves_only) {
+        deals::write::save_position(tx, &deal).await?;
+        Card { deal, ..before.clone() }
+    } else {
+        pick::insert(tx, &new).await?;
+        deals::contact::keep(tx, deal.account, &changes).await?;
+        deals::write::save(tx, &deal).await?;
+        reread(tx, deal.id).await?
+    };
+    applied(tx, at, changes, Some(before), after).await
+}
+
+fn moves_only(change: &Change) -> bool {
+    matches!(change, Change::Moved { .. } | Change::MoveUndone { .. })
+}
+
+fn evolve(deal: Option<Deal>, at: &Context<'_>, changes: &[Change]) -> Result<Deal, StoreError> {
+    deal::evolve(deal, at.op, changes).ok_or(StoreError::unreadable("a deal's first change"))
+}
+
+async fn reread(tx: &mut Tx, deal: DealId) -> Result<Card, StoreError> {
+    let card = deals::read::card(tx.conn(), deal).await?;
+    card.ok_or(StoreError::unreadable("a deal just written"))
+}
+
+async fn applied(
+    tx: &mut Tx,
+    at: &Context<'_>,
+    changes: Vec<Change>,
+    before: Option<Card>,
+    after: Card,
+) -> Result<Answer, Stop> {
+    let card = Box::new(after.clone());
+    let (now, by) = (at.now, Some(at.actor.person));
+    let what = Happened { at: now, by, op: Some(at.op), changes, before, after };
+    let seq = journal::happened(tx, what).await?;
+    Ok(Answer::Applied { seq, card })
+}

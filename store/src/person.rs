@@ -1,0 +1,112 @@
+//! People: added, signed in, switched off, never deleted.
+
+mod add;
+mod settings;
+
+pub use add::{NewPerson, PersonRefused, add, insert};
+pub use settings::{Preferences, preferences, set_preferences};
+
+use domain::day::Millis;
+use domain::id::PersonId;
+use domain::org::Person;
+use domain::text::{Login, fold};
+
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal::{self, Fact};
+use crate::row::{get, id};
+
+/// What a sign-in is checked against.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    pub id: PersonId,
+    /// `None`: no password has been set, and nobody signs in so.
+    pub hash: Option<String>,
+    pub active: bool,
+}
+
+/// Who signs in under a login, however they spell it.
+pub async fn credentials(store: &Store, login: &Login) -> Result<Option<Credentials>, StoreError> {
+    let found = sqlx::query("SELECT id, password_hash, active FROM person WHERE login_folded = $1")
+        .bind(fold(login.as_str()))
+        .fetch_optional(store.readers())
+        .await?;
+    let Some(row) = found else { return Ok(None) };
+    Ok(Some(Credentials {
+        id: id(&row, "id", PersonId::new)?,
+        hash: get(&row, "password_hash")?,
+        active: get(&row, "active")?,
+    }))
+}
+
+/// As [`credentials`], by identity: for who changes their own password.
+pub async fn credentials_of(
+    store: &Store,
+    person: PersonId,
+) -> Result<Option<Credentials>, StoreError> {
+    let found = sqlx::query("SELECT id, password_hash, active FROM person WHERE id = $1")
+        .bind(person.uuid())
+        .fetch_optional(store.readers())
+        .await?;
+    let Some(row) = found else { return Ok(None) };
+    let hash = get(&row, "password_hash")?;
+    Ok(Some(Credentials { id: person, hash, active: get(&row, "active")? }))
+}
+
+/// Everyone, by login.
+pub fn list(store: &Store) -> Vec<Person> {
+    let mut people: Vec<Person> = store.org().people().cloned().collect();
+    people.sort_by_cached_key(|person| fold(person.login.as_str()));
+    people
+}
+
+/// Sets a password by its hash; `false` where there is no such person. Whether `by` may is for
+/// the caller to have asked; `None` is the command line.
+pub async fn set_password_hash(
+    store: &Store,
+    by: Option<PersonId>,
+    person: PersonId,
+    hash: String,
+    now: Millis,
+) -> Result<bool, StoreError> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let update = sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2");
+                let done = update.bind(hash).bind(person.uuid()).execute(tx.conn()).await?;
+                if done.rows_affected() == 0 {
+                    return Ok(false);
+                }
+                journal::fact(tx, by, &Fact::PasswordSet { person }, now).await?;
+                Ok(true)
+            })
+        })
+        .await
+}
+
+/// Switches a person on or off; `false` where there is no such person. Their sessions end with
+/// the switch.
+pub async fn switch(
+    store: &Store,
+    by: Option<PersonId>,
+    person: PersonId,
+    active: bool,
+    now: Millis,
+) -> Result<bool, StoreError> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let update = sqlx::query("UPDATE person SET active = $1 WHERE id = $2");
+                let done = update.bind(active).bind(person.uuid()).execute(tx.conn()).await?;
+                if done.rows_affected() == 0 {
+                    return Ok(false);
+                }
+                let end = sqlx::query("DELETE FROM session WHERE person = $1");
+                end.bind(person.uuid()).execute(tx.conn()).await?;
+                tx.touch_org();
+                journal::fact(tx, by, &Fact::PersonSwitched { person, active }, now).await?;
+                Ok(true)
+            })
+        })
+        .await
+}

@@ -1,0 +1,89 @@
+//! The loop of the writer: one transaction for all that waits, a savepoint for each.
+
+use std::sync::Arc;
+
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use tokio::sync::mpsc;
+
+use super::tx::Effects;
+use super::{Job, Snapshots, Tx};
+use crate::error::StoreError;
+use crate::journal::Heard;
+
+/// The most work taken into one transaction: enough to share a flush, few enough not to keep
+/// the first of them waiting.
+const BATCH: usize = 256;
+
+pub(super) async fn write(
+    mut tx: Tx,
+    options: SqliteConnectOptions,
+    mut queue: mpsc::Receiver<Box<dyn Job>>,
+    snapshots: Arc<Snapshots>,
+) {
+    let mut jobs = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut jobs, BATCH).await > 0 {
+        let outcome = match transact(&mut tx, &mut jobs).await {
+            Ok(heard) => {
+                snapshots.publish(&tx, heard);
+                Ok(())
+            }
+            Err(error) => {
+                tracing::error!(%error, jobs = jobs.len(), "a transaction came to nothing");
+                recover(&mut tx, &options, &snapshots).await;
+                Err(error)
+            }
+        };
+        for job in jobs.drain(..) {
+            job.answer(outcome.clone());
+        }
+    }
+    close(tx).await;
+}
+
+async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Heard>>, StoreError> {
+    let mut heard = Vec::new();
+    run(tx, "BEGIN IMMEDIATE").await?;
+    for job in jobs {
+        run(tx, "SAVEPOINT job").await?;
+        tx.effects = Effects::default();
+        let stood = (tx.org(), Arc::clone(&tx.company));
+        if job.run(tx).await {
+            tx.settle().await?;
+            heard.append(&mut tx.effects.heard);
+        } else {
+            run(tx, "ROLLBACK TO job").await?;
+            (tx.org, tx.company) = stood;
+        }
+        run(tx, "RELEASE job").await?;
+    }
+    run(tx, "COMMIT").await?;
+    Ok(heard)
+}
+
+async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {
+    sqlx::query(sql).execute(&mut tx.conn).await?;
+    Ok(())
+}
+
+/// Leaves a failed transaction, and the connection too where it does not answer any more.
+async fn recover(tx: &mut Tx, options: &SqliteConnectOptions, snapshots: &Snapshots) {
+    (tx.org, tx.company) = (snapshots.org(), snapshots.company());
+    // Fails where SQLite has rolled back by itself: that is what is wanted.
+    let _ = run(tx, "ROLLBACK").await;
+    if tx.conn.ping().await.is_err() {
+        match options.connect().await {
+            Ok(conn) => tx.conn = conn,
+            Err(error) => tracing::error!(%error, "the writer cannot reach the database"),
+        }
+    }
+}
+
+async fn close(mut tx: Tx) {
+    if let Err(error) = run(&mut tx, "PRAGMA wal_checkpoint(TRUNCATE)").await {
+        tracing::warn!(%error, "the log was not folded back");
+    }
+    if let Err(error) = tx.conn.close().await {
+        tracing::warn!(%error, "the database did not close cleanly");
+    }
+}

@@ -1,0 +1,47 @@
+//! What is small and asked for by every request, held in memory as of the last commit.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::company::Company;
+use domain::org::Org;
+use sqlx::SqliteConnection;
+use tokio::sync::broadcast;
+
+use super::Tx;
+use crate::error::StoreError;
+use crate::journal::Heard;
+
+/// How many entries a slow listener may fall behind before it must read the journal itself.
+const BACKLOG: usize = 4096;
+
+pub(crate) struct Snapshots {
+    held: RwLock<(Arc<Org>, Arc<Option<Company>>)>,
+    pub(crate) committed: broadcast::Sender<Arc<Heard>>,
+}
+
+impl Snapshots {
+    pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Self, StoreError> {
+        let org = Arc::new(crate::directory::read_org(conn).await?);
+        let company = Arc::new(crate::company::read(conn).await?);
+        Ok(Self { held: RwLock::new((org, company)), committed: broadcast::channel(BACKLOG).0 })
+    }
+
+    pub(crate) fn org(&self) -> Arc<Org> {
+        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    pub(crate) fn company(&self) -> Arc<Option<Company>> {
+        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    /// Takes over what a committed transaction left, and tells who listens.
+    pub(super) fn publish(&self, tx: &Tx, heard: Vec<Arc<Heard>>) {
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
+        drop(held);
+        for heard in heard {
+            // Nobody listening is no failure.
+            let _ = self.committed.send(heard);
+        }
+    }
+}

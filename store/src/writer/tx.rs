@@ -1,0 +1,77 @@
+//! What work sees of the writer: the connection inside its transaction, and the snapshots as
+//! they stand there.
+
+use std::sync::Arc;
+
+use domain::company::Company;
+use domain::org::Org;
+use sqlx::SqliteConnection;
+
+use super::Snapshots;
+use crate::error::StoreError;
+use crate::journal::Heard;
+
+/// The open transaction of one piece of work.
+pub struct Tx {
+    pub(super) conn: SqliteConnection,
+    pub(super) org: Arc<Org>,
+    pub(super) company: Arc<Option<Company>>,
+    pub(super) effects: Effects,
+}
+
+/// What the current work did besides its rows.
+#[derive(Default)]
+pub(super) struct Effects {
+    pub(super) org: bool,
+    pub(super) company: bool,
+    pub(super) heard: Vec<Arc<Heard>>,
+}
+
+impl Tx {
+    pub(super) fn new(conn: SqliteConnection, snapshots: &Snapshots) -> Self {
+        let (org, company) = (snapshots.org(), snapshots.company());
+        Self { conn, org, company, effects: Effects::default() }
+    }
+
+    pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
+        &mut self.conn
+    }
+
+    /// People and teams as earlier work of this transaction left them.
+    pub fn org(&self) -> Arc<Org> {
+        Arc::clone(&self.org)
+    }
+
+    /// The company as earlier work of this transaction left it.
+    pub fn company(&self) -> Result<Company, StoreError> {
+        self.company.as_ref().clone().ok_or(StoreError::NotFounded)
+    }
+
+    pub(crate) fn is_founded(&self) -> bool {
+        self.company.is_some()
+    }
+
+    pub(crate) fn touch_org(&mut self) {
+        self.effects.org = true;
+    }
+
+    pub(crate) fn touch_company(&mut self) {
+        self.effects.company = true;
+    }
+
+    pub(crate) fn tell(&mut self, heard: Heard) {
+        self.effects.heard.push(Arc::new(heard));
+    }
+
+    /// Makes what this work has done to people, teams and company seen by the rest of it. After
+    /// the work it is done anyway.
+    pub async fn settle(&mut self) -> Result<(), StoreError> {
+        if std::mem::take(&mut self.effects.org) {
+            self.org = Arc::new(crate::directory::read_org(&mut self.conn).await?);
+        }
+        if std::mem::take(&mut self.effects.company) {
+            self.company = Arc::new(crate::company::read(&mut self.conn).await?);
+        }
+        Ok(())
+    }
+}
