@@ -15,6 +15,14 @@ fn a_missing_language_is_named() {
 }
 
 #[test]
+fn an_empty_text_is_refused_and_a_joiner_keeps_its_space() {
+    assert_eq!(faults("deal_a = { en = ' ', hant = 'b', hans = 'c' }"), "`deal_a` en is empty");
+    let toml = "deal_and = { en = ', ', hant = '、', hans = '、' }";
+    let texts = read(&[("deal".to_owned(), toml.to_owned())]).expect("no fault");
+    assert_eq!(texts[0].forms[0], ", ");
+}
+
+#[test]
 fn every_fault_is_told_at_once() {
     let told = faults("deal_a.en = 'a'\ndeal_b.en = 'b'");
     assert_eq!(told.lines().count(), 4);
