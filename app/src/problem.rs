@@ -3,6 +3,8 @@
 //! A problem is a name, never a sentence: the reader's language makes it one.
 
 mod field;
+#[cfg(feature = "ssr")]
+mod store;
 
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
@@ -109,7 +111,7 @@ impl Problem {
             Self::Busy => words.refusal_busy(),
             Self::Full => words.refusal_full(),
             Self::Failed => words.refusal_failed(),
-            Self::Unreachable => words.refusal_offline(),
+            Self::Unreachable => words.refusal_unreachable(),
         }
         .to_owned()
     }

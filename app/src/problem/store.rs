@@ -1,0 +1,48 @@
+//! What the store refuses, as a problem. Failures of ours are told in the log only.
+
+use store::StoreError;
+use store::company::{FoundRefused, SetRefused};
+use store::person::PersonRefused;
+
+use super::Problem;
+use crate::acting::failed;
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Busy | StoreError::Closed => Self::Busy,
+            other => failed(other),
+        }
+    }
+}
+
+impl From<FoundRefused> for Problem {
+    fn from(refused: FoundRefused) -> Self {
+        match refused {
+            FoundRefused::AlreadyFounded => Self::AlreadyFounded,
+            FoundRefused::NoSuchZone => Self::UnknownZone,
+            FoundRefused::Person(refused) => refused.into(),
+            FoundRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PersonRefused> for Problem {
+    fn from(refused: PersonRefused) -> Self {
+        match refused {
+            PersonRefused::LoginTaken => Self::LoginTaken,
+            PersonRefused::NoSuchTeam => Self::NotFound,
+            PersonRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SetRefused> for Problem {
+    fn from(refused: SetRefused) -> Self {
+        match refused {
+            SetRefused::Denied(denied) => denied.into(),
+            SetRefused::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What someone keeps for themselves.
+
+use domain::policy::Action;
+use leptos::prelude::use_context;
+use store::person::{self, Preferences};
+
+use super::api::{Profile, Theme};
+use crate::acting::{Acting, acting};
+use crate::problem::Problem;
+use crate::sign_in::{door, password, tries::Tries};
+use crate::words::Lang;
+
+pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
+    let org = at.store.org();
+    let me = org.person(at.actor.person).ok_or(Problem::SignedOut)?;
+    let kept = person::preferences(&at.store, me.id).await?;
+    let known = person::credentials_of(&at.store, me.id).await?;
+    Ok(Profile {
+        name: me.name.clone(),
+        login: me.login.clone(),
+        roles: me.roles.clone(),
+        team: me.team.and_then(|team| org.team(team)).map(|team| team.name.clone()),
+        company: at.company.name.clone(),
+        theme: Theme::from_word(kept.theme.as_deref()),
+        has_password: known.is_some_and(|known| known.hash.is_some()),
+        funnel: at.actor.may(Action::SetUpCompany).is_ok().then_some(at.company.funnel),
+    })
+}
+
+pub async fn set_language(lang: Lang) -> Result<(), Problem> {
+    door::keep_cookie("lang", Some(lang.tag()));
+    change(|kept| kept.language = Some(lang.tag().to_owned())).await
+}
+
+pub async fn set_theme(theme: Theme) -> Result<(), Problem> {
+    door::keep_cookie("theme", theme.word());
+    change(|kept| kept.theme = theme.word().map(ToOwned::to_owned)).await
+}
+
+/// Changes the profile of whoever is signed in; a visitor has only cookies.
+async fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), Problem> {
+    let at = match acting().await {
+        Err(Problem::SignedOut) => return Ok(()),
+        other => other?,
+    };
+    at.actor.may(Action::KeepOwnSettings)?;
+    let mut kept = person::preferences(&at.store, at.actor.person).await?;
+    change(&mut kept);
+    Ok(person::set_preferences(&at.store, at.actor.person, kept, at.now).await?)
+}
+
+pub async fn change_password(at: &Acting, present: String, new: String) -> Result<(), Problem> {
+    at.actor.may(Action::KeepOwnSettings)?;
+    password::check(&new)?;
+    let org = at.store.org();
+    let me = org.person(at.actor.person).ok_or(Problem::SignedOut)?;
+    let login = me.login.as_str();
+    let tries = use_context::<std::sync::Arc<Tries>>().ok_or(Problem::Failed)?;
+    tries
+        .begin(login, door::peer(), std::time::Instant::now())
+        .map_err(|seconds| Problem::TooManyTries { seconds })?;
+    let known = person::credentials_of(&at.store, me.id).await?;
+    if !password::verify(present, known.and_then(|known| known.hash)).await? {
+        return Err(Problem::WrongPassword);
+    }
+    tries.right(login, door::peer());
+    let hash = password::hash(new).await?;
+    person::set_password_hash(&at.store, Some(me.id), me.id, hash, at.now).await?;
+    store::session::delete_all_of(&at.store, me.id, None).await?;
+    door::enter(me.id).await
+}

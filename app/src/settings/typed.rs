@@ -1,0 +1,64 @@
+//! Reads the bands as an administrator types them.
+
+use domain::funnel::{Funnel, FunnelRefused, Rate, Stage};
+
+/// Stages as numbers, rates in percent with one decimal at most, days as whole numbers.
+pub fn funnel(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<Funnel, FunnelRefused> {
+    let [top, middle] = borders.map(|text| stage(text).ok_or(FunnelRefused::BandWithoutStage));
+    let [r1, r2, r3] = rates.map(|text| rate(text).ok_or(FunnelRefused::RateOutOfRange));
+    let [d1, d2, d3] = days.map(|text| text.trim().parse().map_err(|_| FunnelRefused::DaysOutOfRange));
+    Funnel::new([top?, middle?], [r1?, r2?, r3?], [d1?, d2?, d3?])
+}
+
+fn stage(text: &str) -> Option<Stage> {
+    Stage::new(text.trim().parse().ok()?).ok()
+}
+
+fn rate(text: &str) -> Option<Rate> {
+    let text = text.trim().trim_end_matches(['%', '％']).trim_end();
+    let (whole, tenth) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(tenth) || tenth.len() != 1 {
+        return None;
+    }
+    let whole: u16 = whole.parse().ok()?;
+    Rate::new(whole.checked_mul(10)?.checked_add(tenth.parse().ok()?)?).ok()
+}
+
+/// A rate as it is typed: 250 thousandths are `25`, 255 are `25.5`.
+pub fn percent(rate: Rate) -> String {
+    match (rate.per_mille() / 10, rate.per_mille() % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}.{tenth}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_read_as_it_is_written() {
+        for (typed, per_mille) in [("25", 250), (" 12.5 % ", 125), ("12,5", 125), ("100", 1000), ("0", 0), ("50％", 500)] {
+            assert_eq!(rate(typed).map(Rate::per_mille), Some(per_mille), "{typed}");
+        }
+        for typed in ["", "-1", "101", "25.55", "abc", ".5", "99999", "+5", "1e2"] {
+            assert_eq!(rate(typed), None, "{typed}");
+        }
+        assert_eq!(percent(Rate::new(250).unwrap()), "25");
+        assert_eq!(percent(Rate::new(125).unwrap()), "12.5");
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_by_its_name() {
+        let rates = ["25", "50", "75"];
+        let days = ["45", "60", "30"];
+        assert_eq!(funnel(["3", "6"], rates, days), Ok(Funnel::default()));
+        assert_eq!(funnel(["6", "3"], rates, days), Err(FunnelRefused::BandWithoutStage));
+        assert_eq!(funnel(["x", "6"], rates, days), Err(FunnelRefused::BandWithoutStage));
+        assert_eq!(funnel(["3", "6"], ["25", "20", "75"], days), Err(FunnelRefused::RatesNotRising));
+        assert_eq!(funnel(["3", "6"], ["25", "50", "175"], days), Err(FunnelRefused::RateOutOfRange));
+        assert_eq!(funnel(["3", "6"], rates, ["0", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
+        assert_eq!(funnel(["3", "6"], rates, ["1.5", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
+    }
+}

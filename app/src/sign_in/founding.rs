@@ -1,0 +1,78 @@
+//! The first visit: a company where there was none.
+
+use std::collections::BTreeSet;
+
+use domain::company::Company;
+use domain::funnel::Funnel;
+use domain::id::PersonId;
+use domain::money::Currency;
+use domain::org::Role;
+use domain::text::{Login, Name};
+use store::Store;
+use store::company::Founding;
+use store::person::NewPerson;
+
+use super::choices::CURRENCIES;
+use crate::acting::now;
+use crate::problem::{Field, Problem};
+
+/// What the form says, without the password; the first field that cannot be taken is told.
+pub fn check(company: &str, currency: &str, zone: &str, name: &str, login: &str) -> Result<Founding, Problem> {
+    let company = Company {
+        name: Name::new(company).map_err(Problem::text(Field::CompanyName))?,
+        currency: money(currency)?,
+        zone: zone.trim().to_owned(),
+        funnel: Funnel::default(),
+        demo: false,
+    };
+    if !store::clock::check_zone(&company.zone) {
+        return Err(Problem::UnknownZone);
+    }
+    let admin = NewPerson {
+        name: Name::new(name).map_err(Problem::text(Field::Name))?,
+        login: new_login(login)?,
+        // Who is first may well be the only one: they sell, too.
+        roles: BTreeSet::from([Role::Administrator, Role::Rep]),
+        team: None,
+        password_hash: None,
+    };
+    Ok(Founding { company, admin })
+}
+
+pub async fn found(store: &Store, mut founding: Founding, hash: String) -> Result<PersonId, Problem> {
+    founding.admin.password_hash = Some(hash);
+    Ok(store::company::found(store, founding, now()).await?)
+}
+
+fn money(code: &str) -> Result<Currency, Problem> {
+    let code = CURRENCIES.into_iter().find(|known| *known == code.trim());
+    code.and_then(|code| Currency::new(code).ok()).ok_or(Problem::UnknownCurrency)
+}
+
+/// A login is typed on many keyboards: letters, digits, and few signs.
+fn new_login(text: &str) -> Result<Login, Problem> {
+    let login = Login::new(text).map_err(Problem::text(Field::Login))?;
+    let plain = |c: char| c.is_alphanumeric() || ['.', '-', '_', '@', '+'].contains(&c);
+    if login.as_str().chars().all(plain) { Ok(login) } else { Err(Problem::LoginUnclear) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::text::TextRefused;
+
+    fn checked(company: &str, currency: &str, zone: &str, login: &str) -> Result<Founding, Problem> {
+        check(company, currency, zone, "Mei", login)
+    }
+
+    #[test]
+    fn the_first_field_that_cannot_be_taken_is_named() {
+        assert!(checked("恆泰", "TWD", "Asia/Taipei", "mei@example.com").is_ok());
+        let empty = Problem::Text { field: Field::CompanyName, refused: TextRefused::Empty };
+        assert_eq!(checked(" ", "TWD", "Asia/Taipei", "").err(), Some(empty));
+        assert_eq!(checked("恆泰", "twd", "Asia/Taipei", "mei").err(), Some(Problem::UnknownCurrency));
+        assert_eq!(checked("恆泰", "TWD", "Asia/Nowhere", "mei").err(), Some(Problem::UnknownZone));
+        assert_eq!(checked("恆泰", "TWD", "Asia/Taipei", "mei lin").err(), Some(Problem::LoginUnclear));
+        assert_eq!(checked("恆泰", "TWD", "Asia/Taipei", "<b>").err(), Some(Problem::LoginUnclear));
+    }
+}
