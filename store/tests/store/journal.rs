@@ -1,0 +1,79 @@
+//! The journal: append-only, whole, heard right after the commit.
+
+use domain::board::Card;
+use domain::deal::{Deal, Destination, Edit, evolve};
+use domain::id::OpId;
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+
+use crate::world::*;
+
+async fn beside(world: &World) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(&world.path);
+    SqliteConnection::connect_with(&options).await.unwrap()
+}
+
+#[tokio::test]
+async fn nothing_updates_or_deletes_the_journal() {
+    let world = World::new().await;
+    world.listed("bo", "恆泰紡織", 1, 500).await;
+    let mut conn = beside(&world).await;
+    for sql in
+        ["UPDATE journal SET at = 0", "DELETE FROM journal", "DELETE FROM journal WHERE seq = 1"]
+    {
+        let error = sqlx::query(sql).execute(&mut conn).await.unwrap_err();
+        assert!(error.to_string().contains("append-only"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn the_journal_replayed_gives_the_rows() {
+    let world = World::new().await;
+    let mut card = world.listed("bo", "恆泰紡織", 2, 500).await;
+    card = world.moved("bo", &card, 5).await;
+    card = done(world.send("bo", edit(&card, vec![Edit::Amount(Some(money(9)))])).await);
+    card = done(world.send("mei", edit(&card, vec![Edit::Owner(world.people["chen"])])).await);
+    card = done(world.send("chen", move_to(&card, Destination::Parked { note: None })).await);
+    let heard = store::journal::since(&world.store, 0, 100).await.unwrap();
+    assert_eq!(heard.len(), 5);
+    let mut replayed: Option<Deal> = None;
+    let mut shown: Option<Card> = None;
+    for entry in &heard {
+        assert_eq!(entry.before, shown);
+        replayed = evolve(replayed, entry.op.unwrap(), &entry.entry.changes);
+        assert_eq!(replayed.as_ref(), Some(&entry.after.deal));
+        shown = Some(entry.after.clone());
+    }
+    let row = store::deal::card(&world.store, &world.actor("ada"), card.deal.id).await.unwrap();
+    assert_eq!(replayed, row.map(|card| card.deal));
+}
+
+#[tokio::test]
+async fn who_listens_hears_each_entry_in_order_as_the_journal_has_it() {
+    let world = World::new().await;
+    let mut ear = world.store.committed();
+    let before = store::journal::last_seq(&world.store).await.unwrap();
+    let card = world.listed("bo", "恆泰紡織", 2, 500).await;
+    world.moved("bo", &card, 3).await;
+    let heard = [ear.recv().await.unwrap(), ear.recv().await.unwrap()];
+    let read = store::journal::since(&world.store, before, 10).await.unwrap();
+    assert_eq!(read, heard.map(|heard| (*heard).clone()));
+    assert_eq!(read[1].before.as_ref(), Some(&read[0].after));
+    assert!(read[0].entry.seq < read[1].entry.seq);
+    let rest = store::journal::since(&world.store, read[0].entry.seq, 10).await.unwrap();
+    assert_eq!(rest, read[1..]);
+}
+
+#[tokio::test]
+async fn what_is_not_done_is_not_heard() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 2, 500).await;
+    let mut ear = world.store.committed();
+    let refused = move_to(&card, Destination::Stage(stage(2)));
+    let id: OpId = refused.id;
+    world.send("bo", refused).await;
+    let moved = world.moved("bo", &card, 3).await;
+    let heard = ear.recv().await.unwrap();
+    assert_ne!(heard.op, Some(id));
+    assert_eq!(heard.after, moved);
+}

@@ -1,0 +1,14 @@
+//! The store through its own functions, on real files.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
+
+mod board;
+mod bulk;
+mod company;
+mod journal;
+mod opening;
+mod operations;
+mod order;
+mod sessions;
+mod sight;
+mod world;
+mod writer;

@@ -1,0 +1,117 @@
+//! The writer: what is answered is durable, and nothing that goes wrong stays in the way.
+
+use std::time::Duration;
+
+use domain::deal::Destination;
+use domain::op::Answer;
+use store::{Store, StoreError};
+
+use crate::world::*;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_four_in_flight_are_all_durable() {
+    let world = World::new().await;
+    let mut sent = Vec::new();
+    for _ in 0..64 {
+        sent.push(world.listed("bo", "A", 1, 5).await);
+    }
+    let mut moves = tokio::task::JoinSet::new();
+    for card in &sent {
+        let (store, bo) = (world.store.clone(), world.actor("bo"));
+        let op = move_to(card, Destination::Stage(stage(4)));
+        moves.spawn(async move { store::op::apply(&store, &bo, op, NOW).await.unwrap() });
+    }
+    let answers = moves.join_all().await;
+    let mut seqs: Vec<i64> = answers
+        .iter()
+        .map(|answer| match answer {
+            Answer::Applied { seq, .. } => *seq,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    seqs.sort_unstable();
+    seqs.dedup();
+    assert_eq!(seqs.len(), 64);
+    // Another opening of the same file, as after a crash: nothing was closed.
+    let copy = tempfile::tempdir().unwrap();
+    let path = copy.path().join("copy.db");
+    std::fs::copy(&world.path, &path).unwrap();
+    let wal = |path: &std::path::Path| format!("{}-wal", path.display());
+    std::fs::copy(wal(&world.path), wal(&path)).unwrap();
+    let again = Store::open(&path).await.unwrap();
+    let ada = world.actor("ada");
+    for card in sent {
+        let kept = store::deal::card(&again, &ada, card.deal.id).await.unwrap().unwrap();
+        assert_eq!(kept.deal.position.place().stage(), Some(stage(4)));
+    }
+}
+
+#[tokio::test]
+async fn a_caller_who_goes_away_leaves_the_writer_well() {
+    let world = World::new().await;
+    let card = world.listed("bo", "A", 1, 5).await;
+    let mut op = move_to(&card, Destination::Stage(stage(2)));
+    for _ in 0..50 {
+        op.id = domain::id::OpId::new(fresh());
+        let bo = world.actor("bo");
+        let call = store::op::apply(&world.store, &bo, op.clone(), NOW);
+        // Polled once, handed in, and dropped.
+        let _ = tokio::time::timeout(Duration::ZERO, call).await;
+    }
+    let last = store::deal::card(&world.store, &world.actor("bo"), card.deal.id).await.unwrap();
+    let last = last.unwrap();
+    let moved = world.moved("bo", &last, 7).await;
+    assert_eq!(moved.deal.position.place().stage(), Some(stage(7)));
+}
+
+#[tokio::test]
+async fn work_that_breaks_off_takes_nothing_and_nobody_with_it() {
+    let world = World::new().await;
+    let last = store::journal::last_seq(&world.store).await.unwrap();
+    let broken = world.store.write(|tx| {
+        Box::pin(async move {
+            store::product::insert(tx, None, name("Half"), NOW).await?;
+            let none: Option<u8> = None;
+            none.unwrap();
+            Ok::<(), StoreError>(())
+        })
+    });
+    let (broken, card) = tokio::join!(broken, world.listed("bo", "A", 1, 5));
+    assert!(matches!(broken, Err(StoreError::BrokeOff)), "{broken:?}");
+    let directory = store::directory::read(&world.store).await.unwrap();
+    assert!(directory.products.is_empty());
+    assert_eq!(store::journal::last_seq(&world.store).await.unwrap(), last + 1);
+    assert_eq!(world.moved("bo", &card, 2).await.deal.version, 2);
+}
+
+#[tokio::test]
+async fn work_that_ends_with_an_error_leaves_nothing() {
+    let world = World::new().await;
+    let team = store::team::NewTeam { name: name("West"), parent: None, manager: None };
+    let dry = world.store.write(move |tx| {
+        Box::pin(async move {
+            store::team::insert(tx, None, team, NOW).await?;
+            tx.settle().await?;
+            assert_eq!(tx.org().teams().count(), 3);
+            Err::<(), _>(StoreError::NotFounded)
+        })
+    });
+    assert!(dry.await.is_err());
+    assert_eq!(world.store.org().teams().count(), 2);
+    let seen = world
+        .store
+        .write(|tx| Box::pin(async move { Ok::<_, StoreError>(tx.org().teams().count()) }));
+    assert_eq!(seen.await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn a_closed_store_says_so() {
+    let world = World::new().await;
+    assert!(world.store.ready().await);
+    world.store.close().await;
+    assert!(!world.store.ready().await);
+    let late = world.store.write(|_| Box::pin(async { Ok::<(), StoreError>(()) })).await;
+    assert!(matches!(late, Err(StoreError::Closed)));
+    let again = Store::open(&world.path).await.unwrap();
+    assert_eq!(again.company().as_ref().as_ref().unwrap(), &company());
+}
