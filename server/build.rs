@@ -8,12 +8,12 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let site = Path::new("../target/site");
-    println!("cargo::rerun-if-changed={}", site.display());
-    println!("cargo::rerun-if-env-changed=PROFILE");
-    let release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    println!("cargo::rerun-if-changed=build.rs");
     let mut table = String::from("&[\n");
-    if release && site.is_dir() {
-        let mut files: Vec<PathBuf> = fs::read_dir(site)?
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        println!("cargo::rerun-if-changed={}", site.display());
+        let mut files: Vec<PathBuf> = fs::read_dir(site)
+            .map_err(|error| io::Error::new(error.kind(), "no target/site: run bin/build --release"))?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<io::Result<_>>()?;
         files.sort();
