@@ -1,16 +1,26 @@
 //! The interface of Loudou, drawn by the server and taken over by the browser.
 
+#[cfg(feature = "ssr")]
+pub mod acting;
+mod board;
+mod deal;
+mod desk;
 pub mod format;
+mod funnel;
 #[cfg(feature = "hydrate")]
 mod hydrate;
+pub mod live;
 pub mod problem;
+pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod sign_in;
+mod ui;
 pub mod words;
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::{SsrMode, path};
 
 #[cfg(feature = "hydrate")]
 pub use hydrate::hydrate;
@@ -20,13 +30,12 @@ use words::Words;
 #[component]
 pub fn App(words: Words) -> impl IntoView {
     provide_context(words);
+    live::provide_feed_root();
     view! {
         <Router>
-            <main>
-                <Routes fallback=|| view! { <h1>"404"</h1> }>
-                    <Route path=path!("/") view=|| view! { <h1>"漏斗"</h1> } />
-                </Routes>
-            </main>
+            <Routes fallback=|| view! { <h1>"404"</h1> }>
+                <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
+            </Routes>
         </Router>
     }
 }

@@ -1,5 +1,7 @@
 //! The HTML around every page. Only the server draws it.
 
+mod sprite;
+
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
@@ -53,6 +55,7 @@ pub fn shell(head: Head) -> impl IntoView {
             </head>
             <body>
                 <App words=Words::of(head.lang) />
+                <sprite::Sprite />
             </body>
         </html>
     }

@@ -5,7 +5,7 @@
 //! The browser holds none until the page hands it the one it needs ([`install`]).
 
 mod context;
-mod history;
+pub mod history;
 mod lang;
 mod people;
 mod refusals;

@@ -1,0 +1,21 @@
+//! The board: stages under their bands, cards that are lifted and set down.
+
+mod card;
+mod carry;
+mod column;
+mod conflict;
+mod drag;
+mod drop_sheet;
+mod filters;
+mod hand;
+mod keys;
+mod marks;
+mod move_menu;
+mod outcomes;
+mod page;
+mod query;
+mod strip;
+mod told;
+mod toasts;
+
+pub use page::BoardPage;

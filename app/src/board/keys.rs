@@ -1,0 +1,81 @@
+//! The board by keyboard: arrows go from card to card, space lifts one.
+
+use domain::funnel::Place;
+use domain::id::DealId;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::carry::Carry;
+use super::drag::{Input, neighbour};
+
+/// A key on the card that has the focus.
+pub fn on_card(carry: Carry, deal: DealId, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    let key = event.key();
+    if carry.is_carrying() {
+        let over = carry.over.get_untracked().unwrap_or(Place::Won);
+        let input = match key.as_str() {
+            " " | "Enter" => Input::Space { deal, place: over },
+            "ArrowRight" => Input::Arrow { over: neighbour(over, 1) },
+            "ArrowLeft" => Input::Arrow { over: neighbour(over, -1) },
+            "ArrowUp" | "ArrowDown" => {
+                event.prevent_default();
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        carry.put(input);
+        return;
+    }
+    match key.as_str() {
+        " " => {
+            let place = carry.feed.view().with_untracked(|view| {
+                view.card(deal).map(|card| card.deal.position.place())
+            });
+            if let Some(place) = place {
+                carry.put(Input::Space { deal, place });
+            }
+        }
+        "ArrowDown" => go(event, |card| card.next_element_sibling()),
+        "ArrowUp" => go(event, |card| card.previous_element_sibling()),
+        "ArrowRight" => go(event, |card| beside(card, 1)),
+        "ArrowLeft" => go(event, |card| beside(card, -1)),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn go(event: &KeyboardEvent, to: impl Fn(&Element) -> Option<Element>) {
+    let from = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let card = from.and_then(|from| from.closest(".card").ok().flatten());
+    let next = card.and_then(|card| to(&card));
+    let link = next.and_then(|next| next.query_selector(".card-open").ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}
+
+/// The card at the same height in the nearest column that has one.
+fn beside(card: &Element, step: i32) -> Option<Element> {
+    let column = card.closest("[data-stage]").ok().flatten()?;
+    let top = card.get_bounding_client_rect().top();
+    let mut stage: i32 = column.get_attribute("data-stage")?.parse().ok()?;
+    loop {
+        stage += step;
+        if !(1..=8).contains(&stage) {
+            return None;
+        }
+        let selector = format!("[data-stage='{stage}'] .card");
+        let Ok(cards) = document().query_selector_all(&selector) else { return None };
+        let near = (0..cards.length())
+            .filter_map(|at| cards.item(at)?.dyn_into::<Element>().ok())
+            .min_by_key(|other| (other.get_bounding_client_rect().top() - top).abs() as i64);
+        if near.is_some() {
+            return near;
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! The board page.
+
+use domain::board::{Filter, Order};
+use domain::funnel::Band;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+
+use super::carry::{Carry, provide_carry, use_carry};
+use super::card::CardFace;
+use super::column::ColumnView;
+use super::conflict::ConflictSheet;
+use super::drop_sheet::DropSheet;
+use super::filters::{Filters, change};
+use super::move_menu::MoveMenu;
+use super::outcomes::Outcomes;
+use super::strip::{self, Strip};
+use super::toasts::Toasts;
+use super::{hand, query};
+use crate::live::api::{self, Opening};
+use crate::live::{Feed, FeedRoot, Link};
+use crate::problem::Problem;
+use crate::ui::face::Face;
+use crate::ui::icon::Icon;
+use crate::words::use_words;
+
+/// The board with `children` beside it; they find the feed in their context.
+#[component]
+pub fn BoardPage(
+    /// Opens the form for a new deal.
+    list: RwSignal<bool>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let params = use_query_map();
+    let opening = Resource::new_blocking(
+        || (),
+        move |()| {
+            let (filter, order) = params.with_untracked(query::read);
+            api::open(filter, order)
+        },
+    );
+    let children = StoredValue::new(children);
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match opening.await {
+                    Ok(opening) => {
+                        view! { <Board opening list>{children.with_value(|draw| draw())}</Board> }
+                            .into_any()
+                    }
+                    Err(problem) => view! { <Closed problem /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl IntoView {
+    let words = use_words();
+    let params = use_query_map();
+    let (filter, _) = params.with_untracked(query::read);
+    let root = expect_context::<FeedRoot>();
+    let feed = root.feed(opening, filter);
+    provide_context(feed);
+    let carry = provide_carry(feed);
+    let clash = RwSignal::new(None);
+    let folded = Band::ALL.map(|_| RwSignal::new(false));
+    Effect::new(move |_| root.start(feed));
+    Effect::new(move |_| {
+        if let Some(board) = carry.board.get() {
+            hand::attach(carry, &board);
+        }
+    });
+    follow_the_address(feed);
+    view! {
+        <div class="top">
+            <Bar list />
+            <Offline />
+        </div>
+        <main
+            class="board"
+            id="main"
+            tabindex="-1"
+            node_ref=carry.board
+            class:is-dragging=move || carry.carried.get().is_some()
+        >
+            <Strip folded />
+            <Bands folded list />
+            <Outcomes />
+        </main>
+        {children()}
+        <MoveMenu />
+        <DropSheet />
+        <ConflictSheet clash />
+        <Toasts clash />
+        <p class="hidden" id="move-instructions">{words.move_instructions()}</p>
+        <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
+        <Lifted />
+    }
+}
+
+/// Reads the board anew when the address names another filter or order.
+fn follow_the_address(feed: Feed) {
+    let params = use_query_map();
+    let wanted = Memo::new(move |_| params.with(query::read));
+    Effect::new(move |before: Option<(Filter, Order)>| {
+        let (filter, order) = wanted.get();
+        if before.is_some_and(|before| before != (filter.clone(), order)) {
+            let asked = (filter.clone(), order);
+            spawn_local(async move {
+                if let Ok(board) = api::board(filter.clone(), order).await
+                    && wanted.try_get_untracked().is_some_and(|wanted| wanted == asked)
+                {
+                    feed.filter.set(filter);
+                    feed.replace(board);
+                }
+            });
+        }
+        wanted.get_untracked()
+    });
+}
+
+#[component]
+fn Bands(folded: [RwSignal<bool>; 3], list: RwSignal<bool>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let empty = Memo::new(move |_| {
+        feed.view().with(|view| view.columns.iter().all(|column| column.tally.count == 0))
+    });
+    move || {
+        if empty.get() {
+            view! { <Empty list /> }.into_any()
+        } else {
+            let bands = Band::ALL.map(|band| view! { <BandView band folded=folded[band.index()] /> });
+            view! {
+                <div class="bands" tabindex="0" role="region" aria-label=words.board_title()>
+                    {bands.into_iter().collect_view()}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let funnel = feed.desk(|desk| desk.funnel);
+    let rate = format!("{}%", strip::percent(&funnel, band));
+    let name = words.band(band);
+    let id = strip::anchor(band);
+    let label = format!("{rate} {name}");
+    move || {
+        let (id, rate, label) = (id.clone(), rate.clone(), label.clone());
+        if folded.get() {
+            let count = move || {
+                feed.view().with(|view| words.board_count(i64::from(view.band(&funnel, band).0.count)))
+            };
+            let first = funnel.stages(band).next().map(|stage| stage.number().to_string());
+            view! {
+                <section
+                    class=format!("band is-folded {}", strip::class(band))
+                    id=id
+                    data-first=first
+                    aria-label=label
+                >
+                    <button
+                        class="band-open"
+                        type="button"
+                        aria-expanded="false"
+                        on:click=move |_| folded.set(false)
+                    >
+                        <b>{rate}</b>
+                        <span>{name}</span>
+                        <span>{count}</span>
+                        <Icon name="i-unfold" />
+                    </button>
+                </section>
+            }
+            .into_any()
+        } else {
+            let named = format!("{id}-name");
+            let labelled = named.clone();
+            let columns = funnel.stages(band).map(|stage| view! { <ColumnView stage /> });
+            view! {
+                <section
+                    class=format!("band {}", strip::class(band))
+                    id=id
+                    aria-labelledby=labelled
+                >
+                    <h2 class="hidden" id=named>{label}</h2>
+                    <div class="columns">{columns.collect_view()}</div>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// An empty board says what to do next.
+#[component]
+fn Empty(list: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    let params = use_query_map();
+    let change = change();
+    let filtered = move || params.with(query::read).0 != Filter::default();
+    move || {
+        let change = change.clone();
+        if filtered() {
+            let clear = move |_| change(Filter::default(), params.with_untracked(query::read).1);
+            view! {
+                <div class="empty">
+                    <h2>{words.board_empty_filter_title()}</h2>
+                    <p>{words.board_empty_filter_text()}</p>
+                    <div class="buttons">
+                        <button class="button is-primary" type="button" on:click=clear>
+                            {words.board_clear_filters()}
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="empty">
+                    <h2>{words.board_empty_title()}</h2>
+                    <p>{words.board_empty_text()}</p>
+                    <div class="buttons">
+                        <button
+                            class="button is-primary"
+                            type="button"
+                            on:click=move |_| list.set(true)
+                        >
+                            <Icon name="i-plus" />
+                            {words.deal_new()}
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Bar(list: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <header class="bar">
+            <h1>{words.board_title()}</h1>
+            <Filters />
+            <div class="bar-end">
+                <LinkState />
+                <Looking />
+                <button
+                    class="button is-primary"
+                    type="button"
+                    aria-haspopup="dialog"
+                    on:click=move |_| list.set(true)
+                >
+                    <Icon name="i-plus" />
+                    {words.board_deal()}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// How the tablet stands with the server, and how much waits.
+#[component]
+fn LinkState() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let state = Memo::new(move |_| {
+        let waiting = i64::try_from(feed.waiting()).unwrap_or(i64::MAX);
+        match (feed.link.get(), waiting) {
+            (Link::Offline | Link::SignedOut, 0) => {
+                ("offline", "i-offline", words.live_offline().to_owned())
+            }
+            (Link::Offline | Link::SignedOut, n) => {
+                ("offline", "i-offline", words.live_offline_waiting(n))
+            }
+            (_, n @ 1..) => ("waiting", "i-waiting", words.live_waiting(n)),
+            (Link::Reconnecting, _) => {
+                ("waiting", "i-waiting", words.live_reconnecting().to_owned())
+            }
+            _ => ("synced", "i-synced", words.live_synced().to_owned()),
+        }
+    });
+    view! {
+        <p class="live" role="status" data-state=move || state.get().0>
+            <Icon name=Signal::derive(move || state.get().1) />
+            <span>{move || state.get().2}</span>
+        </p>
+    }
+}
+
+/// Who else has the board open.
+#[component]
+fn Looking() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    move || {
+        let here = feed.here.get();
+        let people: Vec<_> = feed.desk(|desk| {
+            let known = here.iter().filter(|id| **id != desk.me.id);
+            known.filter_map(|id| Some((*id, desk.person(*id)?.to_string()))).collect()
+        });
+        (!people.is_empty()).then(|| {
+            let names: Vec<_> = people.iter().map(|(_, name)| name.as_str()).collect();
+            let label = words.live_looking(&names.join(words.live_and()));
+            let faces = people.iter().take(4).map(|(id, name)| {
+                view! { <Face id=*id name=name.clone() silent=true /> }
+            });
+            view! {
+                <p class="faces" role="img" aria-label=label>
+                    {faces.collect_view()}
+                </p>
+            }
+        })
+    }
+}
+
+/// What to do when the line is gone.
+#[component]
+fn Offline() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    move || match feed.link.get() {
+        Link::Offline => view! {
+            <p class="offline" role="status">
+                <Icon name="i-offline" />
+                {words.refusal_unreachable()}
+            </p>
+        }
+        .into_any(),
+        Link::SignedOut => view! {
+            <p class="offline" role="status">
+                <Icon name="i-warning" />
+                {words.refusal_signed_out()}
+                " "
+                <a href="/sign-in?next=/" rel="external">{words.sign_in_confirm()}</a>
+            </p>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// The copy of the card in the hand.
+#[component]
+fn Lifted() -> impl IntoView {
+    let carry: Carry = use_carry();
+    Effect::new(move |_| {
+        if let Some(copy) = carry.lifted.get() {
+            hand::place_copy(carry);
+            hand::size_copy(carry, &copy);
+        }
+    });
+    move || {
+        let card = carry.card.get().filter(|_| !carry.by_keys.get());
+        card.map(|card| {
+            view! {
+                <div class="card is-lifted" aria-hidden="true" inert node_ref=carry.lifted>
+                    <CardFace card />
+                </div>
+            }
+        })
+    }
+}
+
+/// The board could not be opened; says why, and what to do.
+#[component]
+fn Closed(problem: Problem) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main class="is-scrolling" id="main" tabindex="-1">
+            <div class="empty">
+                <h1>{words.page_failed_title()}</h1>
+                <p>{problem.say(words)}</p>
+                <div class="buttons">
+                    <A href="/" attr:class="button is-primary">{words.ui_retry()}</A>
+                </div>
+            </div>
+        </main>
+    }
+}

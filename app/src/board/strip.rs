@@ -1,0 +1,100 @@
+//! The three bands at a glance, always in sight: how many, how much, weighted; a touch goes
+//! there, and each can be folded to one column.
+
+use domain::funnel::{Band, Funnel};
+use domain::money::Currency;
+use leptos::prelude::*;
+
+use crate::format::{self, use_format};
+use crate::live::Feed;
+use crate::ui::icon::Icon;
+use crate::words::use_words;
+
+pub fn class(band: Band) -> &'static str {
+    match band {
+        Band::Top => "is-top",
+        Band::Middle => "is-middle",
+        Band::Bottom => "is-bottom",
+    }
+}
+
+pub fn anchor(band: Band) -> String {
+    format!("band-{}", band.index())
+}
+
+/// A rate of a band in whole percent where it is one: `25`, `37.5`.
+pub fn percent(funnel: &Funnel, band: Band) -> String {
+    let rate = format::percent(i64::from(funnel.band_rate(band).per_mille()));
+    rate.trim_end_matches('%').to_owned()
+}
+
+#[component]
+pub fn Strip(folded: [RwSignal<bool>; 3]) -> impl IntoView {
+    let words = use_words();
+    let tiles = Band::ALL.map(|band| view! { <Tile band folded=folded[band.index()] /> });
+    view! {
+        <ul class="strip" aria-label=words.board_bands()>
+            {tiles.into_iter().collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn Tile(band: Band, folded: RwSignal<bool>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let (words, write) = (use_words(), use_format());
+    let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));
+    let sums = Memo::new(move |_| feed.view().with(|view| view.band(&funnel, band)));
+    let rate = percent(&funnel, band);
+    let first = funnel.stages(band).next().map(|stage| stage.number().to_string());
+    let name = words.band(band);
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        folded.set(false);
+        show(band);
+    };
+    view! {
+        <li class=class(band) data-first=first>
+            <a class="strip-go" href=format!("#{}", anchor(band)) on:click=go>
+                <span class="strip-rate">{rate.clone()}<small>"%"</small></span>
+                <span class="strip-name">
+                    <span>{name}</span>
+                    <span class="muted">
+                        {move || words.board_count(i64::from(sums.get().0.count))}
+                    </span>
+                </span>
+                <span class="strip-sums">
+                    <b>{move || write.total_short(sums.get().0.amount, currency)}</b>
+                    <span>
+                        {move || {
+                            words.board_weighted_sum(&write.total_short(sums.get().1, currency))
+                        }}
+                    </span>
+                </span>
+            </a>
+            <button
+                class="strip-fold"
+                type="button"
+                aria-expanded=move || (!folded.get()).to_string()
+                aria-controls=anchor(band)
+                aria-label=move || {
+                    if folded.get() { words.board_unfold(name) } else { words.board_fold(name) }
+                }
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                <Icon name=Signal::derive(move || if folded.get() { "i-unfold" } else { "i-fold" }) />
+            </button>
+            <meter class="strip-share" min="0" max="100" value=rate aria-hidden="true"></meter>
+        </li>
+    }
+}
+
+/// Brings a band into sight.
+pub fn show(band: Band) {
+    if let Some(element) = document().get_element_by_id(&anchor(band)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_inline(web_sys::ScrollLogicalPosition::Start);
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

@@ -1,0 +1,15 @@
+//! A deal opened beside the board: where it stands, its fields, its people, its history; and
+//! the form for a new one.
+
+pub mod api;
+mod contacts;
+mod facts;
+mod fields;
+mod form;
+mod history;
+mod new;
+mod place;
+mod sheet;
+
+pub use new::NewDeal;
+pub use sheet::DealSheet;

@@ -1,0 +1,36 @@
+//! Reading one deal, and accounts while one types.
+
+use domain::account::{Account, Contact};
+use domain::board::Card;
+use domain::id::DealId;
+use domain::journal::Entry;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+/// A deal with all that its sheet shows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    pub card: Card,
+    pub contacts: Vec<Contact>,
+    /// Newest first.
+    pub history: Vec<Entry>,
+}
+
+/// The deal, if the reader may see it.
+#[server(ReadDeal, endpoint = "deal", input = Json, output = Json)]
+pub async fn deal(deal: DealId) -> Result<Opened, Problem> {
+    let at = crate::acting::acting().await?;
+    let sheet = store::deal::sheet(&at.store, &at.actor, deal).await?.ok_or(Problem::NotFound)?;
+    Ok(Opened { card: sheet.card, contacts: sheet.contacts, history: sheet.history })
+}
+
+/// Up to eight accounts the reader works on whose name holds what was typed.
+#[server(SuggestAccounts, endpoint = "accounts", input = Json, output = Json)]
+pub async fn accounts(typed: String) -> Result<Vec<Account>, Problem> {
+    let at = crate::acting::acting().await?;
+    let typed: String = typed.chars().take(120).collect();
+    Ok(store::account::suggest(&at.store, &at.actor, &typed, 8).await?)
+}

@@ -1,0 +1,122 @@
+//! What people type about a deal, and what it is read as. Shared by the new deal and the form.
+
+use domain::account::Source;
+use domain::day::Day;
+use domain::deal::{CustomerStatus, NextStep};
+use domain::money::Money;
+use domain::text::Name;
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::format::parse;
+use crate::words::Words;
+
+/// A field as it is typed, and what is wrong with it.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    pub value: RwSignal<String>,
+    pub wrong: RwSignal<Option<String>>,
+}
+
+impl Typed {
+    pub fn new(value: impl Into<String>) -> Self {
+        Self { value: RwSignal::new(value.into()), wrong: RwSignal::new(None) }
+    }
+
+    pub fn error(self) -> Signal<Option<String>> {
+        self.wrong.into()
+    }
+
+    fn text(self) -> String {
+        self.value.with_untracked(|value| value.trim().to_owned())
+    }
+
+    /// Keeps what is wrong at the field, and says whether all was well.
+    fn read<T>(self, read: Result<T, String>) -> Option<T> {
+        match read {
+            Ok(value) => {
+                self.wrong.set(None);
+                Some(value)
+            }
+            Err(wrong) => {
+                self.wrong.set(Some(wrong));
+                None
+            }
+        }
+    }
+
+    /// A name that must be there.
+    pub fn name(self, words: Words, field: &str) -> Option<Name> {
+        self.read(Name::new(&self.text()).map_err(|refused| words.text_refused(field, refused)))
+    }
+
+    /// An amount, or none for a box left empty. The outer `None`: it cannot be read.
+    pub fn amount(self, words: Words, desk: &Desk) -> Option<Option<Money>> {
+        let text = self.text();
+        if text.is_empty() {
+            return self.read(Ok(None));
+        }
+        let read = parse::amount(&text, desk.currency);
+        self.read(read.map(Some).map_err(|unread| words.amount_unread(words.deal_amount(), &text, desk.currency, unread)))
+    }
+
+    /// A day, or none for a box left empty. The outer `None`: it cannot be read.
+    pub fn day(self, words: Words) -> Option<Option<Day>> {
+        let text = self.text();
+        if text.is_empty() {
+            return self.read(Ok(None));
+        }
+        self.read(parse::day(&text).map(Some).map_err(|unread| words.day_unread(words.deal_expected(), &text, unread)))
+    }
+
+    /// One of a list, by its word; none for the empty word.
+    pub fn pick<T: std::str::FromStr>(self) -> Option<T> {
+        self.value.with_untracked(|word| word.parse().ok())
+    }
+
+    pub fn status(self) -> Option<CustomerStatus> {
+        self.value.with_untracked(|word| CustomerStatus::from_word(word))
+    }
+}
+
+/// What to do next and by when: both, or neither. The outer `None`: something is missing.
+pub fn next_step(words: Words, what: Typed, due: Typed) -> Option<Option<NextStep>> {
+    let due_read = due.day(words)?;
+    if what.text().is_empty() && due_read.is_none() {
+        what.wrong.set(None);
+        return Some(None);
+    }
+    let name = what.name(words, words.deal_next_step());
+    let Some(day) = due_read else {
+        due.wrong.set(Some(words.refusal_field_empty(words.deal_next_due())));
+        return None;
+    };
+    Some(Some(NextStep { what: name?, due: day }))
+}
+
+pub fn product_options(words: Words, desk: &Desk) -> Vec<(String, String)> {
+    let products = desk.products.iter().map(|one| (one.id.to_string(), one.name.to_string()));
+    with_none(words, products)
+}
+
+pub fn source_options(words: Words, desk: &Desk) -> Vec<(String, String)> {
+    let named = |source: &Source| (source.id.to_string(), words.source(source));
+    with_none(words, desk.sources.iter().map(named))
+}
+
+pub fn status_options(words: Words) -> Vec<(String, String)> {
+    CustomerStatus::ALL
+        .map(|status| (status.word().to_owned(), words.status(status).to_owned()))
+        .to_vec()
+}
+
+pub fn owner_options(desk: &Desk) -> Vec<(String, String)> {
+    desk.sellers().map(|person| (person.id.to_string(), person.name.to_string())).collect()
+}
+
+fn with_none(
+    words: Words,
+    options: impl Iterator<Item = (String, String)>,
+) -> Vec<(String, String)> {
+    std::iter::once((String::new(), words.ui_none().to_owned())).chain(options).collect()
+}

@@ -1,0 +1,158 @@
+//! The fields of a deal, to be set right. What is typed stays till it is kept or let go.
+
+use domain::board::Card;
+use domain::deal::{AccountPick, Command, Edit};
+use domain::id::AccountId;
+use domain::money::Money;
+use domain::org::Role;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::fields::{
+    Typed, next_step, owner_options, product_options, source_options, status_options,
+};
+use crate::live::Feed;
+use crate::ui::ask::{Chips, Select};
+use crate::ui::field::{Field, plain_amount};
+use crate::words::use_words;
+
+#[component]
+pub fn Form(card: Option<Card>, editing: RwSignal<bool>) -> impl IntoView {
+    card.map(|card| view! { <Fields card editing /> })
+}
+
+#[component]
+fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let deal = card.deal.clone();
+    let digits = feed.desk(|desk| desk.currency.digits());
+    let id = |id: Option<String>| id.unwrap_or_default();
+    let account = Typed::new(card.account.to_string());
+    let product = Typed::new(id(deal.product.map(|id| id.to_string())));
+    let amount = Typed::new(id(deal.amount.map(|m: Money| plain_amount(m.minor(), digits))));
+    let expected = Typed::new(id(deal.expected.map(|day| day.iso())));
+    let status = Typed::new(deal.status.map(|status| status.word()).unwrap_or_default());
+    let source = Typed::new(id(deal.source.map(|id| id.to_string())));
+    let owner = Typed::new(deal.owner.to_string());
+    let step = Typed::new(id(deal.next_step.as_ref().map(|step| step.what.to_string())));
+    let due = Typed::new(id(deal.next_step.as_ref().map(|step| step.due.iso())));
+    let passes = feed.desk(|desk| {
+        desk.me.roles.contains(&Role::Manager) || desk.me.roles.contains(&Role::Administrator)
+    });
+    let before = StoredValue::new(card);
+    let save = move || -> Option<()> {
+        let card = before.get_value();
+        let deal = &card.deal;
+        let name = account.name(words, words.deal_account());
+        let money = feed.desk(|desk| amount.amount(words, desk));
+        let day = expected.day(words);
+        let next = next_step(words, step, due);
+        let (name, money, day, next) = (name?, money?, day?, next?);
+        let mut edits = Vec::new();
+        let renamed = (name != card.account).then_some(name);
+        if let Some(name) = renamed.clone() {
+            let id = AccountId::new(Uuid::now_v7());
+            edits.push(Edit::Account(AccountPick::Named { id, name }));
+        }
+        let wanted = [
+            Some(Edit::Product(product.pick())).filter(|_| product.pick() != deal.product),
+            Some(Edit::Amount(money)).filter(|_| money != deal.amount),
+            Some(Edit::Expected(day)).filter(|_| day != deal.expected),
+            Some(Edit::Status(status.status())).filter(|_| status.status() != deal.status),
+            Some(Edit::Source(source.pick())).filter(|_| source.pick() != deal.source),
+            owner.pick().filter(|owner| *owner != deal.owner).map(Edit::Owner),
+            (next != deal.next_step).then_some(Edit::NextStep(next)),
+        ];
+        edits.extend(wanted.into_iter().flatten());
+        if !edits.is_empty() {
+            let account = renamed.or_else(|| Some(card.account.clone()));
+            feed.send(Command::Edit { deal: deal.id, edits }, Some(card), account);
+        }
+        editing.set(false);
+        Some(())
+    };
+    let (products, sources, owners) = feed.desk(|desk| {
+        (product_options(words, desk), source_options(words, desk), owner_options(desk))
+    });
+    let unit = feed.desk(|desk| desk.currency.code().to_owned());
+    view! {
+        <div class="sheet-body">
+            <form
+                class="fields"
+                id="deal-edit"
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    save();
+                }
+            >
+                <Field
+                    id="deal-step"
+                    label=words.deal_next_step()
+                    value=step.value
+                    hint=words.deal_next_step_hint()
+                    error=step.error()
+                    focus=true
+                />
+                <Field
+                    id="deal-due"
+                    label=words.deal_next_due()
+                    value=due.value
+                    kind="date"
+                    error=due.error()
+                />
+                <div class="fields is-pair">
+                    <Field
+                        id="deal-amount"
+                        label=words.deal_amount()
+                        value=amount.value
+                        unit=unit
+                        hint=words.deal_amount_hint()
+                        error=amount.error()
+                    />
+                    <Field
+                        id="deal-expected"
+                        label=words.deal_expected()
+                        value=expected.value
+                        kind="date"
+                        error=expected.error()
+                    />
+                </div>
+                <Chips
+                    name="deal-status"
+                    legend=words.deal_status()
+                    options=status_options(words)
+                    value=status.value
+                />
+                <Field
+                    id="deal-account"
+                    label=words.deal_account()
+                    value=account.value
+                    error=account.error()
+                />
+                <Select id="deal-product" label=words.deal_product() options=products value=product.value />
+                <Select id="deal-source" label=words.deal_source() options=sources value=source.value />
+                {passes
+                    .then(|| {
+                        view! {
+                            <Select
+                                id="deal-owner"
+                                label=words.deal_owner()
+                                options=owners
+                                value=owner.value
+                            />
+                        }
+                    })}
+            </form>
+        </div>
+        <footer class="sheet-foot buttons">
+            <button class="button" type="button" on:click=move |_| editing.set(false)>
+                {words.ui_cancel()}
+            </button>
+            <button class="button is-primary" type="submit" form="deal-edit">
+                {words.ui_save()}
+            </button>
+        </footer>
+    }
+}

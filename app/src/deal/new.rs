@@ -1,0 +1,236 @@
+//! A new deal in three fields; the rest is there for those who know it already.
+
+use std::time::Duration;
+
+use domain::account::Account;
+use domain::deal::{AccountPick, Command, Listing, NewContact};
+use domain::funnel::Stage;
+use domain::id::{AccountId, ContactId, DealId};
+use domain::text::{Name, Phone, fold};
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
+
+use super::api;
+use super::fields::{Typed, next_step, product_options, source_options, status_options};
+use crate::live::Feed;
+use crate::ui::ask::{Chips, Select};
+use crate::ui::field::Field;
+use crate::ui::icon::Icon;
+use crate::ui::sheet::Sheet;
+use crate::words::use_words;
+
+#[component]
+pub fn NewDeal(open: RwSignal<bool>) -> impl IntoView {
+    move || open.get().then(|| view! { <Listed open /> })
+}
+
+#[component]
+fn Listed(open: RwSignal<bool>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let account = Typed::new("");
+    let known = RwSignal::new(Vec::<Account>::new());
+    let product = Typed::new("");
+    let amount = Typed::new("");
+    let expected = Typed::new("");
+    let status = Typed::new("");
+    let source = Typed::new("");
+    let contact = Typed::new("");
+    let phone = Typed::new("");
+    let step = Typed::new("");
+    let due = Typed::new("");
+    let list = move || -> Option<()> {
+        let name = account.name(words, words.deal_account());
+        let amount = feed.desk(|desk| amount.amount(words, desk));
+        let expected = expected.day(words);
+        let next_step = next_step(words, step, due);
+        let contact = person(words, contact, phone);
+        let (name, amount, expected) = (name?, amount?, expected?);
+        let (next_step, contact) = (next_step?, contact?);
+        let listing = Listing {
+            deal: DealId::new(Uuid::now_v7()),
+            account: pick(&name, &known.get_untracked()),
+            product: product.pick(),
+            source: source.pick(),
+            owner: None,
+            amount,
+            expected,
+            status: status.status(),
+            next_step,
+            contact,
+            stage: Stage::FIRST,
+        };
+        open.set(false);
+        feed.send(Command::List(Box::new(listing)), None, Some(name));
+        Some(())
+    };
+    let (products, sources) =
+        feed.desk(|desk| (product_options(words, desk), source_options(words, desk)));
+    let unit = feed.desk(|desk| desk.currency.code().to_owned());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        list();
+    };
+    view! {
+        <Sheet
+            title=words.deal_new()
+            lead=words.deal_new_hint()
+            close=Callback::new(move |()| open.set(false))
+        >
+            <form class="sheet-form" novalidate on:submit=submit>
+                <div class="sheet-body">
+                    <AccountField account known />
+                    <Select
+                        id="new-product"
+                        label=words.deal_product()
+                        options=products
+                        value=product.value
+                    />
+                    <Field
+                        id="new-amount"
+                        label=words.deal_amount()
+                        value=amount.value
+                        unit=unit
+                        hint=words.deal_amount_hint()
+                        error=amount.error()
+                    />
+                    <details class="more">
+                        <summary>
+                            {words.deal_more()}
+                            <Icon name="i-down" />
+                        </summary>
+                        <div class="fields">
+                            <div class="fields is-pair">
+                                <Field
+                                    id="new-expected"
+                                    label=words.deal_expected()
+                                    value=expected.value
+                                    kind="date"
+                                    error=expected.error()
+                                />
+                                <Select
+                                    id="new-source"
+                                    label=words.deal_source()
+                                    options=sources
+                                    value=source.value
+                                />
+                            </div>
+                            <Chips
+                                name="new-status"
+                                legend=words.deal_status()
+                                options=status_options(words)
+                                value=status.value
+                            />
+                            <div class="fields is-pair">
+                                <Field
+                                    id="new-contact"
+                                    label=words.deal_contact()
+                                    value=contact.value
+                                    error=contact.error()
+                                />
+                                <Field
+                                    id="new-phone"
+                                    label=words.deal_phone()
+                                    value=phone.value
+                                    kind="tel"
+                                    error=phone.error()
+                                />
+                            </div>
+                            <div class="fields is-pair">
+                                <Field
+                                    id="new-step"
+                                    label=words.deal_next_step()
+                                    value=step.value
+                                    error=step.error()
+                                />
+                                <Field
+                                    id="new-due"
+                                    label=words.deal_next_due()
+                                    value=due.value
+                                    kind="date"
+                                    error=due.error()
+                                />
+                            </div>
+                        </div>
+                    </details>
+                </div>
+                <footer class="sheet-foot buttons">
+                    <button class="button" type="button" on:click=move |_| open.set(false)>
+                        {words.ui_cancel()}
+                    </button>
+                    <button class="button is-primary" type="submit">
+                        {words.deal_new_confirm()}
+                    </button>
+                </footer>
+            </form>
+        </Sheet>
+    }
+}
+
+/// A name that the reader knows is that account; any other is one by that name.
+fn pick(name: &Name, known: &[Account]) -> AccountPick {
+    let wanted = fold(name.as_str());
+    match known.iter().find(|account| fold(account.name.as_str()) == wanted) {
+        Some(account) => AccountPick::Known(account.id),
+        None => AccountPick::Named { id: AccountId::new(Uuid::now_v7()), name: name.clone() },
+    }
+}
+
+/// A contact where a name was typed; a phone alone asks whose it is.
+fn person(
+    words: crate::words::Words,
+    name: Typed,
+    phone: Typed,
+) -> Option<Option<NewContact>> {
+    let read = phone.value.with_untracked(|phone| Phone::optional(phone));
+    let number = match read {
+        Ok(number) => number,
+        Err(refused) => {
+            phone.wrong.set(Some(words.text_refused(words.deal_phone(), refused)));
+            return None;
+        }
+    };
+    let blank = name.value.with_untracked(|name| name.trim().is_empty());
+    if blank && number.is_none() {
+        return Some(None);
+    }
+    let name = name.name(words, words.deal_contact())?;
+    Some(Some(NewContact { id: ContactId::new(Uuid::now_v7()), name, phone: number }))
+}
+
+/// The account, with those one works on offered while one types.
+#[component]
+fn AccountField(account: Typed, known: RwSignal<Vec<Account>>) -> impl IntoView {
+    let words = use_words();
+    let mut look = debounce(Duration::from_millis(150), move |typed: String| {
+        spawn_local(async move {
+            if let Ok(found) = api::accounts(typed.clone()).await
+                && account.value.try_get_untracked().is_some_and(|now| now == typed)
+            {
+                known.set(found);
+            }
+        });
+    });
+    Effect::new(move |_| {
+        let typed = account.value.get();
+        if typed.trim().is_empty() { known.set(Vec::new()) } else { look(typed) }
+    });
+    view! {
+        <Field
+            id="new-account"
+            label=words.deal_account()
+            value=account.value
+            hint=words.deal_account_hint()
+            error=account.error()
+            list="new-accounts"
+            focus=true
+        />
+        <datalist id="new-accounts">
+            <For each=move || known.get() key=|account| account.id let:account>
+                <option value=account.name.to_string()></option>
+            </For>
+        </datalist>
+    }
+}

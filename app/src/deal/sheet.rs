@@ -1,0 +1,154 @@
+//! The sheet beside the board.
+
+use domain::id::DealId;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::api::{self, Opened};
+use super::contacts::Contacts;
+use super::facts::Facts;
+use super::form::Form;
+use super::history::History;
+use super::place::PlacePart;
+use crate::live::Feed;
+use crate::problem::Problem;
+use crate::ui::icon::Icon;
+use crate::words::use_words;
+
+/// The deal that the address names, read anew whenever something happens to it.
+#[component]
+pub fn DealSheet() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let params = use_query_map();
+    let open = Memo::new(move |_| {
+        params.with(|params| params.get("deal")?.parse::<DealId>().ok())
+    });
+    let opened = RwSignal::new(None::<Result<Opened, Problem>>);
+    let touched = Memo::new(move |_| {
+        let (deal, seq) = feed.touched.get()?;
+        (Some(deal) == open.get()).then_some(seq)
+    });
+    Effect::new(move |before: Option<Option<DealId>>| {
+        let deal = open.get();
+        touched.track();
+        if before.flatten() != deal {
+            opened.set(None);
+        }
+        if let Some(id) = deal {
+            spawn_local(async move {
+                let read = api::deal(id).await;
+                if open.try_get_untracked().flatten() == Some(id) {
+                    opened.set(Some(read));
+                }
+            });
+        }
+        deal
+    });
+    let there = Memo::new(move |_| opened.with(Option::is_some) && open.get().is_some());
+    move || there.get().then(|| view! { <Read opened /> })
+}
+
+#[component]
+fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let params = use_query_map();
+    let navigate = use_navigate();
+    let aside = NodeRef::<html::Aside>::new();
+    let editing = RwSignal::new(false);
+    // As the reader sees it: with what they did a moment ago and the server has not told yet.
+    let card = Memo::new(move |_| {
+        let read = opened.with(|opened| match opened {
+            Some(Ok(opened)) => Some(opened.card.clone()),
+            _ => None,
+        })?;
+        Some(feed.card(read.deal.id).unwrap_or(read))
+    });
+    let problem = Memo::new(move |_| {
+        opened.with(|opened| match opened {
+            Some(Err(problem)) => Some(problem.clone()),
+            _ => None,
+        })
+    });
+    Effect::new(move |_| {
+        if let Some(aside) = aside.get() {
+            let _ = aside.focus();
+        }
+    });
+    let close = Callback::new(move |()| {
+        let deal = params.with_untracked(|params| params.get("deal"));
+        let mut rest = params.get_untracked();
+        rest.remove("deal");
+        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+        navigate(&format!("/{}", rest.to_query_string()), options);
+        if let Some(deal) = deal {
+            focus_card(&deal);
+        }
+    });
+    let head = move || {
+        let card = card.get()?;
+        Some(view! {
+            <h2 id="deal-title">{card.account.to_string()}</h2>
+            <p>{card.product.as_ref().map(ToString::to_string)}</p>
+        })
+    };
+    view! {
+        <aside
+            class="sheet-side"
+            aria-labelledby="deal-title"
+            tabindex="-1"
+            node_ref=aside
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !editing.get_untracked() {
+                    close.run(());
+                }
+            }
+        >
+            <header class="sheet-head deal-head">
+                {head}
+                {move || {
+                    problem
+                        .get()
+                        .map(|problem| view! { <h2 id="deal-title">{problem.say(words)}</h2> })
+                }}
+                <button
+                    class="button is-quiet is-round"
+                    type="button"
+                    aria-label=words.ui_close()
+                    on:click=move |_| close.run(())
+                >
+                    <Icon name="i-close" />
+                </button>
+            </header>
+            {move || {
+                if card.with(Option::is_none) {
+                    ().into_any()
+                } else if editing.get() {
+                    view! { <Form card=card.get_untracked() editing /> }.into_any()
+                } else {
+                    view! {
+                        <div class="sheet-body" tabindex="0" role="region" aria-labelledby="deal-title">
+                            <PlacePart card />
+                            <Facts card editing />
+                            <Contacts card opened />
+                            <History opened />
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+        </aside>
+    }
+}
+
+fn focus_card(deal: &str) {
+    use wasm_bindgen::JsCast;
+    let selector = format!(".card[data-deal='{deal}'] .card-open");
+    let link = document().query_selector(&selector).ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}

@@ -1,0 +1,108 @@
+//! What a person has before them: who they are, the company's settings, and the names that
+//! deals refer to. Handed out once with the page.
+
+use std::collections::BTreeSet;
+
+use domain::account::{Product, Source};
+use domain::day::{Day, Millis};
+use domain::funnel::Funnel;
+use domain::id::{PersonId, ProductId, SourceId, TeamId};
+use domain::money::Currency;
+use domain::org::{Role, Team};
+use domain::policy::{Actor, Sight};
+use domain::text::Name;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Desk {
+    pub me: Me,
+    pub currency: Currency,
+    pub funnel: Funnel,
+    /// The instant at which the page was made; marks are counted from it on both sides.
+    pub now: Millis,
+    pub today: Day,
+    /// Minutes east of UTC in the company's zone.
+    pub offset: i32,
+    pub people: Vec<Colleague>,
+    pub teams: Vec<Team>,
+    pub products: Vec<Product>,
+    pub sources: Vec<Source>,
+}
+
+/// The reader, as far as their own browser needs to know to answer at once. The server asks
+/// nobody but its own tables.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Me {
+    pub id: PersonId,
+    pub name: Name,
+    pub roles: BTreeSet<Role>,
+    /// Whose deals they see; `None`: everyone's.
+    pub sees: Option<BTreeSet<PersonId>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Colleague {
+    pub id: PersonId,
+    pub name: Name,
+    pub team: Option<TeamId>,
+    /// Whether deals can be theirs.
+    pub sells: bool,
+}
+
+impl Me {
+    pub fn actor(&self) -> Actor {
+        let sight = self.sees.clone().map_or(Sight::Everyone, Sight::People);
+        Actor { person: self.id, roles: self.roles.clone(), sight }
+    }
+}
+
+impl Desk {
+    pub fn person(&self, id: PersonId) -> Option<&Name> {
+        self.people.iter().find(|person| person.id == id).map(|person| &person.name)
+    }
+
+    pub fn product(&self, id: ProductId) -> Option<&Name> {
+        self.products.iter().find(|product| product.id == id).map(|product| &product.name)
+    }
+
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// Those to whom a deal of the reader's can be given, the reader among them.
+    pub fn sellers(&self) -> impl Iterator<Item = &Colleague> {
+        let seen = |id: &PersonId| self.me.sees.as_ref().is_none_or(|sees| sees.contains(id));
+        self.people.iter().filter(move |person| person.sells && seen(&person.id))
+    }
+}
+
+/// Reads the desk of someone signed in.
+#[cfg(feature = "ssr")]
+pub async fn read(at: &crate::acting::Acting) -> Result<Desk, crate::problem::Problem> {
+    let directory = store::directory::read(&at.store).await?;
+    let org = at.store.org();
+    let me = org.person(at.actor.person).ok_or(crate::problem::Problem::SignedOut)?;
+    let sees = match &at.actor.sight {
+        Sight::Everyone => None,
+        Sight::People(people) => Some(people.clone()),
+    };
+    let people = org.people().map(|person| Colleague {
+        id: person.id,
+        name: person.name.clone(),
+        team: person.team,
+        sells: person.active
+            && (person.roles.contains(&Role::Rep) || person.roles.contains(&Role::Manager)),
+    });
+    Ok(Desk {
+        me: Me { id: me.id, name: me.name.clone(), roles: me.roles.clone(), sees },
+        currency: at.company.currency,
+        funnel: at.company.funnel,
+        now: at.now,
+        today: at.today,
+        offset: at.offset,
+        people: people.collect(),
+        teams: org.teams().cloned().collect(),
+        products: directory.products,
+        sources: directory.sources,
+    })
+}

@@ -1,0 +1,24 @@
+//! The board as it stands now: the server's rows, what others do as it happens, and one's own
+//! operations shown at once and sent in order.
+
+pub mod api;
+mod clock;
+mod feed;
+mod fold;
+mod keep;
+mod news;
+mod pending;
+mod queue;
+mod root;
+mod stream;
+
+pub use clock::now;
+pub use feed::{Feed, Link};
+pub use fold::outcome_of;
+pub use news::News;
+pub use pending::Pending;
+pub use root::{FeedRoot, provide_feed_root};
+
+/// Opens “Move to…” for a card; the board provides it to what stands beside it.
+#[derive(Clone, Copy)]
+pub struct MoveAsked(pub leptos::prelude::Callback<domain::board::Card>);

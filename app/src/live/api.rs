@@ -1,0 +1,60 @@
+//! Reading the board, and the one way in for everything that changes a deal.
+
+use domain::board::{Board, Column, Filter, Order};
+use domain::funnel::Stage;
+use domain::op::{Answer, Op};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Desk;
+use crate::problem::Problem;
+
+/// How many cards of each column a page begins with.
+pub const FIRST: u32 = 7;
+/// The most cards of a column that are read at once.
+pub const MOST: u32 = 200;
+
+/// What the board page begins with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    pub desk: Desk,
+    pub board: Board,
+}
+
+/// The page's beginning: who reads, the names, and the board through a filter.
+#[server(Open, endpoint = "open", input = Json, output = Json)]
+pub async fn open(filter: Filter, order: Order) -> Result<Opening, Problem> {
+    let at = crate::acting::acting().await?;
+    let board = store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?;
+    let desk = crate::desk::read(&at).await?;
+    Ok(Opening { desk, board })
+}
+
+/// The board through a filter.
+#[server(ReadBoard, endpoint = "board", input = Json, output = Json)]
+pub async fn board(filter: Filter, order: Order) -> Result<Board, Problem> {
+    let at = crate::acting::acting().await?;
+    Ok(store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?)
+}
+
+/// Cards `from .. from + len` of a column, `len` at most [`MOST`].
+#[server(ReadColumn, endpoint = "column", input = Json, output = Json)]
+pub async fn column(
+    filter: Filter,
+    order: Order,
+    stage: Stage,
+    from: u32,
+    len: u32,
+) -> Result<Column, Problem> {
+    let at = crate::acting::acting().await?;
+    let len = len.min(MOST);
+    Ok(store::board::column(&at.store, &at.actor, &filter, order, stage, from, len).await?)
+}
+
+/// Does one operation, or answers once more what the same operation was answered before.
+#[server(Operate, endpoint = "ops", input = Json, output = Json)]
+pub async fn ops(op: Op) -> Result<Answer, Problem> {
+    let at = crate::acting::acting().await?;
+    Ok(store::op::apply(&at.store, &at.actor, op, at.now).await?)
+}

@@ -1,0 +1,249 @@
+//! The feed: one for each board page, shared by all its parts through context.
+
+use std::collections::VecDeque;
+
+use domain::board::{Board, Card, Column, Filter};
+use domain::day::Day;
+use domain::deal::Command;
+use domain::funnel::Stage;
+use domain::id::{DealId, OpId, PersonId};
+use domain::journal::Event;
+use domain::op::Op;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::fold::{fold, outcome_of};
+use super::{News, Pending, keep, now, queue, stream};
+use crate::desk::Desk;
+
+/// How the tablet stands with the server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Link {
+    /// The page has just come from the server.
+    Fresh,
+    Live,
+    Reconnecting,
+    Offline,
+    /// The session has ended; what waits goes after signing in again.
+    SignedOut,
+}
+
+#[derive(Clone, Copy)]
+pub struct Feed {
+    desk: StoredValue<Desk>,
+    base: RwSignal<Board>,
+    pending: RwSignal<Vec<Pending>>,
+    view: Memo<Board>,
+    pub filter: RwSignal<Filter>,
+    pub link: RwSignal<Link>,
+    pub today: RwSignal<Day>,
+    /// Who else has the board open.
+    pub here: RwSignal<Vec<PersonId>>,
+    /// The latest thing to tell.
+    pub news: RwSignal<Option<News>>,
+    /// The deal that a colleague's event touched last, and its entry.
+    pub touched: RwSignal<Option<(DealId, i64)>>,
+    recent: StoredValue<VecDeque<Event>>,
+    started: StoredValue<bool>,
+}
+
+/// Events kept for windows of a column that were read before they happened.
+const RECENT: usize = 256;
+
+impl Feed {
+    pub fn new(desk: Desk, board: Board, filter: Filter) -> Self {
+        let today = RwSignal::new(desk.today);
+        let desk = StoredValue::new(desk);
+        let base = RwSignal::new(board);
+        let pending = RwSignal::new(Vec::<Pending>::new());
+        let view = Memo::new(move |_| {
+            base.with(|base| pending.with(|pending| desk.with_value(|desk| fold(base, pending, desk))))
+        });
+        Self {
+            desk,
+            base,
+            pending,
+            view,
+            filter: RwSignal::new(filter),
+            link: RwSignal::new(Link::Fresh),
+            today,
+            here: RwSignal::new(Vec::new()),
+            news: RwSignal::new(None),
+            touched: RwSignal::new(None),
+            recent: StoredValue::new(VecDeque::new()),
+            started: StoredValue::new(false),
+        }
+    }
+
+    /// Begins to listen and to send, the first time. Browser only.
+    pub(super) fn start(self) {
+        if self.started.get_value() {
+            return;
+        }
+        self.started.set_value(true);
+        let me = self.me();
+        self.pending.set(keep::kept(me));
+        Effect::new(move |_| self.pending.with(|pending| keep::keep(me, pending)));
+        queue::start(self);
+        stream::start(self);
+    }
+
+    pub fn me(self) -> PersonId {
+        self.desk.with_value(|desk| desk.me.id)
+    }
+
+    /// Reads the desk; it does not change while the page stands.
+    pub fn desk<T>(self, read: impl FnOnce(&Desk) -> T) -> T {
+        self.desk.with_value(read)
+    }
+
+    /// The board as the reader sees it.
+    pub fn view(self) -> Memo<Board> {
+        self.view
+    }
+
+    /// How many operations wait for the server.
+    pub fn waiting(self) -> usize {
+        self.pending.with(|pending| pending.iter().filter(|one| one.done.is_none()).count())
+    }
+
+    pub fn is_pending(self, deal: DealId) -> bool {
+        self.pending.with(|pending| {
+            pending.iter().any(|one| one.done.is_none() && one.op.command.deal() == deal)
+        })
+    }
+
+    /// A card as the reader sees it, if the board holds it.
+    pub fn card(self, deal: DealId) -> Option<Card> {
+        self.view.with(|view| view.card(deal).cloned())
+    }
+
+    /// Shows an operation at once and sends it when those before it are answered.
+    ///
+    /// `before` is the card acted on as it is shown. What the rules refuse here and now is told
+    /// as news and not sent.
+    pub fn send(self, command: Command, before: Option<Card>, account: Option<domain::text::Name>) -> OpId {
+        let id = OpId::new(Uuid::now_v7());
+        let undo = matches!(command, Command::Undo { .. });
+        let base = before.as_ref().filter(|_| !undo).map(|card| card.deal.version);
+        let mut pending = Pending::new(Op { id, at: now(), base, command }, before);
+        pending.account = account.or(pending.account);
+        let outcome = self.desk(|desk| outcome_of(&pending, pending.before.as_ref(), desk));
+        match outcome {
+            Ok(after) => {
+                let news = match (&pending.op.command, &pending.before) {
+                    (Command::Move { to, .. }, Some(card)) => {
+                        let (card, to, after) = (card.clone(), to.place(), Box::new(after));
+                        Some(News::Moved { op: id, card, after, to })
+                    }
+                    (Command::Undo { .. }, _) => Some(News::Undone { card: after }),
+                    (Command::List(_), _) => Some(News::Listed { card: after }),
+                    _ => None,
+                };
+                self.pending.update(|all| all.push(pending));
+                if news.is_some() {
+                    self.news.set(news);
+                }
+                queue::wake(self);
+            }
+            Err(refusal) => {
+                let Pending { op, before, .. } = pending;
+                let problem = refusal.into();
+                self.news.set(Some(News::Refused { card: before, command: op.command, problem }));
+            }
+        }
+        id
+    }
+
+    /// The oldest operation without an answer.
+    pub(super) fn next_to_send(self) -> Option<Pending> {
+        self.pending.with_untracked(|all| all.iter().find(|one| one.done.is_none()).cloned())
+    }
+
+    /// The server did it: it stays laid over the board till the stream has brought it.
+    pub(super) fn done(self, op: OpId, seq: i64) {
+        let heard = self.base.with_untracked(|base| base.seq >= seq);
+        self.pending.update(|all| {
+            if heard {
+                all.retain(|one| one.op.id != op);
+            } else if let Some(one) = all.iter_mut().find(|one| one.op.id == op) {
+                one.done = Some(seq);
+            }
+        });
+    }
+
+    /// An operation will not be done, nor those on the same deal that were built upon it.
+    pub(super) fn drop_from(self, op: OpId) {
+        self.pending.update(|all| {
+            let Some(first) = all.iter().position(|one| one.op.id == op) else { return };
+            let deal = all[first].op.command.deal();
+            let mut at = 0;
+            all.retain(|one| {
+                at += 1;
+                at <= first || one.op.command.deal() != deal
+            });
+        });
+    }
+
+    /// Something happened, as the stream tells it.
+    pub(super) fn hear(self, event: Event) {
+        let mine = event.op.is_some_and(|op| {
+            self.pending.with_untracked(|all| all.iter().any(|one| one.op.id == op))
+        });
+        let (before, after) = (event.before.as_deref(), event.after.as_deref());
+        self.base.update(|base| base.apply(event.seq, before, after));
+        if let Some(op) = event.op {
+            self.pending.update(|all| all.retain(|one| one.op.id != op));
+        }
+        let touched = after.or(before).map(|card| (card.deal.id, event.seq));
+        self.touched.set(touched);
+        if !mine {
+            self.tell_theirs(&event);
+        }
+        self.recent.update_value(|recent| {
+            recent.push_back(event);
+            if recent.len() > RECENT {
+                recent.pop_front();
+            }
+        });
+    }
+
+    fn tell_theirs(self, event: &Event) {
+        let (Some(by), Some(after)) = (event.by, event.after.as_deref()) else { return };
+        let to = after.deal.position.place();
+        let moved = event.before.as_deref().is_some_and(|card| card.deal.position.place() != to);
+        if moved && by != self.me() {
+            self.news.set(Some(News::Theirs { by, card: after.clone(), to }));
+        }
+    }
+
+    /// The last entry of the journal that the board counts.
+    pub fn seq(self) -> i64 {
+        self.base.with_untracked(|base| base.seq)
+    }
+
+    /// A board read anew takes the place of the old one.
+    pub fn replace(self, mut board: Board) {
+        self.recent.with_value(|recent| {
+            for event in recent {
+                board.apply(event.seq, event.before.as_deref(), event.after.as_deref());
+            }
+        });
+        let seq = board.seq;
+        self.base.set(board);
+        self.pending.update(|all| all.retain(|one| one.done.is_none_or(|done| done > seq)));
+    }
+
+    /// A window of one column, read a moment ago, takes the place of what is held of it.
+    pub fn put_column(self, stage: Stage, column: Column) {
+        self.base.update(|base| {
+            let Some(place) = base.column_mut(stage) else { return };
+            *place = column;
+            self.recent.with_value(|recent| {
+                for event in recent {
+                    base.apply(event.seq, event.before.as_deref(), event.after.as_deref());
+                }
+            });
+        });
+    }
+}

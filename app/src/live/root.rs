@@ -1,0 +1,39 @@
+//! Where the feed lives: above the pages, so that what waits is sent while one looks elsewhere.
+
+use domain::board::Filter;
+use leptos::prelude::*;
+
+use super::Feed;
+use super::api::Opening;
+
+#[derive(Clone)]
+pub struct FeedRoot {
+    owner: Owner,
+    feed: StoredValue<Option<Feed>>,
+}
+
+/// Makes a place for the feed; once, at the root of the app.
+pub fn provide_feed_root() {
+    if let Some(owner) = Owner::current() {
+        provide_context(FeedRoot { owner, feed: StoredValue::new(None) });
+    }
+}
+
+impl FeedRoot {
+    /// The feed of the board page: the one there is, brought up to date, or a new one.
+    pub fn feed(&self, opening: Opening, filter: Filter) -> Feed {
+        if let Some(feed) = self.feed.get_value() {
+            feed.filter.set(filter);
+            feed.replace(opening.board);
+            return feed;
+        }
+        let feed = self.owner.with(|| Feed::new(opening.desk, opening.board, filter));
+        self.feed.set_value(Some(feed));
+        feed
+    }
+
+    /// Begins to listen and to send. Browser only.
+    pub fn start(&self, feed: Feed) {
+        self.owner.with(|| untrack(|| feed.start()));
+    }
+}

@@ -1,0 +1,41 @@
+//! The frame of every page one works on: the page, and the way to the others.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_location;
+
+use super::icon::Icon;
+use crate::words::use_words;
+
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="frame">
+            <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
+            {children()}
+            <nav class="rail" aria-label=words.nav_label()>
+                <A href="/" attr:class="rail-logo" attr:aria-label=words.ui_app()>"漏"</A>
+                <ul>
+                    <li>
+                        <Link to="/" icon="i-funnel" text=words.nav_funnel() />
+                    </li>
+                    <li class="is-last">
+                        <Link to="/settings" icon="i-settings" text=words.nav_settings() />
+                    </li>
+                </ul>
+            </nav>
+        </div>
+    }
+}
+
+#[component]
+fn Link(to: &'static str, icon: &'static str, text: &'static str) -> impl IntoView {
+    let here = use_location().pathname;
+    view! {
+        <a href=to aria-current=move || (here.get() == to).then_some("page")>
+            <Icon name=icon />
+            <span>{text}</span>
+        </a>
+    }
+}
