@@ -4,7 +4,7 @@ CREATE TABLE imported (
     -- How the file names the row, made unique by the mapping.
     key TEXT PRIMARY KEY NOT NULL,
     deal BLOB NOT NULL REFERENCES deal (id),
-    -- A hash of what the row said, to tell a changed row from a known one.
-    row_hash BLOB NOT NULL,
+    -- What the row said (JSON): read again, it shows what the file changed and what people did.
+    told TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;

@@ -63,14 +63,24 @@ pub async fn insert(
     name: Name,
     now: Millis,
 ) -> Result<AccountId, StoreError> {
+    Ok(named(tx, by, name, now).await?.0)
+}
+
+/// As [`insert`], with whether it was made.
+pub async fn named(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    name: Name,
+    now: Millis,
+) -> Result<(AccountId, bool), StoreError> {
     if let Some(known) = find(tx.conn(), &name).await? {
-        return Ok(known.id);
+        return Ok((known.id, false));
     }
     let account = Account { id: AccountId::new(new_id()), name };
     insert_new(tx, &account).await?;
     let Account { id: account, name } = account;
     journal::fact(tx, by, &Fact::AccountAdded { account, name }, now).await?;
-    Ok(account)
+    Ok((account, true))
 }
 
 /// Only the row: for who writes the entry that tells of it.

@@ -21,15 +21,24 @@ pub async fn list(
     opening: Opening,
     contacts: &[NewContact],
 ) -> Result<Card, StoreError> {
-    let (id, account, at) = (opening.id, opening.account, opening.at);
     let mut changes = vec![Change::Listed(Box::new(opening))];
     changes.extend(contacts.iter().cloned().map(met));
-    contact::keep(tx, account, &changes).await?;
+    bring(tx, by, changes).await
+}
+
+/// As [`list`], from changes that begin with the listing, decided elsewhere. A contact known
+/// already is taken as the one that is meant.
+pub async fn bring(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    changes: Vec<Change>,
+) -> Result<Card, StoreError> {
     let listed = deal::evolve(None, OpId::new(new_id()), &changes);
     let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
+    contact::keep(tx, listed.account, &changes).await?;
     let currency = tx.company()?.currency;
     write::insert(tx, &listed, currency).await?;
-    let after = card(tx, id).await?;
+    let (at, after) = (listed.listed_at, card(tx, listed.id).await?);
     written(tx, Happened { at, by, op: None, changes, before: None, after }).await
 }
 

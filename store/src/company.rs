@@ -54,6 +54,31 @@ pub async fn found_in(
     now: Millis,
 ) -> Result<PersonId, FoundRefused> {
     let Founding { company, admin } = founding;
+    charter(tx, &company, now).await?;
+    let admin = person::insert(tx, None, admin, now).await?;
+    tell(tx, Some(admin), company, now).await?;
+    source::insert_channels(tx).await?;
+    Ok(admin)
+}
+
+/// Founds a company that has nobody yet, as part of other work: for an import into an empty
+/// database, whose administrator is added afterwards.
+pub async fn found_without_people(
+    tx: &mut Tx,
+    company: Company,
+    now: Millis,
+) -> Result<(), FoundRefused> {
+    charter(tx, &company, now).await?;
+    tell(tx, None, company, now).await?;
+    source::insert_channels(tx).await?;
+    Ok(())
+}
+
+pub(crate) async fn charter(
+    tx: &mut Tx,
+    company: &Company,
+    now: Millis,
+) -> Result<(), FoundRefused> {
     if tx.is_founded() {
         return Err(FoundRefused::AlreadyFounded);
     }
@@ -77,12 +102,19 @@ pub async fn found_in(
         return Err(FoundRefused::AlreadyFounded);
     }
     tx.touch_company();
-    let admin = person::insert(tx, None, admin, now).await?;
+    Ok(())
+}
+
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    company: Company,
+    now: Millis,
+) -> Result<(), StoreError> {
     let Company { name, currency, zone, demo, .. } = company;
     let founded = Fact::CompanyFounded { name, currency, zone, demo };
-    journal::fact(tx, Some(admin), &founded, now).await?;
-    source::insert_channels(tx).await?;
-    Ok(admin)
+    journal::fact(tx, by, &founded, now).await?;
+    Ok(())
 }
 
 /// Why the funnel was not set.

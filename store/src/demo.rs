@@ -9,6 +9,7 @@ mod phrases;
 mod road;
 mod scene;
 mod story;
+mod write;
 
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ use domain::money::{MoneyRefused, NotACurrency};
 use domain::org::Role;
 use domain::text::{Login, Name, TextRefused};
 
-use crate::StoreError;
+use crate::{Store, StoreError};
 
 /// As many deals as a first visit needs to see every place of the funnel filled.
 pub const DEALS: u32 = 120;
@@ -54,4 +55,27 @@ impl From<Refusal> for DemoError {
     fn from(refusal: Refusal) -> Self {
         Self::Rule(refusal)
     }
+}
+
+/// Makes the demo company in an empty database: the same for the same seed and day. All of it
+/// or nothing is kept. Nobody of it has a password; they are entered with one tap.
+pub async fn fill(
+    store: &Store,
+    seed: u64,
+    deals: u32,
+    now: Millis,
+) -> Result<Vec<DemoPerson>, DemoError> {
+    if store.company().is_some() || store.org().people().next().is_some() {
+        return Err(DemoError::NotEmpty);
+    }
+    let scene = scene::scene(seed, deals, now)?;
+    let people = scene.cast.people.iter().map(|person| DemoPerson {
+        login: person.login.clone(),
+        name: person.name.clone(),
+        roles: person.roles.clone(),
+        team: scene.cast.team(person).map(|team| team.name.clone()),
+    });
+    let people = people.collect();
+    store.write(move |tx| Box::pin(async move { write::write(tx, &scene).await })).await?;
+    Ok(people)
 }

@@ -1,9 +1,13 @@
 //! What has come from files before: no row is taken twice.
 
+use domain::account::Contact;
 use domain::day::Millis;
-use domain::id::DealId;
+use domain::deal::Told;
+use domain::id::{AccountId, DealId};
+use domain::text::Name;
 
 use crate::error::StoreError;
+use crate::journal::{self, Fact};
 use crate::row::{get, id};
 use crate::writer::Tx;
 
@@ -11,28 +15,44 @@ use crate::writer::Tx;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Taken {
     pub deal: DealId,
-    /// A hash of what the row said.
-    pub row_hash: Vec<u8>,
+    /// What the row said, its names made out.
+    pub told: Told,
+}
+
+/// Someone of an account by the name that a file gives them.
+pub async fn contact(
+    tx: &mut Tx,
+    account: AccountId,
+    name: &Name,
+) -> Result<Option<Contact>, StoreError> {
+    crate::deal::contact::named(tx, account, name).await
+}
+
+/// Writes down that an import ran to its end.
+pub async fn ran(tx: &mut Tx, run: Fact, at: Millis) -> Result<(), StoreError> {
+    journal::fact(tx, None, &run, at).await?;
+    Ok(())
 }
 
 /// What became of the row under a key, if it was taken before.
 pub async fn taken(tx: &mut Tx, key: &str) -> Result<Option<Taken>, StoreError> {
-    let select = sqlx::query("SELECT deal, row_hash FROM imported WHERE key = $1");
+    let select = sqlx::query("SELECT deal, told FROM imported WHERE key = $1");
     let row = select.bind(key.to_owned()).fetch_optional(tx.conn()).await?;
     let Some(row) = row else { return Ok(None) };
-    Ok(Some(Taken { deal: id(&row, "deal", DealId::new)?, row_hash: get(&row, "row_hash")? }))
+    let told = serde_json::from_str(get(&row, "told")?)?;
+    Ok(Some(Taken { deal: id(&row, "deal", DealId::new)?, told }))
 }
 
 /// Remembers a row as taken, or as changed since.
 pub async fn take(tx: &mut Tx, key: &str, what: Taken, at: Millis) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO imported (key, deal, row_hash, at) VALUES ($1, $2, $3, $4)
+        "INSERT INTO imported (key, deal, told, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (key) DO UPDATE SET
-         deal = excluded.deal, row_hash = excluded.row_hash, at = excluded.at",
+         deal = excluded.deal, told = excluded.told, at = excluded.at",
     )
     .bind(key.to_owned())
     .bind(what.deal.uuid())
-    .bind(what.row_hash)
+    .bind(serde_json::to_string(&what.told)?)
     .bind(at.0)
     .execute(tx.conn())
     .await?;

@@ -12,7 +12,7 @@ pub use fact::Fact;
 pub(crate) use read::{about, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;
-pub(crate) use write::{Happened, fact, happened};
+pub(crate) use write::{Happened, fact, happened, keep};
 
 /// An entry about a deal with the whole card before and after it. Not for people as it is: who
 /// may see which of the cards is for the policy to say.

@@ -12,6 +12,7 @@ pub mod bulk;
 pub mod clock;
 pub mod company;
 pub mod deal;
+pub mod demo;
 pub mod directory;
 mod error;
 mod handle;

@@ -3,6 +3,7 @@
 mod add;
 mod settings;
 
+pub(crate) use add::insert_as;
 pub use add::{NewPerson, PersonRefused, add, insert};
 pub use settings::{Preferences, preferences, set_preferences};
 

@@ -47,7 +47,19 @@ pub async fn insert(
     if let Some(known) = spelled(tx, name.as_str()).await? {
         return Ok(known);
     }
-    let product = ProductId::new(new_id());
+    let product = Product { id: ProductId::new(new_id()), name };
+    insert_as(tx, by, &product, now).await?;
+    Ok(product.id)
+}
+
+/// A product under an identity made elsewhere.
+pub(crate) async fn insert_as(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    product: &Product,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let Product { id: product, name } = product.clone();
     sqlx::query("INSERT INTO product (id, name, folded) VALUES ($1, $2, $3)")
         .bind(product.uuid())
         .bind(name.as_str())
@@ -55,7 +67,7 @@ pub async fn insert(
         .execute(tx.conn())
         .await?;
     journal::fact(tx, by, &Fact::ProductAdded { product, name }, now).await?;
-    Ok(product)
+    Ok(())
 }
 
 /// Takes a spelling as one of a product's. A spelling known already stays with its product.

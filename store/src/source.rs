@@ -33,9 +33,19 @@ pub(crate) async fn exists(tx: &mut Tx, source: SourceId) -> Result<bool, StoreE
 /// Keeps K4: the eight channels are there from the start; the founding tells of them.
 pub(crate) async fn insert_channels(tx: &mut Tx) -> Result<(), StoreError> {
     for kind in Channel::METHOD {
-        let insert = sqlx::query("INSERT INTO source (id, kind) VALUES ($1, $2)");
-        insert.bind(new_id()).bind(kind.word()).execute(tx.conn()).await?;
+        insert_new(tx, &Source { id: SourceId::new(new_id()), kind, name: None }).await?;
     }
+    Ok(())
+}
+
+/// Only the row: for who writes the entry that tells of it.
+pub(crate) async fn insert_new(tx: &mut Tx, source: &Source) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO source (id, kind, name) VALUES ($1, $2, $3)")
+        .bind(source.id.uuid())
+        .bind(source.kind.word())
+        .bind(source.name.as_ref().map(|name| name.as_str().to_owned()))
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -57,10 +67,8 @@ pub async fn campaign(
     if let Some(row) = select.bind(name.as_str()).fetch_optional(tx.conn()).await? {
         return id(&row, "id", SourceId::new);
     }
-    let source = SourceId::new(new_id());
-    let insert = sqlx::query("INSERT INTO source (id, kind, name) VALUES ($1, 'campaign', $2)");
-    insert.bind(source.uuid()).bind(name.as_str()).execute(tx.conn()).await?;
-    let added = Fact::SourceAdded { source, kind: Channel::Campaign, name: Some(name) };
-    journal::fact(tx, by, &added, now).await?;
+    let (source, kind, name) = (SourceId::new(new_id()), Channel::Campaign, Some(name));
+    insert_new(tx, &Source { id: source, kind, name: name.clone() }).await?;
+    journal::fact(tx, by, &Fact::SourceAdded { source, kind, name }, now).await?;
     Ok(source)
 }

@@ -37,7 +37,17 @@ pub async fn insert(
     new: NewTeam,
     now: Millis,
 ) -> Result<TeamId, StoreError> {
-    let team = TeamId::new(new_id());
+    insert_as(tx, by, TeamId::new(new_id()), new, now).await
+}
+
+/// As [`insert`], under an identity made elsewhere.
+pub(crate) async fn insert_as(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    team: TeamId,
+    new: NewTeam,
+    now: Millis,
+) -> Result<TeamId, StoreError> {
     sqlx::query("INSERT INTO team (id, name, parent, manager) VALUES ($1, $2, $3, $4)")
         .bind(team.uuid())
         .bind(new.name.as_str())

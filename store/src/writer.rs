@@ -6,6 +6,9 @@ mod job;
 mod snapshots;
 mod tx;
 
+#[cfg(test)]
+mod tests;
+
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -34,6 +34,23 @@ fn contact(row: &SqliteRow) -> Result<Contact, StoreError> {
     })
 }
 
+/// Someone of an account by their folded name, the one known longest.
+pub(crate) async fn named(
+    tx: &mut Tx,
+    account: AccountId,
+    name: &Name,
+) -> Result<Option<Contact>, StoreError> {
+    let row = sqlx::query(
+        "SELECT id, account, name, phone FROM contact WHERE account = $1 AND folded = $2
+         ORDER BY id LIMIT 1",
+    )
+    .bind(account.uuid())
+    .bind(fold(name.as_str()))
+    .fetch_optional(tx.conn())
+    .await?;
+    row.as_ref().map(contact).transpose()
+}
+
 pub(crate) async fn exists(tx: &mut Tx, contact: ContactId) -> Result<bool, StoreError> {
     let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1)");
     Ok(found.bind(contact.uuid()).fetch_one(tx.conn()).await?)
@@ -60,10 +77,11 @@ pub(crate) async fn keep(
     Ok(())
 }
 
-async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
+/// A contact; one who is known already stays as they are.
+pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO contact (id, account, name, phone, folded, phone_folded)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
     )
     .bind(contact.id.uuid())
     .bind(contact.account.uuid())

@@ -18,8 +18,6 @@ pub(super) const PARKED: [&str; 4] = [
     "第30天仍無進展，先擱置",
 ];
 
-pub(super) const PUT_RIGHT: &str = "主管調整轄區";
-
 /// Reason, and the note that goes with it.
 pub(super) const LOST: [(LostReason, Option<&str>); 8] = [
     (LostReason::Price, Some("差價約一成，總經理選了便宜的")),

@@ -32,7 +32,16 @@ pub(crate) struct Happened {
 }
 
 pub(crate) async fn happened(tx: &mut Tx, what: Happened) -> Result<i64, StoreError> {
+    let seq = keep(tx, &what).await?;
     let Happened { at, by, op, changes, before, after } = what;
+    let (deal, version) = (after.deal.id, after.deal.version);
+    tx.tell(Heard { entry: Entry { seq, at, by, deal, version, changes }, op, before, after });
+    Ok(seq)
+}
+
+/// Writes an entry that nobody waits to hear of.
+pub(crate) async fn keep(tx: &mut Tx, what: &Happened) -> Result<i64, StoreError> {
+    let Happened { at, by, op, changes, after, .. } = what;
     let deal = after.deal.id;
     let version = after.deal.version;
     let seq: i64 = sqlx::query_scalar(
@@ -42,14 +51,13 @@ pub(crate) async fn happened(tx: &mut Tx, what: Happened) -> Result<i64, StoreEr
     .bind(at.0)
     .bind(by.map(PersonId::uuid))
     .bind(op.map(OpId::uuid))
-    .bind(kind(&changes))
+    .bind(kind(changes))
     .bind(deal.uuid())
     .bind(i64::from(version))
-    .bind(serde_json::to_string(&changes)?)
-    .bind(serde_json::to_string(&after)?)
+    .bind(serde_json::to_string(changes)?)
+    .bind(serde_json::to_string(after)?)
     .fetch_one(tx.conn())
     .await?;
-    tx.tell(Heard { entry: Entry { seq, at, by, deal, version, changes }, op, before, after });
     Ok(seq)
 }
 

@@ -58,7 +58,17 @@ pub async fn insert(
     new: NewPerson,
     now: Millis,
 ) -> Result<PersonId, PersonRefused> {
-    let person = PersonId::new(new_id());
+    insert_as(tx, by, PersonId::new(new_id()), new, now).await
+}
+
+/// As [`insert`], under an identity made elsewhere.
+pub(crate) async fn insert_as(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    person: PersonId,
+    new: NewPerson,
+    now: Millis,
+) -> Result<PersonId, PersonRefused> {
     if let Some(team) = new.team
         && !crate::team::exists(tx, team).await?
     {

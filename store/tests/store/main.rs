@@ -4,6 +4,7 @@
 mod board;
 mod bulk;
 mod company;
+mod demo;
 mod journal;
 mod opening;
 mod operations;

@@ -1,0 +1,115 @@
+//! Puts the demo company into the database: its rows, and the journal of its year.
+
+use std::collections::HashMap;
+
+use domain::board::{Card, CardContact};
+use domain::deal::Deal;
+use domain::id::{AccountId, ContactId, DealId, ProductId};
+use domain::text::Name;
+
+use super::DemoError;
+use super::scene::Scene;
+use super::story::Happening;
+use crate::deal::{contact, write};
+use crate::journal::{self, Fact, Happened};
+use crate::person::{self, NewPerson, PersonRefused};
+use crate::team::{self, NewTeam};
+use crate::writer::Tx;
+use crate::{account, company, product, source};
+
+pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
+    let at = scene.founded;
+    company::charter(tx, &scene.company, at).await.map_err(|_| DemoError::NotEmpty)?;
+    company::tell(tx, None, scene.company.clone(), at).await?;
+    people(tx, scene).await?;
+    market(tx, scene).await?;
+    let names = Names::of(scene);
+    let mut last: HashMap<DealId, &Deal> = HashMap::new();
+    for happening in &scene.happened {
+        last.insert(happening.deal.id, &happening.deal);
+    }
+    // Deals by identity, so that the same demo is the same file.
+    let mut deals: Vec<&Deal> = last.into_values().collect();
+    deals.sort_by_key(|deal| deal.id);
+    for deal in deals {
+        write::insert(tx, deal, scene.company.currency).await?;
+    }
+    for happening in &scene.happened {
+        let Happening { at, by, op, deal, changes } = happening;
+        let (changes, after) = (changes.clone(), names.card(deal));
+        let (by, op) = (Some(*by), Some(*op));
+        journal::keep(tx, &Happened { at: *at, by, op, changes, before: None, after }).await?;
+    }
+    Ok(())
+}
+
+async fn people(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
+    let at = scene.founded;
+    for team in &scene.cast.teams {
+        let new = NewTeam { name: team.name.clone(), parent: team.parent, manager: None };
+        team::insert_as(tx, None, team.id, new, at).await?;
+    }
+    for person in scene.cast.people.clone() {
+        let domain::org::Person { id, login, name, roles, team, .. } = person;
+        let new = NewPerson { login, name, roles, team, password_hash: None };
+        person::insert_as(tx, None, id, new, at).await.map_err(|refused| match refused {
+            PersonRefused::Store(error) => DemoError::Store(error),
+            _ => DemoError::NotEmpty,
+        })?;
+    }
+    for team in &scene.cast.teams {
+        team::set_manager(tx, None, team.id, team.manager, at).await?;
+    }
+    Ok(())
+}
+
+async fn market(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
+    let at = scene.founded;
+    for (product, _) in &scene.market.products {
+        product::insert_as(tx, None, product, at).await?;
+    }
+    for new in &scene.market.sources {
+        source::insert_new(tx, new).await?;
+        if new.name.is_some() {
+            let (source, kind, name) = (new.id, new.kind, new.name.clone());
+            journal::fact(tx, None, &Fact::SourceAdded { source, kind, name }, at).await?;
+        }
+    }
+    for new in &scene.market.accounts {
+        account::insert_new(tx, new).await?;
+        let (account, name) = (new.id, new.name.clone());
+        journal::fact(tx, None, &Fact::AccountAdded { account, name }, at).await?;
+    }
+    for new in &scene.market.contacts {
+        contact::insert(tx, new).await?;
+    }
+    Ok(())
+}
+
+/// What cards show beside the deal.
+struct Names {
+    accounts: HashMap<AccountId, Name>,
+    products: HashMap<ProductId, Name>,
+    contacts: HashMap<ContactId, CardContact>,
+}
+
+impl Names {
+    fn of(scene: &Scene) -> Self {
+        let market = &scene.market;
+        let contact = |contact: &domain::account::Contact| {
+            let (id, name, phone) = (contact.id, contact.name.clone(), contact.phone.clone());
+            (id, CardContact { id, name, phone })
+        };
+        Self {
+            accounts: market.accounts.iter().map(|one| (one.id, one.name.clone())).collect(),
+            products: market.products.iter().map(|(one, _)| (one.id, one.name.clone())).collect(),
+            contacts: market.contacts.iter().map(contact).collect(),
+        }
+    }
+
+    fn card(&self, deal: &Deal) -> Card {
+        let contact = deal.contacts.first().and_then(|id| self.contacts.get(id)).cloned();
+        let product = deal.product.and_then(|id| self.products.get(&id)).cloned();
+        Card { deal: deal.clone(), account: self.accounts[&deal.account].clone(), product, contact }
+    }
+}

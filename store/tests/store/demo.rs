@@ -1,0 +1,65 @@
+//! The demo company as the database holds it: made once, into an empty file, the same again.
+
+use domain::day::Millis;
+use domain::org::Role;
+use store::Store;
+use store::demo::{DEALS, DemoError, fill};
+use store::directory;
+
+const NOW: Millis = Millis(1_795_300_000_000);
+
+async fn made(seed: u64, deals: u32) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("demo.db")).await.unwrap();
+    let people = fill(&store, seed, deals, NOW).await.unwrap();
+    assert!(people.iter().any(|person| person.roles.contains(&Role::Administrator)));
+    (folder, store)
+}
+
+/// Everything that the journal tells of deals.
+async fn told(store: &Store) -> String {
+    serde_json::to_string(
+        &store::journal::since(store, 0, u32::MAX)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|heard| (heard.entry, heard.op, heard.after))
+            .collect::<Vec<_>>(),
+    )
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_demo_is_made_once_and_only_in_an_empty_database() {
+    let (_folder, store) = made(1, DEALS).await;
+    assert!(store.company().as_ref().as_ref().is_some_and(|company| company.demo));
+    let again = fill(&store, 1, DEALS, NOW).await;
+    assert!(matches!(again, Err(DemoError::NotEmpty)));
+    store.close().await;
+}
+
+#[tokio::test]
+async fn the_same_seed_and_day_make_the_same_database() {
+    let ((_a, first), (_b, second), (_c, other)) = (made(5, 40).await, made(5, 40).await, made(6, 40).await);
+    let (one, two) = (directory::read(&first).await.unwrap(), directory::read(&second).await.unwrap());
+    assert_eq!(one, two);
+    assert_eq!(told(&first).await, told(&second).await);
+    assert_ne!(told(&first).await, told(&other).await);
+}
+
+#[tokio::test]
+async fn a_card_is_what_the_journal_tells() {
+    let (_folder, store) = made(2, DEALS).await;
+    let org = store.org();
+    let admin = org.people().find(|person| person.roles.contains(&Role::Administrator)).unwrap();
+    let actor = org.actor(admin.id).unwrap();
+    let heard = store::journal::since(&store, 0, u32::MAX).await.unwrap();
+    let mut last = std::collections::HashMap::new();
+    for heard in heard {
+        last.insert(heard.entry.deal, heard.after);
+    }
+    assert_eq!(last.len(), usize::try_from(DEALS).unwrap());
+    for (deal, card) in last {
+        assert_eq!(store::deal::card(&store, &actor, deal).await.unwrap(), Some(card));
+    }
+}
