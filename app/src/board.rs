@@ -7,6 +7,7 @@ mod conflict;
 mod drag;
 mod drop_sheet;
 mod filters;
+mod glide;
 mod hand;
 mod keys;
 mod marks;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::carry::use_carry;
-use super::{keys, marks, query};
+use super::{glide, keys, marks, query};
 use crate::format::{Format, use_format};
 use crate::live::Feed;
 use crate::ui::face::Face;
@@ -25,11 +25,14 @@ pub fn CardItem(id: DealId) -> impl IntoView {
     let card = Memo::new(move |held: Option<&Option<Card>>| {
         feed.card(id).or_else(|| held.cloned().flatten())
     });
+    let item = NodeRef::new();
+    glide::arrive(carry, id, item);
     let ghost = move || carry.carried.get() == Some(id) && !carry.by_keys.get();
     let carried = move || carry.carried.get() == Some(id) && carry.by_keys.get();
     view! {
         <li
             class="card"
+            node_ref=item
             data-deal=key
             class:is-ghost=ghost
             class:is-carried=carried

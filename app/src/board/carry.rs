@@ -9,8 +9,8 @@ use domain::text::Note;
 use leptos::html::{Div, Main};
 use leptos::prelude::*;
 
-use super::drag::{Carrier, Drag, Effect as Step, Input};
-use super::{hand, told};
+use super::drag::{Carrier, Drag, Effect as Step, Input, Point};
+use super::{glide, hand, told};
 use crate::live::{Feed, MoveAsked};
 use crate::words::{Words, use_words};
 
@@ -36,6 +36,8 @@ pub struct Carry {
     pub board: NodeRef<Main>,
     pub lifted: NodeRef<Div>,
     pub(super) hand: StoredValue<hand::Hand, LocalStorage>,
+    /// A card on its way, and the corner of the window it set out from.
+    pub(super) flight: StoredValue<Option<(DealId, Point)>>,
 }
 
 /// A move that asks: where from and to, with the card as it stands.
@@ -64,8 +66,10 @@ pub fn provide_carry(feed: Feed) -> Carry {
         board: NodeRef::new(),
         lifted: NodeRef::new(),
         hand: StoredValue::new_local(hand::Hand::default()),
+        flight: StoredValue::new(None),
     };
     provide_context(carry);
+    feed.watch(Callback::new(move |deal| glide::remember(carry, deal)));
     provide_context(MoveAsked(Callback::new(move |card| carry.choose.set(Some(card)))));
     carry
 }

@@ -2,6 +2,7 @@
 
 use domain::board::{Filter, Order};
 use domain::funnel::Band;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -15,7 +16,7 @@ use super::drop_sheet::DropSheet;
 use super::filters::{Filters, change};
 use super::move_menu::MoveMenu;
 use super::outcomes::Outcomes;
-use super::strip::{self, Strip};
+use super::strip::{self, Places, Strip};
 use super::toasts::Toasts;
 use super::{hand, query};
 use crate::live::api::{self, Opening};
@@ -67,6 +68,7 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
     let carry = provide_carry(feed);
     let clash = RwSignal::new(None);
     let folded = Band::ALL.map(|_| RwSignal::new(false));
+    let places = Band::ALL.map(|_| RwSignal::new("in"));
     Effect::new(move |_| root.start(feed));
     Effect::new(move |_| {
         if let Some(board) = carry.board.get() {
@@ -86,8 +88,8 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
             node_ref=carry.board
             class:is-dragging=move || carry.carried.get().is_some()
         >
-            <Strip folded />
-            <Bands folded list />
+            <Strip folded places />
+            <Bands folded places list />
             <Outcomes />
         </main>
         {children()}
@@ -123,19 +125,40 @@ fn follow_the_address(feed: Feed) {
 }
 
 #[component]
-fn Bands(folded: [RwSignal<bool>; 3], list: RwSignal<bool>) -> impl IntoView {
+fn Bands(folded: [RwSignal<bool>; 3], places: Places, list: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let empty = Memo::new(move |_| {
         feed.view().with(|view| view.columns.iter().all(|column| column.tally.count == 0))
     });
+    let scroller = NodeRef::<Div>::new();
+    let look = move || {
+        if let Some(scroller) = scroller.get_untracked() {
+            strip::look(places, &scroller);
+        }
+    };
+    Effect::new(move |_| {
+        folded.iter().for_each(|folded| folded.track());
+        if scroller.get().is_some() {
+            request_animation_frame(look);
+        }
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| look());
+    on_cleanup(move || resized.remove());
     move || {
         if empty.get() {
             view! { <Empty list /> }.into_any()
         } else {
             let bands = Band::ALL.map(|band| view! { <BandView band folded=folded[band.index()] /> });
             view! {
-                <div class="bands" tabindex="0" role="region" aria-label=words.board_title()>
+                <div
+                    class="bands"
+                    tabindex="0"
+                    role="region"
+                    aria-label=words.board_title()
+                    node_ref=scroller
+                    on:scroll=move |_| look()
+                >
                     {bands.into_iter().collect_view()}
                 </div>
             }

@@ -29,9 +29,12 @@ pub fn percent(funnel: &Funnel, band: Band) -> String {
 }
 
 #[component]
-pub fn Strip(folded: [RwSignal<bool>; 3]) -> impl IntoView {
+pub fn Strip(folded: [RwSignal<bool>; 3], places: Places) -> impl IntoView {
     let words = use_words();
-    let tiles = Band::ALL.map(|band| view! { <Tile band folded=folded[band.index()] /> });
+    let tiles = Band::ALL.map(|band| {
+        let index = band.index();
+        view! { <Tile band folded=folded[index] place=places[index] /> }
+    });
     view! {
         <ul class="strip" aria-label=words.board_bands()>
             {tiles.into_iter().collect_view()}
@@ -40,7 +43,11 @@ pub fn Strip(folded: [RwSignal<bool>; 3]) -> impl IntoView {
 }
 
 #[component]
-fn Tile(band: Band, folded: RwSignal<bool>) -> impl IntoView {
+fn Tile(
+    band: Band,
+    folded: RwSignal<bool>,
+    place: RwSignal<&'static str>,
+) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let (words, write) = (use_words(), use_format());
     let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));
@@ -54,7 +61,7 @@ fn Tile(band: Band, folded: RwSignal<bool>) -> impl IntoView {
         show(band);
     };
     view! {
-        <li class=class(band) data-first=first>
+        <li class=class(band) data-first=first data-place=move || place.get()>
             <a class="strip-go" href=format!("#{}", anchor(band)) on:click=go>
                 <span class="strip-rate">{rate.clone()}<small>"%"</small></span>
                 <span class="strip-name">
@@ -62,6 +69,7 @@ fn Tile(band: Band, folded: RwSignal<bool>) -> impl IntoView {
                     <span class="muted">
                         {move || words.board_count(i64::from(sums.get().0.count))}
                     </span>
+                    <span class="strip-away" aria-hidden="true">"→"</span>
                 </span>
                 <span class="strip-sums">
                     <b>{move || write.total_short(sums.get().0.amount, currency)}</b>
@@ -96,5 +104,28 @@ pub fn show(band: Band) {
         options.set_inline(web_sys::ScrollLogicalPosition::Start);
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Where each band lies: `in` sight, or `before` or `after` what is.
+pub type Places = [RwSignal<&'static str>; 3];
+
+/// Looks again where the bands lie in their scroller.
+pub fn look(places: Places, scroller: &web_sys::Element) {
+    let frame = scroller.get_bounding_client_rect();
+    for band in Band::ALL {
+        let Some(element) = document().get_element_by_id(&anchor(band)) else { continue };
+        let rect = element.get_bounding_client_rect();
+        let lies = if rect.right() < frame.left() + 40.0 {
+            "before"
+        } else if rect.left() > frame.right() - 40.0 {
+            "after"
+        } else {
+            "in"
+        };
+        let place = places[band.index()];
+        if place.get_untracked() != lies {
+            place.set(lies);
+        }
     }
 }

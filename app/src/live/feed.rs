@@ -45,6 +45,8 @@ pub struct Feed {
     pub touched: RwSignal<Option<(DealId, i64)>>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
+    /// Told of a deal just before its card goes elsewhere, so that its way can be shown.
+    watch: StoredValue<Option<Callback<DealId>>>,
 }
 
 /// Events kept for windows of a column that were read before they happened.
@@ -72,6 +74,7 @@ impl Feed {
             touched: RwSignal::new(None),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
+            watch: StoredValue::new(None),
         }
     }
 
@@ -86,6 +89,20 @@ impl Feed {
         Effect::new(move |_| self.pending.with(|pending| keep::keep(me, pending)));
         queue::start(self);
         stream::start(self);
+    }
+
+    /// Calls `look` just before a card goes elsewhere, as long as the page stands.
+    pub fn watch(self, look: Callback<DealId>) {
+        self.watch.set_value(Some(look));
+        on_cleanup(move || {
+            self.watch.try_set_value(None);
+        });
+    }
+
+    fn about_to_change(self, deal: DealId) {
+        if let Some(look) = self.watch.get_value() {
+            look.run(deal);
+        }
     }
 
     pub fn me(self) -> PersonId {
@@ -140,6 +157,7 @@ impl Feed {
                     (Command::List(_), _) => Some(News::Listed { card: after }),
                     _ => None,
                 };
+                self.about_to_change(pending.op.command.deal());
                 self.pending.update(|all| all.push(pending));
                 if news.is_some() {
                     self.news.set(news);
@@ -191,6 +209,9 @@ impl Feed {
             self.pending.with_untracked(|all| all.iter().any(|one| one.op.id == op))
         });
         let (before, after) = (event.before.as_deref(), event.after.as_deref());
+        if let Some(card) = after.filter(|_| !mine) {
+            self.about_to_change(card.deal.id);
+        }
         self.base.update(|base| base.apply(event.seq, before, after));
         if let Some(op) = event.op {
             self.pending.update(|all| all.retain(|one| one.op.id != op));
