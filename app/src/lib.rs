@@ -35,6 +35,10 @@ pub fn App(words: Words) -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <h1>"404"</h1> }>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
+                <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />
+                <Route path=path!("/demo") view=sign_in::PeoplePage ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

@@ -3,6 +3,12 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 mod bands;
+mod bands_form;
+mod looks;
 #[cfg(feature = "ssr")]
 mod own;
+mod page;
+mod password_form;
 mod typed;
+
+pub use page::SettingsPage;

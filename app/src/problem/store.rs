@@ -2,6 +2,7 @@
 
 use store::StoreError;
 use store::company::{FoundRefused, SetRefused};
+use store::demo::DemoError;
 use store::person::PersonRefused;
 
 use super::Problem;
@@ -43,6 +44,16 @@ impl From<SetRefused> for Problem {
         match refused {
             SetRefused::Denied(denied) => denied.into(),
             SetRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<DemoError> for Problem {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::NotEmpty => Self::AlreadyFounded,
+            DemoError::Store(error) => error.into(),
+            other => failed(other),
         }
     }
 }

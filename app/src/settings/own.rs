@@ -7,7 +7,7 @@ use store::person::{self, Preferences};
 use super::api::{Profile, Theme};
 use crate::acting::{Acting, acting};
 use crate::problem::Problem;
-use crate::sign_in::{door, password, tries::Tries};
+use crate::sign_in::{entry, password, tries::Tries};
 use crate::words::Lang;
 
 pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
@@ -28,12 +28,12 @@ pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
 }
 
 pub async fn set_language(lang: Lang) -> Result<(), Problem> {
-    door::keep_cookie("lang", Some(lang.tag()));
+    entry::keep_cookie("lang", Some(lang.tag()));
     change(|kept| kept.language = Some(lang.tag().to_owned())).await
 }
 
 pub async fn set_theme(theme: Theme) -> Result<(), Problem> {
-    door::keep_cookie("theme", theme.word());
+    entry::keep_cookie("theme", theme.word());
     change(|kept| kept.theme = theme.word().map(ToOwned::to_owned)).await
 }
 
@@ -57,15 +57,15 @@ pub async fn change_password(at: &Acting, present: String, new: String) -> Resul
     let login = me.login.as_str();
     let tries = use_context::<std::sync::Arc<Tries>>().ok_or(Problem::Failed)?;
     tries
-        .begin(login, door::peer(), std::time::Instant::now())
+        .begin(login, entry::peer(), std::time::Instant::now())
         .map_err(|seconds| Problem::TooManyTries { seconds })?;
     let known = person::credentials_of(&at.store, me.id).await?;
     if !password::verify(present, known.and_then(|known| known.hash)).await? {
         return Err(Problem::WrongPassword);
     }
-    tries.right(login, door::peer());
+    tries.right(login, entry::peer());
     let hash = password::hash(new).await?;
     person::set_password_hash(&at.store, Some(me.id), me.id, hash, at.now).await?;
     store::session::delete_all_of(&at.store, me.id, None).await?;
-    door::enter(me.id).await
+    entry::enter(me.id).await
 }

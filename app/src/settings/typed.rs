@@ -1,7 +1,10 @@
 //! Reads the bands as an administrator types them.
 
-use domain::funnel::{Funnel, FunnelRefused, Rate, Stage};
+use domain::funnel::Rate;
+#[cfg(any(feature = "ssr", test))]
+use domain::funnel::{Funnel, FunnelRefused, Stage};
 
+#[cfg(any(feature = "ssr", test))]
 /// Stages as numbers, rates in percent with one decimal at most, days as whole numbers.
 pub fn funnel(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<Funnel, FunnelRefused> {
     let [top, middle] = borders.map(|text| stage(text).ok_or(FunnelRefused::BandWithoutStage));
@@ -10,10 +13,12 @@ pub fn funnel(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<F
     Funnel::new([top?, middle?], [r1?, r2?, r3?], [d1?, d2?, d3?])
 }
 
+#[cfg(any(feature = "ssr", test))]
 fn stage(text: &str) -> Option<Stage> {
     Stage::new(text.trim().parse().ok()?).ok()
 }
 
+#[cfg(any(feature = "ssr", test))]
 fn rate(text: &str) -> Option<Rate> {
     let text = text.trim().trim_end_matches(['%', '％']).trim_end();
     let (whole, tenth) = text.split_once(['.', ',']).unwrap_or((text, "0"));

@@ -15,10 +15,10 @@ pub async fn sign_in(
     password: String,
     #[server(default)] next: String,
 ) -> Result<String, Problem> {
-    use super::{door, password as kept, tries::Tries};
+    use super::{entry, password as kept, tries::Tries};
     let store = crate::acting::store()?;
     let tries = use_context::<std::sync::Arc<Tries>>().ok_or(Problem::Failed)?;
-    let peer = door::peer();
+    let peer = entry::peer();
     tries
         .begin(&login, peer, std::time::Instant::now())
         .map_err(|seconds| Problem::TooManyTries { seconds })?;
@@ -31,17 +31,17 @@ pub async fn sign_in(
     let right = kept::verify(password, known.and_then(|known| known.hash)).await?;
     let person = person.filter(|_| right).ok_or(Problem::WrongLogin)?;
     tries.right(&login, peer);
-    door::enter(person).await?;
+    entry::enter(person).await?;
     let next = super::local(&next).to_owned();
-    door::send_to(&next);
+    entry::send_to(&next);
     Ok(next)
 }
 
 /// Signs out; signing out twice is no problem.
 #[server(endpoint = "sign_out")]
 pub async fn sign_out() -> Result<(), Problem> {
-    super::door::leave().await?;
-    super::door::send_to("/sign-in");
+    super::entry::leave().await?;
+    super::entry::send_to("/");
     Ok(())
 }
 
@@ -62,8 +62,20 @@ pub async fn found(
     let founding = super::founding::check(&company, &currency, &zone, &name, &login)?;
     let hash = super::password::hash(password).await?;
     let person = super::founding::found(&store, founding, hash).await?;
-    super::door::enter(person).await?;
-    super::door::send_to("/");
+    super::entry::enter(person).await?;
+    super::entry::send_to("/");
+    Ok(())
+}
+
+/// Fills an empty database with the demo company.
+#[server(endpoint = "try_demo")]
+pub async fn try_demo() -> Result<(), Problem> {
+    let store = crate::acting::store()?;
+    if store.company().is_some() {
+        return Err(Problem::AlreadyFounded);
+    }
+    super::founding::demo(&store).await?;
+    super::entry::send_to("/demo");
     Ok(())
 }
 
@@ -93,7 +105,7 @@ pub async fn demo_people() -> Result<Vec<DemoTeam>, Problem> {
 #[server(endpoint = "enter_demo")]
 pub async fn enter_demo(login: String) -> Result<(), Problem> {
     let person = super::demo::find(&crate::acting::store()?, &login)?;
-    super::door::enter(person).await?;
-    super::door::send_to("/");
+    super::entry::enter(person).await?;
+    super::entry::send_to("/");
     Ok(())
 }

@@ -1,64 +1,83 @@
-//! Going in and out: what happens to the session and to the request's answer.
+//! The house as seen from outside: name, language, and what stands before the door.
 
-use axum::http::header::{ACCEPT, HeaderName, LOCATION, SET_COOKIE, USER_AGENT};
-use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
-use domain::id::PersonId;
-use leptos::prelude::{expect_context, use_context};
-use leptos_axum::ResponseOptions;
+use leptos::html::Select;
+use leptos::prelude::*;
 
-use crate::acting::{PERSON, Peer, failed, session};
-use crate::problem::Problem;
+use crate::settings::api::set_language;
+use crate::ui::funnel_art::FunnelArt;
+use crate::ui::icon::Icon;
+use crate::words::{Lang, use_lang, use_words};
 
-/// The key under which a session keeps the browser's own description of itself.
-pub const DEVICE: &str = "device";
-const DEVICE_MAX: usize = 200;
-
-/// Signs someone in: in a session of a new identity, so that one planted before is worth nothing.
-pub async fn enter(person: PersonId) -> Result<(), Problem> {
-    let session = session().await?;
-    session.clear().await;
-    session.cycle_id().await.map_err(failed)?;
-    session.insert(PERSON, person).await.map_err(failed)?;
-    let device: String = header(USER_AGENT).unwrap_or_default().chars().take(DEVICE_MAX).collect();
-    session.insert(DEVICE, device).await.map_err(failed)
-}
-
-/// Signs out whoever is signed in here.
-pub async fn leave() -> Result<(), Problem> {
-    session().await?.flush().await.map_err(failed)
-}
-
-/// Where the request came from, if the server could tell.
-pub fn peer() -> Option<std::net::IpAddr> {
-    let parts = use_context::<Parts>()?;
-    parts.extensions.get::<Peer>().map(|peer| peer.0)
-}
-
-/// Sends a plain form on to a page. A program that asked gets its answer and goes by itself.
-pub fn send_to(page: &str) {
-    let plain_form = header(ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-    if let Ok(page) = HeaderValue::from_str(page)
-        && plain_form
-    {
-        let answer = expect_context::<ResponseOptions>();
-        answer.insert_header(LOCATION, page);
-        answer.set_status(StatusCode::SEE_OTHER);
+#[component]
+pub fn Door(#[prop(optional)] wide: bool, children: Children) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="door">
+            <header class="door-head">
+                <p class="door-name">
+                    <b lang="zh-Hant">"漏"</b>
+                    {words.ui_app()}
+                </p>
+                <Languages />
+            </header>
+            <main class=if wide { "door-main is-wide" } else { "door-main" } id="main">
+                {children()}
+            </main>
+        </div>
     }
 }
 
-/// Keeps a preference in the browser for a year, for pages drawn before someone signs in.
-/// `None` forgets it.
-pub fn keep_cookie(name: &str, value: Option<&str>) {
-    let age = if value.is_some() { 365 * 24 * 3600 } else { 0 };
-    let value = value.unwrap_or_default();
-    let cookie = format!("{name}={value}; Path=/; Max-Age={age}; SameSite=Lax");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
+/// What one is told before the door.
+#[component]
+pub fn DoorWords(title: &'static str, text: &'static str, #[prop(optional)] art: bool) -> impl IntoView {
+    view! {
+        <div class="door-words">
+            {art.then(|| view! { <FunnelArt /> })}
+            <h1>{title}</h1>
+            <p>{text}</p>
+        </div>
     }
 }
 
-fn header(name: HeaderName) -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    parts.headers.get(name)?.to_str().ok().map(ToOwned::to_owned)
+/// Reloads the page in the language chosen.
+#[component]
+fn Languages() -> impl IntoView {
+    let words = use_words();
+    let node = NodeRef::<Select>::new();
+    let choose = move |_| {
+        let chosen = node.get_untracked().and_then(|select| Lang::from_tag(&select.value()));
+        if let Some(lang) = chosen {
+            change_language(lang);
+        }
+    };
+    let options = Lang::ALL.map(|lang| {
+        let here = lang == use_lang();
+        view! { <option value=lang.tag() selected=here lang=lang.tag()>{lang.own_name()}</option> }
+    });
+    view! {
+        <form>
+            <label class="chip">
+                <span class="hidden">{words.settings_language()}</span>
+                <Icon name="i-globe" />
+                <select node_ref=node on:change=choose autocomplete="off">
+                    {options.into_iter().collect_view()}
+                </select>
+                <Icon name="i-down" />
+            </label>
+        </form>
+    }
+}
+
+/// Has the server keep the language, then draws the page anew in it.
+pub fn change_language(lang: Lang) {
+    leptos::task::spawn_local(async move {
+        if set_language(lang).await.is_ok() {
+            let _ = window().location().reload();
+        }
+    });
+}
+
+/// Leaves for another page of ours, which is drawn anew for who is signed in now.
+pub fn go_to(page: &str) {
+    let _ = window().location().assign(page);
 }

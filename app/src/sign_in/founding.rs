@@ -16,6 +16,9 @@ use super::choices::CURRENCIES;
 use crate::acting::now;
 use crate::problem::{Field, Problem};
 
+/// The same demo company for everyone who tries it.
+const DEMO_SEED: u64 = 1;
+
 /// What the form says, without the password; the first field that cannot be taken is told.
 pub fn check(company: &str, currency: &str, zone: &str, name: &str, login: &str) -> Result<Founding, Problem> {
     let company = Company {
@@ -42,6 +45,11 @@ pub fn check(company: &str, currency: &str, zone: &str, name: &str, login: &str)
 pub async fn found(store: &Store, mut founding: Founding, hash: String) -> Result<PersonId, Problem> {
     founding.admin.password_hash = Some(hash);
     Ok(store::company::found(store, founding, now()).await?)
+}
+
+pub async fn demo(store: &Store) -> Result<(), Problem> {
+    store::demo::fill(store, DEMO_SEED, store::demo::DEALS, now()).await?;
+    Ok(())
 }
 
 fn money(code: &str) -> Result<Currency, Problem> {
