@@ -35,7 +35,7 @@ pub struct Carry {
     pub refused: RwSignal<Option<DealId>>,
     pub board: NodeRef<Main>,
     pub lifted: NodeRef<Div>,
-    pub(super) hand: StoredValue<hand::Hand, LocalStorage>,
+    pub(super) hand: StoredValue<hand::Hand>,
     /// A card on its way, and the corner of the window it set out from.
     pub(super) flight: StoredValue<Option<(DealId, Point)>>,
 }
@@ -65,7 +65,7 @@ pub fn provide_carry(feed: Feed) -> Carry {
         refused: RwSignal::new(None),
         board: NodeRef::new(),
         lifted: NodeRef::new(),
-        hand: StoredValue::new_local(hand::Hand::default()),
+        hand: StoredValue::new(hand::Hand::default()),
         flight: StoredValue::new(None),
     };
     provide_context(carry);

@@ -1,6 +1,7 @@
 //! The fields of a deal as they are read, the next step first.
 
 use domain::board::Card;
+use domain::day::Day;
 use leptos::prelude::*;
 
 use crate::format::use_format;
@@ -10,15 +11,18 @@ use crate::words::use_words;
 
 #[component]
 pub fn Facts(card: Memo<Option<Card>>, editing: RwSignal<bool>) -> impl IntoView {
-    move || card.get().map(|card| view! { <Told card editing /> })
+    let feed = expect_context::<Feed>();
+    move || {
+        let today = feed.today.get();
+        card.get().map(|card| view! { <Told card today editing /> })
+    }
 }
 
 #[component]
-fn Told(card: Card, editing: RwSignal<bool>) -> impl IntoView {
+fn Told(card: Card, today: Day, editing: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let (words, write) = (use_words(), use_format());
     let deal = card.deal;
-    let today = feed.today.get();
     let step = deal.next_step.map(|step| {
         let late = step.due < today;
         view! {

@@ -28,7 +28,7 @@ impl Format {
         self.dressed(total, currency, &number)
     }
 
-    /// Shortened to at most one decimal, half up: `¥35萬`, `¥350K`.
+    /// Shortened to at most one decimal below a hundred, half up: `¥80.5萬`, `¥350K`.
     #[must_use]
     pub fn money_short(self, money: Money) -> String {
         self.total_short(Total(money.minor().into()), money.currency())
@@ -77,7 +77,11 @@ fn shorten(minor: u128, scale: u128, units: &[Unit]) -> String {
     let Some(mut place) = fits else {
         return grouped(whole);
     };
-    let in_tenths = |(size, _): Unit| half_up(minor * 10, scale * size);
+    // A hundred of a unit and more say enough without a decimal.
+    let in_tenths = |(size, _): Unit| match half_up(minor * 10, scale * size) {
+        few @ 0..1_000 => few,
+        _ => half_up(minor, scale * size) * 10,
+    };
     if let Some(next) = units.get(place + 1)
         && in_tenths(units[place]) * units[place].0 >= next.0 * 10
     {
@@ -132,11 +136,14 @@ mod tests {
             (10_000, "¥10K", "¥1萬", "¥1万"),
             (350_000, "¥350K", "¥35萬", "¥35万"),
             (805_000, "¥805K", "¥80.5萬", "¥80.5万"),
-            (999_949, "¥999.9K", "¥100萬", "¥100万"),
+            (99_940, "¥99.9K", "¥10萬", "¥10万"),
+            (999_400, "¥999K", "¥99.9萬", "¥99.9万"),
+            (999_949, "¥1M", "¥100萬", "¥100万"),
             (999_950, "¥1M", "¥100萬", "¥100万"),
             (950_000, "¥950K", "¥95萬", "¥95万"),
             (1_250_000, "¥1.3M", "¥125萬", "¥125万"),
-            (99_999_499, "¥100M", "¥9,999.9萬", "¥9,999.9万"),
+            (15_158_000, "¥15.2M", "¥1,516萬", "¥1,516万"),
+            (99_994_999, "¥100M", "¥9,999萬", "¥9,999万"),
             (99_999_500, "¥100M", "¥1億", "¥1亿"),
             (120_000_000, "¥120M", "¥1.2億", "¥1.2亿"),
             (999_950_000, "¥1B", "¥10億", "¥10亿"),

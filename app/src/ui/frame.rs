@@ -1,7 +1,6 @@
 //! The frame of every page one works on: the page, and the way to the others.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use super::icon::Icon;
@@ -15,7 +14,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
             {children()}
             <nav class="rail" aria-label=words.nav_label()>
-                <A href="/" attr:class="rail-logo" attr:aria-label=words.ui_app()>"漏"</A>
+                <a href="/" class="rail-logo" aria-label=words.ui_app()>"漏"</a>
                 <ul>
                     <li>
                         <Link to="/" icon="i-funnel" text=words.nav_funnel() />
