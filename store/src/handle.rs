@@ -30,7 +30,7 @@ impl Store {
         let mut opened = open::open(path).await?;
         let read = Snapshots::read(&mut opened.writer).await;
         let snapshots = Arc::new(read.map_err(|error| OpenRefused::Unreadable(error.to_string()))?);
-        let writer = Writer::start(opened.writer, opened.options, Arc::clone(&snapshots));
+        let writer = Writer::start(opened.writer, opened.options, Arc::clone(&snapshots))?;
         let inner = Inner { writer, snapshots, readers: opened.readers, lock: opened.lock };
         Ok(Self(Arc::new(inner)))
     }

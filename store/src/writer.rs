@@ -15,7 +15,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteConnectOptions;
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
 
 use crate::error::StoreError;
 use job::{Job, Typed};
@@ -30,7 +29,7 @@ const QUEUE: usize = 1024;
 
 pub(crate) struct Writer {
     queue: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
-    task: Mutex<Option<JoinHandle<()>>>,
+    ended: Mutex<Option<oneshot::Receiver<()>>>,
 }
 
 impl Writer {
@@ -38,11 +37,18 @@ impl Writer {
         conn: SqliteConnection,
         options: SqliteConnectOptions,
         snapshots: Arc<Snapshots>,
-    ) -> Self {
+    ) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
+        let (end, ended) = oneshot::channel();
         let tx = Tx::new(conn, &snapshots);
-        let task = tokio::spawn(batch::write(tx, options, jobs, snapshots));
-        Self { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)) }
+        // A thread of its own: its wakes never go by way of the threads that serve people.
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            runtime.block_on(batch::write(tx, options, jobs, snapshots));
+            // Nobody waits for the end of a store that was only dropped.
+            let _ = end.send(());
+        })?;
+        Ok(Self { queue: Mutex::new(Some(queue)), ended: Mutex::new(Some(ended)) })
     }
 
     pub(crate) async fn run<T, E, F>(&self, work: F) -> Result<T, E>
@@ -67,11 +73,11 @@ impl Writer {
     /// Takes no more work, finishes what waits, and closes the connection.
     pub(crate) async fn close(&self) {
         drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let task = self.task.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(task) = task
-            && let Err(error) = task.await
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(ended) = ended
+            && ended.await.is_err()
         {
-            tracing::error!(%error, "the writer ended badly");
+            tracing::error!("the writer ended badly");
         }
     }
 }
