@@ -10,6 +10,7 @@ mod funnel;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 pub mod live;
+mod missing;
 pub mod problem;
 pub mod settings;
 #[cfg(feature = "ssr")]
@@ -33,7 +34,7 @@ pub fn App(words: Words) -> impl IntoView {
     live::provide_feed_root();
     view! {
         <Router>
-            <Routes fallback=|| view! { <h1>"404"</h1> }>
+            <Routes fallback=missing::MissingPage>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />

@@ -9,6 +9,9 @@ mod looks;
 mod own;
 mod page;
 mod password_form;
+#[cfg(feature = "ssr")]
+mod products;
+mod products_form;
 mod typed;
 
 pub use page::SettingsPage;

@@ -3,11 +3,13 @@
 use domain::account::Product;
 use domain::day::Millis;
 use domain::id::{PersonId, ProductId};
+use domain::policy::Actor;
 use domain::text::{Name, fold};
 use sqlx::SqliteConnection;
 
 use crate::company::new_id;
 use crate::error::StoreError;
+use crate::handle::Store;
 use crate::journal::{self, Fact};
 use crate::row::{id, text};
 use crate::writer::Tx;
@@ -35,6 +37,17 @@ pub async fn spelled(tx: &mut Tx, spelling: &str) -> Result<Option<ProductId>, S
     .fetch_optional(tx.conn())
     .await?;
     row.map(|row| id(&row, "id", ProductId::new)).transpose()
+}
+
+/// Adds a product to what can be sold; one that is called or spelled so is there already.
+pub async fn add(
+    store: &Store,
+    actor: &Actor,
+    name: Name,
+    now: Millis,
+) -> Result<ProductId, StoreError> {
+    let by = actor.person;
+    store.write(move |tx| Box::pin(insert(tx, Some(by), name, now))).await
 }
 
 /// The product of a name, made where there is none.

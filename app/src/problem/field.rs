@@ -14,6 +14,7 @@ pub enum Field {
     Login,
     Password,
     PresentPassword,
+    Product,
 }
 
 impl Field {
@@ -27,6 +28,7 @@ impl Field {
             Self::Login => words.sign_in_login(),
             Self::Password => words.sign_in_password(),
             Self::PresentPassword => words.settings_password_present(),
+            Self::Product => words.deal_product(),
         }
     }
 }

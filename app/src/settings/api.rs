@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::account::Product;
 use domain::funnel::Funnel;
 use domain::org::Role;
 use domain::text::{Login, Name};
@@ -51,6 +52,8 @@ pub struct Profile {
     pub has_password: bool,
     /// For those who may set it.
     pub funnel: Option<Funnel>,
+    /// For those who may add to them.
+    pub products: Option<Vec<Product>>,
 }
 
 #[server(endpoint = "settings")]
@@ -76,21 +79,28 @@ pub async fn change_password(present: String, new: String) -> Result<(), Problem
     super::own::change_password(&crate::acting::acting().await?, present, new).await
 }
 
-/// Sets borders, rates in percent and days of the bands, top to bottom, as typed.
+/// Adds a product that deals can be listed for; one of the same name is there already.
+#[server(endpoint = "add_product")]
+pub async fn add_product(name: String) -> Result<Vec<Product>, Problem> {
+    super::products::add(&crate::acting::acting().await?, &name).await
+}
+
+/// The bands as typed, top to bottom: last stages, rates in percent, days until stuck.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Typed {
+    pub top_until: String,
+    pub middle_until: String,
+    pub top_rate: String,
+    pub middle_rate: String,
+    pub bottom_rate: String,
+    pub top_days: String,
+    pub middle_days: String,
+    pub bottom_days: String,
+}
+
+/// Sets borders, rates and days of the bands.
 #[server(endpoint = "set_funnel")]
-pub async fn set_funnel(
-    top_until: String,
-    middle_until: String,
-    top_rate: String,
-    middle_rate: String,
-    bottom_rate: String,
-    top_days: String,
-    middle_days: String,
-    bottom_days: String,
-) -> Result<(), Problem> {
+pub async fn set_funnel(bands: Typed) -> Result<(), Problem> {
     let at = crate::acting::acting().await?;
-    let borders = [&*top_until, &*middle_until];
-    let rates = [&*top_rate, &*middle_rate, &*bottom_rate];
-    let days = [&*top_days, &*middle_days, &*bottom_days];
-    super::bands::set(&at, super::typed::funnel(borders, rates, days)?).await
+    super::bands::set(&at, super::typed::funnel(&bands)?).await
 }

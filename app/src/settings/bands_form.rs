@@ -10,12 +10,16 @@ use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::words::use_words;
 
-/// The names of a band's fields in the form: last stage, rate, days.
+/// The ids of a band's fields: last stage, rate, days; the form sends them as parts of `bands`.
 const NAMES: [(&str, &str, &str); 3] = [
     ("top_until", "top_rate", "top_days"),
     ("middle_until", "middle_rate", "middle_days"),
     ("", "bottom_rate", "bottom_days"),
 ];
+
+fn part(id: &str) -> String {
+    format!("bands[{id}]")
+}
 
 #[component]
 pub fn Bands(funnel: Funnel) -> impl IntoView {
@@ -73,7 +77,7 @@ fn Row(band: Band, funnel: Funnel) -> impl IntoView {
                 <div class="rate">
                     <input
                         id=rate
-                        name=rate
+                        name=part(rate)
                         inputmode="decimal"
                         autocomplete="off"
                         required=true
@@ -86,7 +90,7 @@ fn Row(band: Band, funnel: Funnel) -> impl IntoView {
                 <label for=days>{words.settings_band_stuck_days(name)}</label>
                 <input
                     id=days
-                    name=days
+                    name=part(days)
                     inputmode="numeric"
                     autocomplete="off"
                     required=true
@@ -109,7 +113,7 @@ fn LastStage(id: &'static str, label: String, last: Stage) -> impl IntoView {
         <div class="field">
             <label for=id>{label}</label>
             <div class="select">
-                <select id=id name=id autocomplete="off">
+                <select id=id name=part(id) autocomplete="off">
                     {stages.collect_view()}
                 </select>
                 <Icon name="i-down" />

@@ -7,6 +7,7 @@ use super::api::{Profile, settings};
 use super::bands_form::Bands;
 use super::looks::{Language, Light};
 use super::password_form::NewPassword;
+use super::products_form::Products;
 use crate::problem::Problem;
 use crate::sign_in::api::SignOut;
 use crate::sign_in::door::go_to;
@@ -44,7 +45,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             return view! { <Refused wrong=Signal::stored(Some(problem)) /> }.into_any();
         }
     };
-    let Profile { name, roles, team, theme, has_password, funnel, .. } = profile;
+    let Profile { name, roles, team, theme, has_password, funnel, products, .. } = profile;
     let roles = roles.into_iter().map(|role| words.role(role).to_owned());
     let post: Vec<String> = roles.chain(team.map(String::from)).collect();
     view! {
@@ -53,6 +54,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             <Light theme />
             <Leave person=words.settings_person(name.as_str()) post=post.join(" · ") />
         </section>
+        {products.map(|products| view! { <Products products /> })}
         {funnel.map(|funnel| view! { <Bands funnel /> })}
         {has_password.then(|| view! { <NewPassword /> })}
     }

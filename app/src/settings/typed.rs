@@ -5,12 +5,19 @@ use domain::funnel::Rate;
 use domain::funnel::{Funnel, FunnelRefused, Stage};
 
 #[cfg(any(feature = "ssr", test))]
+use super::api::Typed;
+
+#[cfg(any(feature = "ssr", test))]
 /// Stages as numbers, rates in percent with one decimal at most, days as whole numbers.
-pub fn funnel(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<Funnel, FunnelRefused> {
-    let [top, middle] = borders.map(|text| stage(text).ok_or(FunnelRefused::BandWithoutStage));
-    let [r1, r2, r3] = rates.map(|text| rate(text).ok_or(FunnelRefused::RateOutOfRange));
-    let [d1, d2, d3] = days.map(|text| text.trim().parse().map_err(|_| FunnelRefused::DaysOutOfRange));
-    Funnel::new([top?, middle?], [r1?, r2?, r3?], [d1?, d2?, d3?])
+pub fn funnel(typed: &Typed) -> Result<Funnel, FunnelRefused> {
+    let stage = |text: &str| stage(text).ok_or(FunnelRefused::BandWithoutStage);
+    let rate = |text: &str| rate(text).ok_or(FunnelRefused::RateOutOfRange);
+    let days = |text: &str| text.trim().parse().map_err(|_| FunnelRefused::DaysOutOfRange);
+    Funnel::new(
+        [stage(&typed.top_until)?, stage(&typed.middle_until)?],
+        [rate(&typed.top_rate)?, rate(&typed.middle_rate)?, rate(&typed.bottom_rate)?],
+        [days(&typed.top_days)?, days(&typed.middle_days)?, days(&typed.bottom_days)?],
+    )
 }
 
 #[cfg(any(feature = "ssr", test))]
@@ -54,16 +61,32 @@ mod tests {
         assert_eq!(percent(Rate::new(125).unwrap()), "12.5");
     }
 
+    fn read(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<Funnel, FunnelRefused> {
+        let [top_until, middle_until] = borders.map(ToOwned::to_owned);
+        let [top_rate, middle_rate, bottom_rate] = rates.map(ToOwned::to_owned);
+        let [top_days, middle_days, bottom_days] = days.map(ToOwned::to_owned);
+        funnel(&Typed {
+            top_until,
+            middle_until,
+            top_rate,
+            middle_rate,
+            bottom_rate,
+            top_days,
+            middle_days,
+            bottom_days,
+        })
+    }
+
     #[test]
     fn what_cannot_be_is_refused_by_its_name() {
         let rates = ["25", "50", "75"];
         let days = ["45", "60", "30"];
-        assert_eq!(funnel(["3", "6"], rates, days), Ok(Funnel::default()));
-        assert_eq!(funnel(["6", "3"], rates, days), Err(FunnelRefused::BandWithoutStage));
-        assert_eq!(funnel(["x", "6"], rates, days), Err(FunnelRefused::BandWithoutStage));
-        assert_eq!(funnel(["3", "6"], ["25", "20", "75"], days), Err(FunnelRefused::RatesNotRising));
-        assert_eq!(funnel(["3", "6"], ["25", "50", "175"], days), Err(FunnelRefused::RateOutOfRange));
-        assert_eq!(funnel(["3", "6"], rates, ["0", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
-        assert_eq!(funnel(["3", "6"], rates, ["1.5", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
+        assert_eq!(read(["3", "6"], rates, days), Ok(Funnel::default()));
+        assert_eq!(read(["6", "3"], rates, days), Err(FunnelRefused::BandWithoutStage));
+        assert_eq!(read(["x", "6"], rates, days), Err(FunnelRefused::BandWithoutStage));
+        assert_eq!(read(["3", "6"], ["25", "20", "75"], days), Err(FunnelRefused::RatesNotRising));
+        assert_eq!(read(["3", "6"], ["25", "50", "175"], days), Err(FunnelRefused::RateOutOfRange));
+        assert_eq!(read(["3", "6"], rates, ["0", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
+        assert_eq!(read(["3", "6"], rates, ["1.5", "1", "1"]), Err(FunnelRefused::DaysOutOfRange));
     }
 }
