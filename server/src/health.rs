@@ -10,10 +10,13 @@ pub async fn alive() -> &'static str {
     "alive"
 }
 
-/// Requests will be answered. Not so once the server is stopping.
+/// Requests will be answered: the database is there, and the server is not stopping.
 pub async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
     if state.stop.is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
+    }
+    if !state.store.ready().await {
+        return (StatusCode::SERVICE_UNAVAILABLE, "no database");
     }
     (StatusCode::OK, "ready")
 }

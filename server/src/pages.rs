@@ -3,19 +3,30 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
-use axum::response::Response;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::nonce::use_nonce;
 use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
+use tower_sessions::Session;
 
 use app::shell::{Head, shell};
 
+use crate::security;
 use crate::state::AppState;
-use crate::{preferences, security};
+use crate::visit::Visit;
 
-pub async fn page(State(state): State<AppState>, request: Request<Body>) -> Response {
-    let head = head(&state, request.headers());
+pub async fn page(
+    State(state): State<AppState>,
+    session: Session,
+    request: Request<Body>,
+) -> Response {
+    let visit = Visit::of(&state, &session, request.uri(), request.headers()).await;
+    let Ok(visit) = visit else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    if let Some(page) = visit.elsewhere {
+        return Redirect::to(&page).into_response();
+    }
+    let head = head(&state, visit);
     let context = move || {
         state.provide();
         if let Some(nonce) = use_nonce()
@@ -25,15 +36,19 @@ pub async fn page(State(state): State<AppState>, request: Request<Body>) -> Resp
                 .insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    render_app_async_with_context(context, move || shell(head.clone()))(request).await
+    let mut page =
+        render_app_async_with_context(context, move || shell(head.clone()))(request).await;
+    // It shows what one person sees; nobody after them finds it in a cache.
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    page
 }
 
-fn head(state: &AppState, headers: &HeaderMap) -> Head {
-    let lang = preferences::lang(headers);
+fn head(state: &AppState, visit: Visit) -> Head {
+    let lang = visit.lang;
     let address = |name| state.assets.address(name);
     Head {
         lang,
-        theme: preferences::theme(headers),
+        theme: visit.theme,
         style: address("main.css"),
         icon: address("icon.svg"),
         start: address("start.js"),

@@ -5,9 +5,10 @@ use axum::http::{HeaderMap, header};
 
 use app::words::Lang;
 
-pub fn lang(headers: &HeaderMap) -> Lang {
+/// What the person's profile says goes before what the request tells.
+pub fn lang(profile: Option<Lang>, headers: &HeaderMap) -> Lang {
     let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    Lang::negotiate(None, cookie(headers, "lang"), wish)
+    Lang::negotiate(profile, cookie(headers, "lang"), wish)
 }
 
 /// `None` follows the device.
@@ -42,8 +43,8 @@ mod tests {
 
     #[test]
     fn the_cookie_beats_the_browser() {
-        assert_eq!(lang(&headers("a=b; lang=zh-Hant", "zh-CN")), Lang::Hant);
-        assert_eq!(lang(&headers("xlang=zh-Hant", "zh-CN")), Lang::Hans);
+        assert_eq!(lang(None, &headers("a=b; lang=zh-Hant", "zh-CN")), Lang::Hant);
+        assert_eq!(lang(None, &headers("xlang=zh-Hant", "zh-CN")), Lang::Hans);
     }
 
     #[test]

@@ -2,25 +2,31 @@
 
 use any_spawner::Executor;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::AppState;
-use crate::{assets, compression, functions, health, pages, security};
+use crate::{assets, compression, functions, health, live, pages, peer, security, sessions};
 
 /// The whole service. Addresses not named here are pages; `app` knows which
 /// of those exist.
 pub fn router(state: AppState) -> Router {
     // The first call counts; further ones (in tests) are refused, which is no matter.
     let _ = Executor::init_tokio();
+    let sessions = sessions::layer(state.store.clone(), state.access.secure);
+    let marks = from_fn_with_state(state.access.proxies, peer::mark);
     let router = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(assets::file))
+        .route("/live", get(live::live))
         .route("/api/{*function}", post(functions::call))
         .fallback_service(get(pages::page).with_state(state.clone()))
-        .with_state(state);
+        .with_state(state)
+        .layer(sessions)
+        .layer(marks);
     security::protect(router.layer(CatchPanicLayer::new()).layer(compression::layer()))
 }
 

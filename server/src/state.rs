@@ -2,24 +2,51 @@
 
 use std::sync::Arc;
 
+use app::sign_in::tries::Tries;
+use leptos::prelude::provide_context;
+use store::Store;
 use tokio_util::sync::CancellationToken;
 
 use crate::assets::Assets;
+use crate::live::Live;
+
+/// How people reach this server.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Access {
+    /// Browsers come over HTTPS: cookies may go no other way.
+    pub secure: bool,
+    /// How many proxies of ours stand before it.
+    pub proxies: u8,
+}
 
 /// Cheap to clone; one for the life of the server.
 #[derive(Clone)]
 pub struct AppState {
+    pub store: Store,
     pub assets: Arc<Assets>,
+    pub access: Access,
+    pub live: Live,
+    pub tries: Arc<Tries>,
     /// Cancelled when the server is to stop; long answers must end by it.
     pub stop: CancellationToken,
 }
 
 impl AppState {
-    pub fn new(assets: Assets, stop: CancellationToken) -> Self {
-        Self { assets: Arc::new(assets), stop }
+    pub fn new(store: Store, assets: Assets, stop: CancellationToken) -> Self {
+        let live = Live::start(&store, stop.clone());
+        let (access, tries) = (Access::default(), Arc::default());
+        Self { store, assets: Arc::new(assets), access, live, tries, stop }
+    }
+
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        Self { access, ..self }
     }
 
     /// What pages and server functions find in their context. One place for
     /// both, so that a function behaves the same called from either.
-    pub fn provide(&self) {}
+    pub fn provide(&self) {
+        provide_context(self.store.clone());
+        provide_context(Arc::clone(&self.tries));
+    }
 }

@@ -75,7 +75,9 @@ fn empty(fields: &web_sys::HtmlDivElement) {
     use wasm_bindgen::JsCast;
     let Ok(inputs) = fields.query_selector_all("input") else { return };
     for at in 0..inputs.length() {
-        if let Some(input) = inputs.get(at).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        if let Some(input) =
+            inputs.get(at).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
             input.set_value("");
         }
     }

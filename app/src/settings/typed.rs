@@ -51,7 +51,9 @@ mod tests {
 
     #[test]
     fn a_rate_is_read_as_it_is_written() {
-        for (typed, per_mille) in [("25", 250), (" 12.5 % ", 125), ("12,5", 125), ("100", 1000), ("0", 0), ("50％", 500)] {
+        for (typed, per_mille) in
+            [("25", 250), (" 12.5 % ", 125), ("12,5", 125), ("100", 1000), ("0", 0), ("50％", 500)]
+        {
             assert_eq!(rate(typed).map(Rate::per_mille), Some(per_mille), "{typed}");
         }
         for typed in ["", "-1", "101", "25.55", "abc", ".5", "99999", "+5", "1e2"] {
@@ -61,7 +63,11 @@ mod tests {
         assert_eq!(percent(Rate::new(125).unwrap()), "12.5");
     }
 
-    fn read(borders: [&str; 2], rates: [&str; 3], days: [&str; 3]) -> Result<Funnel, FunnelRefused> {
+    fn read(
+        borders: [&str; 2],
+        rates: [&str; 3],
+        days: [&str; 3],
+    ) -> Result<Funnel, FunnelRefused> {
         let [top_until, middle_until] = borders.map(ToOwned::to_owned);
         let [top_rate, middle_rate, bottom_rate] = rates.map(ToOwned::to_owned);
         let [top_days, middle_days, bottom_days] = days.map(ToOwned::to_owned);

@@ -3,18 +3,42 @@
 
 /// ISO 4217 codes, the nearest first.
 pub const CURRENCIES: [&str; 24] = [
-    "CNY", "TWD", "HKD", "MOP", "USD", "EUR", "JPY", "KRW", "SGD", "MYR", "THB", "VND", "IDR", "PHP",
-    "INR", "AUD", "NZD", "GBP", "CHF", "SEK", "CAD", "BRL", "MXN", "ZAR",
+    "CNY", "TWD", "HKD", "MOP", "USD", "EUR", "JPY", "KRW", "SGD", "MYR", "THB", "VND", "IDR",
+    "PHP", "INR", "AUD", "NZD", "GBP", "CHF", "SEK", "CAD", "BRL", "MXN", "ZAR",
 ];
 
 /// IANA names, from east to west.
 pub const ZONES: [&str; 30] = [
-    "Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo", "Asia/Seoul", "Asia/Taipei", "Asia/Shanghai",
-    "Asia/Hong_Kong", "Asia/Macau", "Asia/Manila", "Asia/Singapore", "Asia/Kuala_Lumpur",
-    "Australia/Perth", "Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Jakarta", "Asia/Kolkata", "Asia/Dubai",
-    "Europe/Moscow", "Europe/Istanbul", "Africa/Johannesburg", "Europe/Berlin", "Europe/Paris",
-    "Europe/London", "UTC", "America/Sao_Paulo", "America/New_York", "America/Chicago",
-    "America/Denver", "America/Los_Angeles", "Pacific/Honolulu",
+    "Pacific/Auckland",
+    "Australia/Sydney",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Taipei",
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Manila",
+    "Asia/Singapore",
+    "Asia/Kuala_Lumpur",
+    "Australia/Perth",
+    "Asia/Bangkok",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Jakarta",
+    "Asia/Kolkata",
+    "Asia/Dubai",
+    "Europe/Moscow",
+    "Europe/Istanbul",
+    "Africa/Johannesburg",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/London",
+    "UTC",
+    "America/Sao_Paulo",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Pacific/Honolulu",
 ];
 
 /// A zone to begin with where the browser tells none, by the language of the page.

@@ -40,7 +40,8 @@ fn must_be_demo(store: &Store) -> Result<(), Problem> {
 fn members(org: &Org, team: Option<&Team>) -> Vec<DemoPerson> {
     let id = team.map(|team| team.id);
     let manager = team.and_then(|team| team.manager);
-    let mut members: Vec<&Person> = org.people().filter(|person| person.active && person.team == id).collect();
+    let mut members: Vec<&Person> =
+        org.people().filter(|person| person.active && person.team == id).collect();
     members.sort_by_key(|person| (Some(person.id) != manager, person.login.clone()));
     let shown = |person: &Person| DemoPerson {
         login: person.login.clone(),

@@ -29,7 +29,11 @@ pub fn Door(#[prop(optional)] wide: bool, children: Children) -> impl IntoView {
 
 /// What one is told before the door.
 #[component]
-pub fn DoorWords(title: &'static str, text: &'static str, #[prop(optional)] art: bool) -> impl IntoView {
+pub fn DoorWords(
+    title: &'static str,
+    text: &'static str,
+    #[prop(optional)] art: bool,
+) -> impl IntoView {
     view! {
         <div class="door-words">
             {art.then(|| view! { <FunnelArt /> })}

@@ -20,7 +20,13 @@ use crate::problem::{Field, Problem};
 const DEMO_SEED: u64 = 1;
 
 /// What the form says, without the password; the first field that cannot be taken is told.
-pub fn check(company: &str, currency: &str, zone: &str, name: &str, login: &str) -> Result<Founding, Problem> {
+pub fn check(
+    company: &str,
+    currency: &str,
+    zone: &str,
+    name: &str,
+    login: &str,
+) -> Result<Founding, Problem> {
     let company = Company {
         name: Name::new(company).map_err(Problem::text(Field::CompanyName))?,
         currency: money(currency)?,
@@ -42,7 +48,11 @@ pub fn check(company: &str, currency: &str, zone: &str, name: &str, login: &str)
     Ok(Founding { company, admin })
 }
 
-pub async fn found(store: &Store, mut founding: Founding, hash: String) -> Result<PersonId, Problem> {
+pub async fn found(
+    store: &Store,
+    mut founding: Founding,
+    hash: String,
+) -> Result<PersonId, Problem> {
     founding.admin.password_hash = Some(hash);
     Ok(store::company::found(store, founding, now()).await?)
 }
@@ -69,7 +79,12 @@ mod tests {
     use super::*;
     use domain::text::TextRefused;
 
-    fn checked(company: &str, currency: &str, zone: &str, login: &str) -> Result<Founding, Problem> {
+    fn checked(
+        company: &str,
+        currency: &str,
+        zone: &str,
+        login: &str,
+    ) -> Result<Founding, Problem> {
         check(company, currency, zone, "Mei", login)
     }
 
@@ -78,9 +93,15 @@ mod tests {
         assert!(checked("恆泰", "TWD", "Asia/Taipei", "mei@example.com").is_ok());
         let empty = Problem::Text { field: Field::CompanyName, refused: TextRefused::Empty };
         assert_eq!(checked(" ", "TWD", "Asia/Taipei", "").err(), Some(empty));
-        assert_eq!(checked("恆泰", "twd", "Asia/Taipei", "mei").err(), Some(Problem::UnknownCurrency));
+        assert_eq!(
+            checked("恆泰", "twd", "Asia/Taipei", "mei").err(),
+            Some(Problem::UnknownCurrency)
+        );
         assert_eq!(checked("恆泰", "TWD", "Asia/Nowhere", "mei").err(), Some(Problem::UnknownZone));
-        assert_eq!(checked("恆泰", "TWD", "Asia/Taipei", "mei lin").err(), Some(Problem::LoginUnclear));
+        assert_eq!(
+            checked("恆泰", "TWD", "Asia/Taipei", "mei lin").err(),
+            Some(Problem::LoginUnclear)
+        );
         assert_eq!(checked("恆泰", "TWD", "Asia/Taipei", "<b>").err(), Some(Problem::LoginUnclear));
     }
 }

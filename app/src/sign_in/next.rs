@@ -44,9 +44,18 @@ mod tests {
             assert_eq!(local(wanted), wanted);
         }
         for wanted in [
-            "", "funnel", "//evil.example", "///evil.example", "/\\evil.example", "https://evil.example",
-            "javascript:alert(1)", "/\t/evil.example", "/ /evil.example", "\n//evil.example",
-            "/sign-in?next=/sign-in", "/api/sign_out",
+            "",
+            "funnel",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/ /evil.example",
+            "\n//evil.example",
+            "/sign-in?next=/sign-in",
+            "/api/sign_out",
         ] {
             assert_eq!(local(wanted), "/", "{wanted:?}");
         }

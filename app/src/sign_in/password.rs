@@ -48,14 +48,17 @@ pub async fn verify(password: String, kept: Option<String>) -> Result<bool, Prob
         // A longer one was never set; hashing it would only cost time.
         let fits = password.chars().count() <= PASSWORD_MAX;
         let tried = if fits { password.as_str() } else { "" };
-        let right = PasswordHash::new(&kept)
-            .is_ok_and(|kept| slow().is_ok_and(|slow| slow.verify_password(tried.as_bytes(), &kept).is_ok()));
+        let right = PasswordHash::new(&kept).is_ok_and(|kept| {
+            slow().is_ok_and(|slow| slow.verify_password(tried.as_bytes(), &kept).is_ok())
+        });
         right && known && fits
     })
     .await
 }
 
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+async fn in_turn<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
     let _turn = TURNS.acquire().await.map_err(|_| Problem::Busy)?;
     spawn_blocking(work).await.map_err(|error| {
         tracing::error!("hashing a password: {error}");

@@ -49,7 +49,11 @@ fn team(at: usize, team: DemoTeam, words: Words) -> impl IntoView {
     let id = format!("team-{at}");
     let named = team.name.is_some();
     let heading = team.name.map(|name| view! { <h2 id=id.clone()>{name.to_string()}</h2> });
-    let people = team.people.into_iter().enumerate().map(|(n, person)| self::person(at * 5 + n, person, words));
+    let people = team
+        .people
+        .into_iter()
+        .enumerate()
+        .map(|(n, person)| self::person(at * 5 + n, person, words));
     view! {
         <section class="people-team" aria-labelledby=named.then(|| id.clone())>
             {heading}

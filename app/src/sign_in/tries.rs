@@ -48,7 +48,9 @@ impl Tries {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         let keys = keys(login, peer);
         let wait = keys.iter().filter_map(|(who, _)| past.get(who)).map(|past| past.free_at).max();
-        if let Some(wait) = wait.and_then(|until| until.checked_duration_since(now)).filter(|wait| !wait.is_zero()) {
+        if let Some(wait) =
+            wait.and_then(|until| until.checked_duration_since(now)).filter(|wait| !wait.is_zero())
+        {
             return Err(u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX));
         }
         make_room(&mut past, now);
@@ -138,7 +140,11 @@ mod tests {
         assert_eq!(tries.begin("mei", None, now), Ok(()));
         assert_eq!(tries.begin("mei", None, now), Err(4));
         now += second(3);
-        assert_eq!(tries.begin("mei", None, now), Err(1), "asking again does not lengthen the wait");
+        assert_eq!(
+            tries.begin("mei", None, now),
+            Err(1),
+            "asking again does not lengthen the wait"
+        );
         assert_eq!(tries.begin("lin", None, now), Ok(()), "another login is free");
     }
 

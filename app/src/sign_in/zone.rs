@@ -20,7 +20,9 @@ pub fn MoneyAndZone(wrong: Wrong) -> impl IntoView {
     // A zone of the browser's that is not on the list.
     let own = RwSignal::new(None::<String>);
     Effect::new(move |_| {
-        let (Some(money), Some(zone), Some(here)) = (money.get(), zone.get(), detected()) else { return };
+        let (Some(money), Some(zone), Some(here)) = (money.get(), zone.get(), detected()) else {
+            return;
+        };
         // Whoever chose something before the program had loaded keeps it.
         if zone.value() != first_zone || money.value() != first_money {
             return;
@@ -31,7 +33,8 @@ pub fn MoneyAndZone(wrong: Wrong) -> impl IntoView {
         }
         request_animation_frame(move || zone.set_value(&here));
     });
-    let moneys = CURRENCIES.map(|code| view! { <option value=code selected=code == first_money>{code}</option> });
+    let moneys = CURRENCIES
+        .map(|code| view! { <option value=code selected=code == first_money>{code}</option> });
     let zones = ZONES.map(|name| view! { <option value=name selected=name == first_zone>{name.replace('_', " ")}</option> });
     view! {
         <div class="fields is-pair">
@@ -66,7 +69,10 @@ fn Choice(
 ) -> impl IntoView {
     let words = use_words();
     let error = Signal::derive(move || {
-        wrong.get().filter(|problem| problem.field() == Some(field)).map(|problem| problem.say(words))
+        wrong
+            .get()
+            .filter(|problem| problem.field() == Some(field))
+            .map(|problem| problem.say(words))
     });
     let hinted = hint.is_some();
     view! {

@@ -59,7 +59,10 @@ pub fn Input(
     let node = NodeRef::<InputElement>::new();
     let error = Signal::derive(move || {
         let (field, wrong) = wrong?;
-        wrong.get().filter(|problem| problem.field() == Some(field)).map(|problem| problem.say(words))
+        wrong
+            .get()
+            .filter(|problem| problem.field() == Some(field))
+            .map(|problem| problem.say(words))
     });
     Effect::new(move |_| {
         if let (true, Some(input)) = (error.get().is_some(), node.get()) {

@@ -1,18 +1,20 @@
 //! `loudou serve`: the web server.
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use axum::serve::ListenerExt;
 use clap::Args;
+use store::Store;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use super::Failure;
 use crate::assets::Assets;
-use crate::state::AppState;
-use crate::{router, shutdown};
+use crate::state::{Access, AppState};
+use crate::{router, sessions, shutdown};
 
 /// Serve the funnel to browsers until ctrl-c or SIGTERM.
 #[derive(Debug, Args)]
@@ -26,6 +28,13 @@ pub struct Serve {
     /// Folder of the built site; without it the one inside this program.
     #[arg(long, value_name = "DIR", env = "LOUDOU_SITE")]
     pub site: Option<PathBuf>,
+    /// Browsers come over HTTPS (through a proxy that ends it): cookies may go no other way.
+    #[arg(long, env = "LOUDOU_SECURE")]
+    pub secure: bool,
+    /// How many proxies of yours stand before this server; the addresses of visitors are then
+    /// read from X-Forwarded-For.
+    #[arg(long, value_name = "N", env = "LOUDOU_TRUST_PROXY", default_value_t = 0)]
+    pub trust_proxy: u8,
 }
 
 impl Serve {
@@ -33,32 +42,43 @@ impl Serve {
         log();
         let assets = Assets::load(self.site.as_deref())
             .map_err(|error| Failure::Input(error.to_string()))?;
-        let stop = CancellationToken::new();
-        let state = AppState::new(assets, stop.clone());
         let listener = TcpListener::bind(self.addr)
             .await
             .map_err(|error| Failure::Input(format!("cannot listen on {}: {error}", self.addr)))?;
-        let address = listener.local_addr().map_err(broken)?;
-        // Without it every page waits 40 ms for a delayed acknowledgement.
-        let listener = listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
-        tracing::info!("listening on http://{address}");
-        shutdown::on_signal(stop.clone());
-        let serving = axum::serve(listener, router::router(state))
-            .with_graceful_shutdown(stop.clone().cancelled_owned());
-        tokio::select! {
-            served = serving => served.map_err(broken),
-            () = shutdown::overdue(stop) => Ok(()),
-        }
+        let store = super::open(&self.db).await?;
+        let access = Access { secure: self.secure, proxies: self.trust_proxy };
+        let served = serve(listener, store.clone(), assets, access).await;
+        store.close().await;
+        served.map_err(|error| Failure::Broken(error.to_string()))
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    store: Store,
+    assets: Assets,
+    access: Access,
+) -> io::Result<()> {
+    let address = listener.local_addr()?;
+    // Without it every page waits 40 ms for a delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let stop = CancellationToken::new();
+    shutdown::on_signal(stop.clone());
+    sessions::sweep(store.clone(), stop.clone());
+    let state = AppState::new(store, assets, stop.clone()).with_access(access);
+    let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    tracing::info!("listening on http://{address}");
+    let serving =
+        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+    tokio::select! {
+        served = serving => served,
+        () = shutdown::overdue(stop) => Ok(()),
     }
 }
 
 fn log() {
     let filter = EnvFilter::try_from_env("LOUDOU_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-}
-
-fn broken(error: std::io::Error) -> Failure {
-    Failure::Broken(error.to_string())
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
 }

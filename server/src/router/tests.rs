@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use axum::response::Response;
+use store::Store;
+use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -10,12 +12,19 @@ use super::router;
 use crate::assets::Assets;
 use crate::state::AppState;
 
+/// A server on an empty database of its own, in a folder that goes with it.
+async fn state() -> (AppState, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("test.db")).await.unwrap();
+    (AppState::new(store, Assets::default(), CancellationToken::new()), folder)
+}
+
 async fn ask(method: &str, path: &str, headers: &[(&str, &str)]) -> Response {
     let mut request = Request::builder().method(method).uri(path).header("host", "funnel.example");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let state = AppState::new(Assets::default(), CancellationToken::new());
+    let (state, _folder) = state().await;
     router(state).oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
 }
 
@@ -75,17 +84,32 @@ async fn what_is_no_page_may_run_nothing() {
     for path in ["/healthz", "/pkg/missing.js"] {
         let answer = ask("GET", path, &[]).await;
         let headers = answer.headers();
-        assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; frame-ancestors 'none'");
+        assert_eq!(
+            headers[header::CONTENT_SECURITY_POLICY],
+            "default-src 'none'; frame-ancestors 'none'"
+        );
         assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     }
 }
 
 #[tokio::test]
 async fn a_stopping_server_is_alive_but_not_ready() {
-    let state = AppState::new(Assets::default(), CancellationToken::new());
+    let (state, _folder) = state().await;
     state.stop.cancel();
-    for (path, status) in [("/healthz", StatusCode::OK), ("/readyz", StatusCode::SERVICE_UNAVAILABLE)] {
+    for (path, status) in
+        [("/healthz", StatusCode::OK), ("/readyz", StatusCode::SERVICE_UNAVAILABLE)]
+    {
         let request = Request::get(path).body(Body::empty()).unwrap();
         assert_eq!(router(state.clone()).oneshot(request).await.unwrap().status(), status);
     }
+}
+
+#[tokio::test]
+async fn a_server_without_its_database_is_not_ready() {
+    let (state, _folder) = state().await;
+    let ask =
+        || router(state.clone()).oneshot(Request::get("/readyz").body(Body::empty()).unwrap());
+    assert_eq!(ask().await.unwrap().status(), StatusCode::OK);
+    state.store.close().await;
+    assert_eq!(ask().await.unwrap().status(), StatusCode::SERVICE_UNAVAILABLE);
 }

@@ -1,0 +1,21 @@
+//! The web server of Loudou and the commands around it, as a library: the program `loudou`
+//! starts it, tests talk to it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod assets;
+pub mod cli;
+mod compression;
+mod functions;
+mod health;
+mod import;
+mod live;
+mod pages;
+mod peer;
+mod preferences;
+pub mod router;
+mod security;
+mod sessions;
+mod shutdown;
+pub mod state;
+mod visit;

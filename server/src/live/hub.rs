@@ -1,0 +1,80 @@
+//! Takes every commit from the store once and hands it to all lines.
+
+use std::sync::Arc;
+
+use domain::id::PersonId;
+use store::Store;
+use tokio::sync::broadcast::{self, error::RecvError};
+use tokio_util::sync::CancellationToken;
+
+use super::entry::Told;
+use super::here::Here;
+
+/// What a line may fall behind before it reads on from the journal.
+const BACKLOG: usize = 512;
+
+/// Cheap to clone; one for the life of the server.
+#[derive(Clone)]
+pub struct Live(Arc<Inner>);
+
+struct Inner {
+    news: broadcast::Sender<News>,
+    here: Here,
+}
+
+#[derive(Clone)]
+pub enum News {
+    Entry(Arc<Told>),
+    /// Entries passed by unheard: they are in the journal.
+    Gap,
+}
+
+/// Someone with the board open, for as long as this lives.
+pub struct Guest {
+    live: Live,
+    person: PersonId,
+}
+
+impl Live {
+    /// Listens to the store until `stop`.
+    pub fn start(store: &Store, stop: CancellationToken) -> Self {
+        let live =
+            Self(Arc::new(Inner { news: broadcast::Sender::new(BACKLOG), here: Here::default() }));
+        let mut committed = store.committed();
+        let hub = live.clone();
+        tokio::spawn(async move {
+            loop {
+                let news = tokio::select! {
+                    () = stop.cancelled() => return,
+                    heard = committed.recv() => match heard {
+                        Ok(heard) => News::Entry(Arc::new(Told::new(heard))),
+                        Err(RecvError::Lagged(_)) => News::Gap,
+                        Err(RecvError::Closed) => return,
+                    },
+                };
+                // Nobody listening is no fault.
+                let _ = hub.0.news.send(news);
+            }
+        });
+        live
+    }
+
+    /// `None` for someone who has far too many boards open.
+    pub fn arrive(&self, person: PersonId) -> Option<Guest> {
+        self.0.here.arrive(person).then(|| Guest { live: self.clone(), person })
+    }
+
+    pub fn here(&self) -> &Here {
+        &self.0.here
+    }
+
+    pub fn listen(&self) -> broadcast::Receiver<News> {
+        self.0.news.subscribe()
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.live.0.here.leave(self.person);
+    }
+}

@@ -1,0 +1,165 @@
+//! One open line: what its viewer hears, in the journal's order, nothing twice, nothing skipped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::sse::Event;
+use domain::id::PersonId;
+use store::journal;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::mpsc::Sender;
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use super::entry::Told;
+use super::hub::{Guest, Live, News};
+use super::viewer::Viewer;
+
+const BEAT: Duration = Duration::from_secs(15);
+/// How often it is asked whether the viewer is still signed in.
+const CHECK: Duration = Duration::from_secs(3);
+/// More missed entries than this are not told one by one.
+const REPLAY: u32 = 500;
+
+/// The line is over: the viewer left, or may not listen any more.
+struct Over;
+
+pub struct Line {
+    live: Live,
+    viewer: Viewer,
+    /// Counts the viewer as here until the line ends.
+    _guest: Guest,
+    out: Sender<Event>,
+    stop: CancellationToken,
+    /// The last entry that was told or passed over.
+    seq: i64,
+    beside: Option<Vec<PersonId>>,
+}
+
+impl Line {
+    pub fn new(
+        live: Live,
+        viewer: Viewer,
+        guest: Guest,
+        out: Sender<Event>,
+        stop: CancellationToken,
+    ) -> Self {
+        Self { live, viewer, _guest: guest, out, stop, seq: 0, beside: None }
+    }
+
+    /// Tells what came after entry `after`, then what comes, until it is over.
+    pub async fn run(mut self, after: Option<i64>) {
+        let stop = self.stop.clone();
+        let out = self.out.clone();
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = out.closed() => {}
+            _ = self.talk(after) => {}
+        }
+    }
+
+    async fn talk(&mut self, after: Option<i64>) -> Result<(), Over> {
+        let mut news = self.live.listen();
+        let mut changes = self.live.here().changes();
+        self.begin(after).await?;
+        self.beat().await?;
+        self.tell_here().await?;
+        let mut beats = interval(BEAT);
+        let mut checks = interval(CHECK);
+        beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        checks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        beats.reset();
+        checks.reset();
+        loop {
+            tokio::select! {
+                heard = news.recv() => match heard {
+                    Ok(News::Entry(told)) => self.tell(&told).await?,
+                    Ok(News::Gap) | Err(RecvError::Lagged(_)) => self.catch_up().await?,
+                    Err(RecvError::Closed) => return Err(Over),
+                },
+                Ok(()) = changes.changed() => self.tell_here().await?,
+                _ = beats.tick() => self.beat().await?,
+                _ = checks.tick() => if !self.viewer.is_signed_in().await {
+                    return Err(Over);
+                },
+            }
+        }
+    }
+
+    async fn begin(&mut self, after: Option<i64>) -> Result<(), Over> {
+        let last = self.last_seq().await?;
+        match after {
+            // Numbers that were never given out: the board is of another database.
+            Some(after) if after > last || after < 0 => self.reset(last).await,
+            Some(after) => {
+                self.seq = after;
+                self.catch_up().await
+            }
+            None => {
+                self.seq = last;
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads on in the journal after the last entry told.
+    async fn catch_up(&mut self) -> Result<(), Over> {
+        let missed =
+            journal::since(&self.viewer.store, self.seq, REPLAY + 1).await.map_err(broken)?;
+        if missed.len() > REPLAY as usize {
+            let last = self.last_seq().await?;
+            return self.reset(last).await;
+        }
+        for heard in missed {
+            self.tell(&Told::new(Arc::new(heard))).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell(&mut self, told: &Told) -> Result<(), Over> {
+        if told.seq() <= self.seq {
+            return Ok(());
+        }
+        self.seq = told.seq();
+        match told.text(self.viewer.sight().ok_or(Over)?) {
+            Some(text) => self.send("move", text).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn reset(&mut self, last: i64) -> Result<(), Over> {
+        self.seq = last;
+        self.send("reset", &last.to_string()).await
+    }
+
+    async fn beat(&mut self) -> Result<(), Over> {
+        let today = self.viewer.today().ok_or(Over)?;
+        self.send("beat", &today.0.to_string()).await
+    }
+
+    async fn tell_here(&mut self) -> Result<(), Over> {
+        let org = self.viewer.store.org();
+        let beside = self.live.here().beside(self.viewer.person, &org);
+        if self.beside.as_ref() == Some(&beside) {
+            return Ok(());
+        }
+        let text = serde_json::to_string(&beside).map_err(broken)?;
+        self.beside = Some(beside);
+        self.send("here", &text).await
+    }
+
+    /// Every event carries the place in the journal: a line that comes back goes on from there.
+    async fn send(&self, kind: &str, text: &str) -> Result<(), Over> {
+        let event = Event::default().id(self.seq.to_string()).event(kind).data(text);
+        self.out.send(event).await.map_err(|_| Over)
+    }
+
+    async fn last_seq(&self) -> Result<i64, Over> {
+        journal::last_seq(&self.viewer.store).await.map_err(broken)
+    }
+}
+
+fn broken(error: impl std::fmt::Display) -> Over {
+    tracing::error!("live: {error}");
+    Over
+}

@@ -1,0 +1,124 @@
+//! Sessions: what a browser holds is a random key; what we keep is its hash, so that who reads
+//! the database cannot sign in with it.
+//!
+//! A session ends after `IDLE` without use, and after `LONGEST` in any case.
+
+use std::collections::HashMap;
+
+use app::acting::{PERSON, now};
+use async_trait::async_trait;
+use domain::day::Millis;
+use domain::id::PersonId;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use store::session::{self, Session};
+use store::{Store, StoreError};
+use tokio_util::sync::CancellationToken;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::{Duration, OffsetDateTime};
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
+
+const DAY: i64 = 86_400_000;
+const IDLE: i64 = 14 * DAY;
+const LONGEST: i64 = 90 * DAY;
+
+/// The layer that reads and writes the cookie. `secure`: the browser comes over HTTPS, and the
+/// cookie may go no other way.
+pub fn layer(store: Store, secure: bool) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(Sessions(store))
+        .with_name(if secure { "__Host-loudou" } else { "loudou" })
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        // The browser may keep it for as long as it can be worth anything; we know better when.
+        .with_expiry(Expiry::OnInactivity(Duration::milliseconds(LONGEST)))
+}
+
+/// Forgets, every hour until `stop`, what ran out.
+pub fn sweep(store: Store, stop: CancellationToken) {
+    tokio::spawn(async move {
+        let mut hours = tokio::time::interval(std::time::Duration::from_secs(3600));
+        while stop.run_until_cancelled(hours.tick()).await.is_some() {
+            if let Err(error) = session::sweep(&store, now()).await {
+                tracing::warn!("forgetting old sessions: {error}");
+            }
+        }
+    });
+}
+
+/// Sessions in the database.
+#[derive(Clone, Debug)]
+pub struct Sessions(pub Store);
+
+/// What is kept of one.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    since: Millis,
+    data: HashMap<String, Value>,
+}
+
+impl Sessions {
+    /// Who is signed in under this key; looking does not count as use.
+    pub async fn person(&self, id: Id) -> Result<Option<PersonId>> {
+        let found = session::load(&self.0, &key(id), now()).await.map_err(backend)?;
+        Ok(found.and_then(|session| session.person))
+    }
+
+    async fn write(&self, id: Id, kept: &Kept) -> Result<()> {
+        let person = kept.data.get(PERSON).cloned().and_then(|id| serde_json::from_value(id).ok());
+        let data = serde_json::to_vec(kept).map_err(|error| Error::Encode(error.to_string()))?;
+        let expires = Millis((now().0 + IDLE).min(kept.since.0 + LONGEST));
+        let row = Session { person, data, expires };
+        session::save(&self.0, key(id).to_vec(), row).await.map_err(backend)
+    }
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    /// Keys are 128 bits of chance: two alike do not happen.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        self.write(record.id, &Kept { since: now(), data: record.data.clone() }).await
+    }
+
+    /// A session that was taken away meanwhile stays away.
+    async fn save(&self, record: &Record) -> Result<()> {
+        let found = session::load(&self.0, &key(record.id), now()).await.map_err(backend)?;
+        let Some(found) = found else { return Ok(()) };
+        self.write(record.id, &Kept { since: read(&found)?.since, data: record.data.clone() }).await
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let found = session::load(&self.0, &key(*id), now()).await.map_err(backend)?;
+        let Some(found) = found else { return Ok(None) };
+        let kept = read(&found)?;
+        let day_old = now().0 + IDLE - found.expires.0 > DAY;
+        let at_its_end = found.expires.0 >= kept.since.0 + LONGEST;
+        if day_old && !at_its_end {
+            self.write(*id, &kept).await?;
+        }
+        let seconds = found.expires.0.div_euclid(1000);
+        let expiry_date = OffsetDateTime::from_unix_timestamp(seconds)
+            .map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data: kept.data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        session::delete(&self.0, key(*id).to_vec()).await.map_err(backend)
+    }
+}
+
+fn key(id: Id) -> [u8; 32] {
+    Sha256::digest(id.0.to_le_bytes()).into()
+}
+
+fn read(row: &Session) -> Result<Kept> {
+    serde_json::from_slice(&row.data).map_err(|error| Error::Decode(error.to_string()))
+}
+
+fn backend(error: StoreError) -> Error {
+    Error::Backend(error.to_string())
+}

@@ -1,0 +1,126 @@
+//! A visit of a page: who comes, in which language and light, and whether another page is meant.
+
+use app::acting::acting_in;
+use app::problem::Problem;
+use app::settings::api::Theme;
+use app::sign_in::{local, sign_in_address};
+use app::words::Lang;
+use axum::http::{HeaderMap, Uri};
+use domain::id::PersonId;
+use store::person::{self, Preferences};
+use tower_sessions::Session;
+
+use crate::preferences;
+use crate::state::AppState;
+
+pub struct Visit {
+    pub lang: Lang,
+    pub theme: Option<&'static str>,
+    /// The page to go to instead.
+    pub elsewhere: Option<String>,
+}
+
+impl Visit {
+    pub async fn of(
+        state: &AppState,
+        session: &Session,
+        uri: &Uri,
+        headers: &HeaderMap,
+    ) -> Result<Self, Problem> {
+        let person = match acting_in(session, state.store.clone()).await {
+            Ok(at) => Some(at.actor.person),
+            Err(Problem::SignedOut) => None,
+            Err(problem) => return Err(problem),
+        };
+        let kept = match person {
+            Some(person) => person::preferences(&state.store, person).await?,
+            None => Preferences::default(),
+        };
+        let theme = Theme::from_word(kept.theme.as_deref()).word();
+        Ok(Self {
+            lang: preferences::lang(kept.language.as_deref().and_then(Lang::from_tag), headers),
+            theme: theme.or_else(|| preferences::theme(headers)),
+            elsewhere: elsewhere(House::of(state), person, uri),
+        })
+    }
+}
+
+/// What stands behind the door.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum House {
+    Empty,
+    Demo,
+    Company,
+}
+
+impl House {
+    fn of(state: &AppState) -> Self {
+        match state.store.company().as_ref() {
+            None => Self::Empty,
+            Some(company) if company.demo => Self::Demo,
+            Some(_) => Self::Company,
+        }
+    }
+}
+
+fn elsewhere(house: House, person: Option<PersonId>, uri: &Uri) -> Option<String> {
+    let path = uri.path();
+    match (house, person, path) {
+        (House::Empty, _, "/welcome") => None,
+        (House::Empty, ..) => Some("/welcome".to_owned()),
+        (_, _, "/welcome") | (House::Company, Some(_), "/demo") => Some("/".to_owned()),
+        (_, Some(_), "/sign-in") => Some(local(&next(uri)).to_owned()),
+        (House::Demo, _, "/demo") | (_, Some(_), _) | (_, None, "/sign-in") => None,
+        (House::Demo, None, _) => Some("/demo".to_owned()),
+        (House::Company, None, _) => {
+            let wanted = uri.path_and_query().map_or(path, |wanted| wanted.as_str());
+            Some(sign_in_address(wanted))
+        }
+    }
+}
+
+/// `next` of the query, as a browser writes it.
+fn next(uri: &Uri) -> String {
+    #[derive(serde::Deserialize)]
+    struct Next {
+        next: String,
+    }
+    let query = axum::extract::Query::<Next>::try_from_uri(uri);
+    query.map(|query| query.0.next).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(house: House, signed_in: bool, address: &str) -> Option<String> {
+        let person = signed_in.then(|| PersonId::new(uuid::Uuid::from_u128(1)));
+        elsewhere(house, person, &address.parse().unwrap())
+    }
+
+    #[test]
+    fn an_empty_house_has_one_page() {
+        assert_eq!(from(House::Empty, false, "/funnel").as_deref(), Some("/welcome"));
+        assert_eq!(from(House::Empty, false, "/welcome"), None);
+    }
+
+    #[test]
+    fn a_stranger_is_asked_to_sign_in_and_comes_back() {
+        let door = from(House::Company, false, "/funnel?rep=1&q=a%20b");
+        assert_eq!(door.as_deref(), Some("/sign-in?next=/funnel%3Frep%3D1%26q%3Da%2520b"));
+        assert_eq!(from(House::Company, false, "/sign-in"), None);
+        let back = from(House::Company, true, "/sign-in?next=/funnel%3Frep%3D1");
+        assert_eq!(back.as_deref(), Some("/funnel?rep=1"));
+        let open = from(House::Company, true, "/sign-in?next=//evil.example");
+        assert_eq!(open.as_deref(), Some("/"));
+    }
+
+    #[test]
+    fn demo_people_are_shown_in_a_demo_only() {
+        assert_eq!(from(House::Demo, false, "/").as_deref(), Some("/demo"));
+        assert_eq!(from(House::Demo, false, "/demo"), None);
+        assert_eq!(from(House::Demo, true, "/demo"), None);
+        assert_eq!(from(House::Company, false, "/demo").as_deref(), Some("/sign-in"));
+        assert_eq!(from(House::Company, true, "/demo").as_deref(), Some("/"));
+    }
+}

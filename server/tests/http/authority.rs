@@ -1,0 +1,277 @@
+//! Who may do what, over everything that can be asked of the server. A way in that this table
+//! does not know fails the test: whoever adds one says here who may use it.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use domain::board::Card;
+use domain::op::{Answer, Op};
+use leptos::server_fn::axum::server_fn_paths;
+use serde_json::{Value, json};
+
+use crate::deals::{done, listing, moving, passing};
+use crate::house::{House, PASSWORD};
+use crate::visitor::Visitor;
+
+/// Who asks. Mei is a rep of the north and owns the deal in question; Nora leads the north, Sam
+/// the south, where Lin is a rep.
+const WHO: [&str; 9] = ["boss", "nora", "mei", "lin", "sam", "eva", "odo", "mia", ""];
+
+/// What comes of it: done, refused by a rule, or a status.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Then {
+    Done,
+    /// Asked and answered, with a refusal inside.
+    Refused,
+    Status(u16),
+}
+
+use Then::{Done, Refused, Status};
+
+const OUT: Then = Status(401);
+const NO: Then = Status(403);
+const GONE: Then = Status(404);
+/// Whoever is signed in.
+const ALL_OF_US: [Then; 9] = [Done, Done, Done, Done, Done, Done, Done, Done, OUT];
+const ANYONE: [Then; 9] = [Done; 9];
+const ADMINISTRATORS: [Then; 9] = [Done, NO, NO, NO, NO, NO, NO, NO, OUT];
+/// Those who see Mei's deal.
+const SEE_IT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE, OUT];
+/// Those who may change it.
+const CHANGE_IT: [Then; 9] = [Done, Done, Done, Refused, Refused, Refused, Refused, Refused, OUT];
+
+/// How a function is asked, about Mei's deal where it is about one.
+enum Ask {
+    Json(fn(&House, &Card) -> Value),
+    Form(&'static [(&'static str, &'static str)]),
+}
+
+use Ask::{Form, Json};
+
+fn board(_: &House, _: &Card) -> Value {
+    json!({ "filter": { "team": null, "rep": null, "text": "" }, "order": "next_step" })
+}
+
+fn column(_: &House, _: &Card) -> Value {
+    let filter = json!({ "team": null, "rep": null, "text": "" });
+    json!({ "filter": filter, "order": "next_step", "stage": 1, "from": 0, "len": 9 })
+}
+
+fn deal(_: &House, card: &Card) -> Value {
+    json!({ "deal": card.deal.id })
+}
+
+fn move_it(_: &House, card: &Card) -> Value {
+    json!({ "op": moving(card, 2) })
+}
+
+fn typed(_: &House, _: &Card) -> Value {
+    json!({ "typed": "恆" })
+}
+
+const BANDS: &[(&str, &str)] = &[
+    ("bands[top_until]", "3"),
+    ("bands[middle_until]", "6"),
+    ("bands[top_rate]", "25"),
+    ("bands[middle_rate]", "50"),
+    ("bands[bottom_rate]", "75"),
+    ("bands[top_days]", "45"),
+    ("bands[middle_days]", "60"),
+    ("bands[bottom_days]", "30"),
+];
+
+const FOUND: &[(&str, &str)] = &[
+    ("company", "x"),
+    ("currency", "TWD"),
+    ("zone", "UTC"),
+    ("name", "x"),
+    ("login", "x"),
+    ("password", "ten characters"),
+];
+
+const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
+    ("/api/accounts", Json(typed), ALL_OF_US),
+    ("/api/board", Json(board), ALL_OF_US),
+    ("/api/change_password", Form(&[("present", PASSWORD), ("new", PASSWORD)]), ALL_OF_US),
+    ("/api/column", Json(column), ALL_OF_US),
+    ("/api/deal", Json(deal), SEE_IT),
+    ("/api/demo_people", Form(&[]), [NO; 9]),
+    ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
+    ("/api/found", Form(FOUND), [Status(409); 9]),
+    ("/api/open", Json(board), ALL_OF_US),
+    ("/api/ops", Json(move_it), CHANGE_IT),
+    ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
+    ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
+    ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
+    ("/api/settings", Form(&[]), ALL_OF_US),
+    ("/api/sign_in", Form(&[("login", "mei"), ("password", PASSWORD)]), ANYONE),
+    ("/api/sign_out", Form(&[]), ANYONE),
+    ("/api/try_demo", Form(&[]), [Status(409); 9]),
+];
+
+/// Pages and plain addresses. 303: shown the door.
+const SHOWN_THE_DOOR: [Then; 9] = [Done, Done, Done, Done, Done, Done, Done, Done, Status(303)];
+const LET_IN: [Then; 9] = [
+    Status(303),
+    Status(303),
+    Status(303),
+    Status(303),
+    Status(303),
+    Status(303),
+    Status(303),
+    Status(303),
+    Done,
+];
+
+const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
+    ("/", "/", SHOWN_THE_DOOR),
+    ("/settings", "/settings", SHOWN_THE_DOOR),
+    ("/sign-in", "/sign-in", LET_IN),
+    ("/welcome", "/welcome", [Status(303); 9]),
+    ("/demo", "/demo", [Status(303); 9]),
+    ("/healthz", "/healthz", ANYONE),
+    ("/readyz", "/readyz", ANYONE),
+    ("/pkg/{file}", "/pkg/none.css", [GONE; 9]),
+    ("/live", "/live", ALL_OF_US),
+    // By POST only: see the functions.
+    ("/api/{*function}", "/api/board", [Status(405); 9]),
+];
+
+async fn visitor(house: &House, who: &str) -> Visitor {
+    if who.is_empty() { house.visitor() } else { house.signed_in(who).await }
+}
+
+#[tokio::test]
+async fn every_function_is_for_those_it_is_for() {
+    let known: BTreeSet<&str> = FUNCTIONS.iter().map(|(path, ..)| *path).collect();
+    let there: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path).collect();
+    assert_eq!(there, known, "a function that the table does not know, or knows in vain");
+    assert!(
+        server_fn_paths().all(|(_, method)| method == Method::POST),
+        "a GET slips past the check of origins"
+    );
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    for (at, who) in WHO.iter().enumerate() {
+        let mut visitor = visitor(&house, who).await;
+        for (path, ask, expected) in FUNCTIONS {
+            // Some of them end the session.
+            if !who.is_empty() && visitor.json("/api/settings", &()).await.status != 200 {
+                visitor.sign_in(who, PASSWORD).await;
+            }
+            let card = new_card(&mut mei, &house).await;
+            let answer = match ask {
+                Json(body) => visitor.json(path, &body(&house, &card)).await,
+                Form(fields) => visitor.form(path, fields).await,
+            };
+            let refused = matches!(serde_json::from_str(&answer.text), Ok(Answer::Refused { .. }));
+            let came = match answer.status.as_u16() {
+                200 if refused => Refused,
+                200 => Done,
+                status => Status(status),
+            };
+            assert_eq!(came, expected[at], "{path} by {who:?}: {}", answer.text);
+            if who.is_empty() {
+                visitor.cookies.clear();
+            }
+        }
+    }
+}
+
+/// A deal that nobody has touched since Mei listed it.
+async fn new_card(mei: &mut Visitor, house: &House) -> Card {
+    if mei.json("/api/settings", &()).await.status != 200 {
+        *mei = house.signed_in("mei").await;
+    }
+    done(mei, listing("恆泰")).await
+}
+
+#[tokio::test]
+async fn every_address_is_for_those_it_is_for() {
+    let known: BTreeSet<&str> = ADDRESSES.iter().map(|(route, ..)| *route).collect();
+    let mut there = BTreeSet::new();
+    there.extend(quoted(include_str!("../../src/router.rs"), ".route(\""));
+    there.extend(quoted(include_str!("../../../app/src/lib.rs"), "path!(\""));
+    assert_eq!(there, known, "an address that the table does not know, or knows in vain");
+    let house = House::company().await;
+    for (at, who) in WHO.iter().enumerate() {
+        let mut visitor = visitor(&house, who).await;
+        for (_, path, expected) in ADDRESSES {
+            let status = match *path {
+                "/live" => {
+                    visitor.live(None, None).await.map_or_else(|no| no.status.as_u16(), |_| 200)
+                }
+                path => visitor.get(path).await.status.as_u16(),
+            };
+            let came = if status == 200 { Done } else { Status(status) };
+            assert_eq!(came, expected[at], "{path} by {who:?}");
+        }
+    }
+}
+
+/// What stands between `before` and the next quote, wherever it does.
+fn quoted<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
+    source.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[tokio::test]
+async fn cards_are_shown_to_those_who_see_them_and_counted_for_marketing() {
+    let house = House::company().await;
+    for (rep, account) in [("mei", "恆泰"), ("lin", "大同")] {
+        done(&mut house.signed_in(rep).await, listing(account)).await;
+    }
+    let table = [
+        // who, Mei's card, Lin's card, how many are counted
+        ("boss", true, true, 2),
+        ("nora", true, false, 1),
+        ("mei", true, false, 1),
+        ("lin", false, true, 1),
+        ("sam", false, true, 1),
+        ("eva", false, false, 0),
+        ("odo", false, false, 0),
+        ("mia", false, false, 2),
+    ];
+    for (who, mei, lin, count) in table {
+        let mut visitor = house.signed_in(who).await;
+        for team in [None, Some("north"), Some("south")] {
+            let team = team.map(|team| house.teams[team]);
+            let filter = json!({ "team": team, "rep": null, "text": "" });
+            let answer = visitor
+                .json("/api/board", &json!({ "filter": filter, "order": "next_step" }))
+                .await;
+            let shown = |account: &str| answer.text.contains(account);
+            let north = team != Some(house.teams["south"]);
+            let south = team != Some(house.teams["north"]);
+            let wanted = (mei && north, lin && south);
+            assert_eq!((shown("恆泰"), shown("大同")), wanted, "{who} {team:?}");
+            if team.is_none() {
+                let board: Value = answer.json();
+                assert_eq!(board["columns"][0]["tally"]["count"], count, "{who}");
+            }
+        }
+        let page = visitor.get("/").await.text;
+        assert_eq!((page.contains("恆泰"), page.contains("大同")), (mei, lin), "the page of {who}");
+        let found = visitor.json("/api/accounts", &json!({ "typed": "大" })).await;
+        assert_eq!(found.text.contains("大同"), lin, "accounts for {who}: {}", found.text);
+    }
+}
+
+#[tokio::test]
+async fn deals_are_passed_by_those_who_lead_both_sides() {
+    let table = [
+        ("boss", true),
+        ("nora", false),
+        ("mei", false),
+        ("sam", false),
+        ("lin", false),
+        ("mia", false),
+    ];
+    for (who, may) in table {
+        let house = House::company().await;
+        let card = done(&mut house.signed_in("mei").await, listing("恆泰")).await;
+        let op: Op = passing(&card, house.people["lin"]);
+        let answer = house.signed_in(who).await.json("/api/ops", &json!({ "op": op })).await;
+        let done = matches!(answer.json(), Answer::Applied { .. });
+        assert_eq!(done, may, "{who}: {}", answer.text);
+    }
+}

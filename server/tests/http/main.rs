@@ -1,0 +1,15 @@
+//! The service from outside: what a browser sends, what it gets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod authority;
+mod deals;
+mod demo;
+mod first_visit;
+mod house;
+mod live;
+mod pages;
+mod sessions;
+mod settings;
+mod sign_in;
+mod visitor;
