@@ -50,6 +50,16 @@ pub struct Colleague {
 }
 
 impl Me {
+    /// Whether deals are theirs to list and move.
+    pub fn works_deals(&self) -> bool {
+        [Role::Rep, Role::Manager, Role::Administrator].iter().any(|role| self.roles.contains(role))
+    }
+
+    /// Whether they may give a deal to another.
+    pub fn passes_deals(&self) -> bool {
+        self.roles.contains(&Role::Manager) || self.roles.contains(&Role::Administrator)
+    }
+
     pub fn actor(&self) -> Actor {
         let sight = self.sees.clone().map_or(Sight::Everyone, Sight::People);
         Actor { person: self.id, roles: self.roles.clone(), sight }

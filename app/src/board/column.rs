@@ -142,14 +142,17 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
 fn read_what_comes_into_sight(feed: Feed, stage: Stage, sight: Signal<(u32, u32)>) {
     let reading = StoredValue::new(false);
     let again = RwSignal::new(0);
+    // What was asked for and is not to be had (heads count more than one may read).
+    let vain = StoredValue::new(None::<(u32, u32, i64)>);
     Effect::new(move |_| {
         again.track();
         let (from, until) = sight.get();
         let lacking = feed.view().with(|view| {
-            view.column(stage).filter(|column| !column.holds(from, until)).map(|_| view.order)
+            let column = view.column(stage).filter(|column| !column.holds(from, until))?;
+            Some((view.order, column.seq))
         });
-        let Some(order) = lacking else { return };
-        if reading.get_value() {
+        let Some((order, seq)) = lacking else { return };
+        if reading.get_value() || vain.get_value() == Some((from, until, seq)) {
             return;
         }
         reading.set_value(true);
@@ -164,6 +167,8 @@ fn read_what_comes_into_sight(feed: Feed, stage: Stage, sight: Signal<(u32, u32)
                 && feed.view().with_untracked(|view| view.order == order);
             match read {
                 Ok(column) if same => {
+                    let lacks = !column.holds(from, until);
+                    vain.set_value(lacks.then_some((from, until, column.seq)));
                     feed.put_column(stage, column);
                     again.update(|n| *n += 1);
                 }

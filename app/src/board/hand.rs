@@ -108,7 +108,15 @@ fn on_go(carry: Carry, event: &Event) {
     let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
     let at = point(event);
     let over = carry.is_carrying().then(|| place_at(at)).flatten();
+    let before = carry.over.get_untracked();
     carry.put(Input::Go { pointer: event.pointer_id(), at, over });
+    // Held above a band's tile, the board goes there.
+    if over != before
+        && let Some(place) = over
+        && on_strip(at)
+    {
+        show_place(carry, place);
+    }
 }
 
 fn end(carry: Carry, event: &Event, input: impl FnOnce(i32) -> Input) {
@@ -124,6 +132,11 @@ fn point(event: &PointerEvent) -> Point {
 
 fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
+}
+
+fn on_strip(at: Point) -> bool {
+    let under = document().element_from_point(at.x as f32, at.y as f32);
+    under.is_some_and(|under| closest(&under, ".strip").is_some())
 }
 
 /// The place under a point of the window.

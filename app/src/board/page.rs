@@ -145,8 +145,17 @@ fn Bands(folded: [RwSignal<bool>; 3], places: Places, list: RwSignal<bool>) -> i
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
     on_cleanup(move || resized.remove());
+    let works = feed.desk(|desk| desk.me.works_deals());
     move || {
-        if empty.get() {
+        if !works {
+            view! {
+                <div class="empty">
+                    <h2>{words.board_counts_title()}</h2>
+                    <p>{words.board_counts_text()}</p>
+                </div>
+            }
+            .into_any()
+        } else if empty.get() {
             view! { <Empty list /> }.into_any()
         } else {
             let bands = Band::ALL.map(|band| view! { <BandView band folded=folded[band.index()] /> });
@@ -271,6 +280,7 @@ fn Empty(list: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Bar(list: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
+    let works = expect_context::<Feed>().desk(|desk| desk.me.works_deals());
     view! {
         <header class="bar">
             <h1>{words.board_title()}</h1>
@@ -278,15 +288,20 @@ fn Bar(list: RwSignal<bool>) -> impl IntoView {
             <div class="bar-end">
                 <LinkState />
                 <Looking />
-                <button
-                    class="button is-primary"
-                    type="button"
-                    aria-haspopup="dialog"
-                    on:click=move |_| list.set(true)
-                >
-                    <Icon name="i-plus" />
-                    {words.board_deal()}
-                </button>
+                {works
+                    .then(|| {
+                        view! {
+                            <button
+                                class="button is-primary"
+                                type="button"
+                                aria-haspopup="dialog"
+                                on:click=move |_| list.set(true)
+                            >
+                                <Icon name="i-plus" />
+                                {words.board_deal()}
+                            </button>
+                        }
+                    })}
             </div>
         </header>
     }

@@ -47,8 +47,7 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             UNDO,
         );
     };
-    Effect::new(move |_| {
-        let Some(news) = feed.news.get() else { return };
+    let tell = move |news: News| {
         match news {
             News::Moved { op, card, after, to } => {
                 let account = card.account.as_str();
@@ -95,7 +94,8 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
                 carry.said.set(words.live_moved(&name, card.account.as_str(), words.place(to)));
             }
         }
-    });
+    };
+    Effect::new(move |_| feed.take_news().into_iter().for_each(tell));
     let take_back = move |_| {
         if let Some(Undo { op, card, .. }) = undo.get_untracked() {
             undo.set(None);

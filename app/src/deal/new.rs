@@ -13,7 +13,9 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::api;
-use super::fields::{Typed, next_step, product_options, source_options, status_options};
+use super::fields::{
+    Typed, next_step, owner_options, product_options, source_options, status_options,
+};
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
@@ -41,6 +43,11 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
     let phone = Typed::new("");
     let step = Typed::new("");
     let due = Typed::new("");
+    // One who holds no deals lists them for another.
+    let (for_others, owners) = feed.desk(|desk| (desk.me.passes_deals(), owner_options(desk)));
+    let me = feed.me().to_string();
+    let mine = owners.iter().find(|(id, _)| *id == me).or(owners.first());
+    let owner = Typed::new(mine.map(|(id, _)| id.clone()).unwrap_or_default());
     let list = move || -> Option<()> {
         let name = account.name(words, words.deal_account());
         let amount = feed.desk(|desk| amount.amount(words, desk));
@@ -54,7 +61,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
             account: pick(&name, &known.get_untracked()),
             product: product.pick(),
             source: source.pick(),
-            owner: None,
+            owner: owner.pick(),
             amount,
             expected,
             status: status.status(),
@@ -96,6 +103,17 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
                         hint=words.deal_amount_hint()
                         error=amount.error()
                     />
+                    {for_others
+                        .then(|| {
+                            view! {
+                                <Select
+                                    id="new-owner"
+                                    label=words.deal_owner()
+                                    options=owners
+                                    value=owner.value
+                                />
+                            }
+                        })}
                     <details class="more">
                         <summary>
                             {words.deal_more()}

@@ -39,8 +39,8 @@ pub struct Feed {
     pub today: RwSignal<Day>,
     /// Who else has the board open.
     pub here: RwSignal<Vec<PersonId>>,
-    /// The latest thing to tell.
-    pub news: RwSignal<Option<News>>,
+    /// What is to be told and has not been yet, oldest first.
+    news: RwSignal<Vec<News>>,
     /// The deal that a colleague's event touched last, and its entry.
     pub touched: RwSignal<Option<(DealId, i64)>>,
     recent: StoredValue<VecDeque<Event>>,
@@ -70,7 +70,7 @@ impl Feed {
             link: RwSignal::new(Link::Fresh),
             today,
             here: RwSignal::new(Vec::new()),
-            news: RwSignal::new(None),
+            news: RwSignal::new(Vec::new()),
             touched: RwSignal::new(None),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
@@ -119,6 +119,18 @@ impl Feed {
         self.view
     }
 
+    pub(super) fn tell(self, news: News) {
+        self.news.update(|all| all.push(news));
+    }
+
+    /// Takes what is to be told, each once.
+    pub fn take_news(self) -> Vec<News> {
+        if self.news.with(Vec::is_empty) {
+            return Vec::new();
+        }
+        self.news.try_update(std::mem::take).unwrap_or_default()
+    }
+
     /// How many operations wait for the server.
     pub fn waiting(self) -> usize {
         self.pending.with(|pending| pending.iter().filter(|one| one.done.is_none()).count())
@@ -159,15 +171,15 @@ impl Feed {
                 };
                 self.about_to_change(pending.op.command.deal());
                 self.pending.update(|all| all.push(pending));
-                if news.is_some() {
-                    self.news.set(news);
+                if let Some(news) = news {
+                    self.tell(news);
                 }
                 queue::wake(self);
             }
             Err(refusal) => {
                 let Pending { op, before, .. } = pending;
                 let problem = refusal.into();
-                self.news.set(Some(News::Refused { card: before, command: op.command, problem }));
+                self.tell(News::Refused { card: before, command: op.command, problem });
             }
         }
         id
@@ -234,13 +246,20 @@ impl Feed {
         let to = after.deal.position.place();
         let moved = event.before.as_deref().is_some_and(|card| card.deal.position.place() != to);
         if moved && by != self.me() {
-            self.news.set(Some(News::Theirs { by, card: after.clone(), to }));
+            self.tell(News::Theirs { by, card: after.clone(), to });
         }
     }
 
     /// The last entry of the journal that the board counts.
     pub fn seq(self) -> i64 {
         self.base.with_untracked(|base| base.seq)
+    }
+
+    /// The page was opened again: its desk may be another, and its board is newer.
+    pub(super) fn renew(self, desk: Desk, board: Board, filter: Filter) {
+        self.desk.set_value(desk);
+        self.filter.set(filter);
+        self.replace(board);
     }
 
     /// A board read anew takes the place of the old one.

@@ -71,7 +71,7 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
         Answer::Conflict { card, since } => {
             feed.drop_from(pending.op.id);
             let command = pending.op.command;
-            feed.news.set(Some(News::Conflict { card: *card, command, since }));
+            feed.tell(News::Conflict { card: *card, command, since });
         }
         Answer::Refused { refusal } => refuse(feed, pending, refusal.into()),
     }
@@ -80,7 +80,7 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
 fn refuse(feed: Feed, pending: Pending, problem: Problem) {
     feed.drop_from(pending.op.id);
     let Pending { op, before, .. } = pending;
-    feed.news.set(Some(News::Refused { card: before, command: op.command, problem }));
+    feed.tell(News::Refused { card: before, command: op.command, problem });
 }
 
 /// Waits without blocking the page.

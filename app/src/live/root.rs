@@ -23,8 +23,7 @@ impl FeedRoot {
     /// The feed of the board page: the one there is, brought up to date, or a new one.
     pub fn feed(&self, opening: Opening, filter: Filter) -> Feed {
         if let Some(feed) = self.feed.get_value() {
-            feed.filter.set(filter);
-            feed.replace(opening.board);
+            feed.renew(opening.desk, opening.board, filter);
             return feed;
         }
         let feed = self.owner.with(|| Feed::new(opening.desk, opening.board, filter));
