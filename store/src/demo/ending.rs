@@ -50,10 +50,9 @@ mod tests {
 
     #[test]
     fn every_hundred_deals_hold_the_shares() {
-        for place_wanted in 0..11 {
-            let wanted = Place::ALL[place_wanted];
+        for (wanted, share) in Place::ALL.into_iter().zip(SHARES) {
             let count = (300..400).filter(|number| place(*number) == wanted).count();
-            assert_eq!(count, usize::from(SHARES[place_wanted]), "{wanted:?}");
+            assert_eq!(count, usize::from(share), "{wanted:?}");
         }
     }
 

@@ -40,8 +40,10 @@ async fn a_demo_is_made_once_and_only_in_an_empty_database() {
 
 #[tokio::test]
 async fn the_same_seed_and_day_make_the_same_database() {
-    let ((_a, first), (_b, second), (_c, other)) = (made(5, 40).await, made(5, 40).await, made(6, 40).await);
-    let (one, two) = (directory::read(&first).await.unwrap(), directory::read(&second).await.unwrap());
+    let ((_a, first), (_b, second), (_c, other)) =
+        (made(5, 40).await, made(5, 40).await, made(6, 40).await);
+    let (one, two) =
+        (directory::read(&first).await.unwrap(), directory::read(&second).await.unwrap());
     assert_eq!(one, two);
     assert_eq!(told(&first).await, told(&second).await);
     assert_ne!(told(&first).await, told(&other).await);

@@ -1,0 +1,207 @@
+//! Bringing in the funnel that a company keeps in files today, by a mapping file that tells
+//! what its columns and words mean.
+
+mod amount;
+mod date;
+mod draft;
+mod encoding;
+mod files;
+mod goods;
+mod login;
+mod mapping;
+mod people;
+mod report;
+mod sheet;
+mod take;
+mod why;
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+
+use domain::company::Company;
+use domain::day::Millis;
+use domain::funnel::Funnel;
+use domain::id::PersonId;
+use domain::money::Currency;
+use domain::org::Role;
+use domain::policy::{Actor, Sight};
+use domain::text::{Name, TextRefused};
+use store::company::{FoundRefused, found_without_people};
+use store::journal::Fact;
+use store::person::PersonRefused;
+use store::{Store, StoreError, Tx, import};
+use uuid::Uuid;
+
+pub use mapping::Mapping;
+pub use report::Report;
+
+use draft::Reader;
+use files::Files;
+use goods::{Catalogue, Customers};
+use people::Book;
+use sheet::{Row, Sheet, Unread};
+use take::Desk;
+use why::Why;
+
+/// What to bring in, and how.
+pub struct Job {
+    pub mapping: Mapping,
+    /// Files, and folders of files.
+    pub paths: Vec<PathBuf>,
+    /// Whose the rows are that name nobody; a login or a name.
+    pub rep: Option<String>,
+    /// Does all of it and keeps nothing.
+    pub dry: bool,
+}
+
+/// Why an import came to nothing; nothing of it is kept then.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    #[error(transparent)]
+    Unread(#[from] Unread),
+    #[error(
+        "this database has no company yet: set it up in a browser first, or give the mapping a [company]"
+    )]
+    NoCompany,
+    #[error("the files count in {}, but the company in {}", .files.code(), .company.code())]
+    OtherCurrency { files: Currency, company: Currency },
+    #[error("no column says whose the deals are: give --rep, or rep under [deals]")]
+    NoRep,
+    #[error("whose the deals are: {0}")]
+    Rep(Why),
+    #[error("the mapping's company: {0}")]
+    Founding(FoundRefused),
+    #[error("the mapping's company name is {0}")]
+    CompanyName(TextRefused),
+    #[error("{at}: {why}")]
+    List { at: String, why: String },
+    #[error("[products.spellings] {0:?} is {1}")]
+    Spelling(String, TextRefused),
+    #[error("no login can be made of the name {0:?}")]
+    NoLogin(String),
+    #[error(transparent)]
+    Person(#[from] PersonRefused),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// One row only: the others go on.
+    #[error(transparent)]
+    Row(#[from] Why),
+    #[error("a dry run")]
+    Dry(Box<Report>),
+}
+
+impl Stopped {
+    fn row(row: Row<'_>, why: impl std::fmt::Display) -> Self {
+        Self::List { at: format!("{}:{}", row.file(), row.line), why: why.to_string() }
+    }
+
+    fn list(sheet: &Sheet, name: &str, why: TextRefused) -> Self {
+        Self::List { at: sheet.file.clone(), why: format!("the name {name:?} is {why}") }
+    }
+}
+
+/// Runs an import in one transaction: all rows that can be taken are, or after a failure none.
+pub async fn run(store: &Store, job: Job, now: Millis) -> Result<Report, Stopped> {
+    let files = Files::read(&job.mapping, &job.paths)?;
+    let done = store
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut report = take(tx, &job, &files, now).await?;
+                report.dry = job.dry;
+                if job.dry { Err(Stopped::Dry(Box::new(report))) } else { Ok(report) }
+            })
+        })
+        .await;
+    match done {
+        Err(Stopped::Dry(report)) => Ok(*report),
+        other => other,
+    }
+}
+
+async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Report, Stopped> {
+    let mapping = &job.mapping;
+    let mut report = Report::default();
+    let company = company(tx, mapping, &mut report, now).await?;
+    let made = &mut report.made;
+    let mut people = Book::new(tx, mapping.people.unlisted);
+    if let Some(sheet) = &files.people {
+        people.take_list(tx, sheet, &mapping.people, made, now).await?;
+    }
+    whose(job, &people)?;
+    let (list, currency) = (files.products.as_ref(), company.currency);
+    let products = Catalogue::take_list(tx, list, &mapping.products, currency, made, now).await?;
+    let list = files.accounts.as_ref();
+    let customers = Customers::take_list(tx, list, &mapping.accounts, made, now).await?;
+    let reader = Reader::new(mapping, currency, job.rep.as_deref());
+    let (actor, met) = (program(), HashMap::new());
+    let mut desk =
+        Desk { mapping, reader, people, products, customers, company, actor, now, report, met };
+    for sheet in &files.deals {
+        desk.take_sheet(tx, sheet).await?;
+    }
+    let report = desk.report;
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    let run = Fact::ImportRun {
+        mapping: mapping.name.clone(),
+        files: files.names(),
+        taken: report.taken_in_all(),
+        changed: count(report.changed.len()),
+        refused: count(report.refused.len()),
+    };
+    import::ran(tx, run, now).await?;
+    Ok(report)
+}
+
+/// Rows that name nobody must be somebody's, and that one is asked for before any row is.
+fn whose(job: &Job, people: &Book) -> Result<(), Stopped> {
+    let rep = job.rep.as_deref().or(job.mapping.deals.rep.as_deref());
+    match rep {
+        None if job.mapping.deals.columns.rep.is_none() => Err(Stopped::NoRep),
+        None => Ok(()),
+        Some(rep) => {
+            let text = |why| Why::Text { column: "rep".to_owned(), why };
+            let name = Name::new(rep).map_err(|why| Stopped::Rep(text(why)))?;
+            people.owner(&name).map(|_| ()).map_err(Stopped::Rep)
+        }
+    }
+}
+
+/// The company there is, or the one that the mapping founds.
+async fn company(
+    tx: &mut Tx,
+    mapping: &Mapping,
+    report: &mut Report,
+    now: Millis,
+) -> Result<Company, Stopped> {
+    let currency = mapping.currency.as_deref().and_then(|code| Currency::new(code).ok());
+    match tx.company() {
+        Ok(company) => match currency {
+            Some(files) if files != company.currency => {
+                Err(Stopped::OtherCurrency { files, company: company.currency })
+            }
+            _ => Ok(company),
+        },
+        Err(StoreError::NotFounded) => {
+            let founding = mapping.company.as_ref().ok_or(Stopped::NoCompany)?;
+            let company = Company {
+                name: Name::new(&founding.name).map_err(Stopped::CompanyName)?,
+                currency: currency.ok_or(Stopped::NoCompany)?,
+                zone: founding.zone.clone(),
+                funnel: Funnel::default(),
+                demo: false,
+            };
+            let founded = found_without_people(tx, company.clone(), now).await;
+            founded.map_err(Stopped::Founding)?;
+            tx.settle().await?;
+            report.made.company = true;
+            Ok(company)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The program itself acts: whoever may run it beside the file may do all with it.
+fn program() -> Actor {
+    let person = PersonId::new(Uuid::nil());
+    Actor { person, roles: BTreeSet::from([Role::Administrator]), sight: Sight::Everyone }
+}

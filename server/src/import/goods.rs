@@ -1,0 +1,146 @@
+//! Products and accounts that files name: those there are, and those to be made.
+
+use std::collections::HashMap;
+
+use domain::day::Millis;
+use domain::id::{AccountId, ProductId};
+use domain::money::{Currency, Money};
+use domain::text::{Name, fold};
+use store::{StoreError, Tx, account, product};
+
+use super::mapping::{Accounts, Products, Unlisted};
+use super::report::Made;
+use super::sheet::Sheet;
+use super::why::Why;
+use super::{Stopped, amount};
+
+/// Products by every spelling met so far, with their list prices.
+pub struct Catalogue {
+    known: HashMap<String, ProductId>,
+    prices: HashMap<ProductId, Money>,
+    unlisted: Unlisted,
+}
+
+impl Catalogue {
+    /// The list of products, and the spellings that the mapping tells of.
+    pub async fn take_list(
+        tx: &mut Tx,
+        sheet: Option<&Sheet>,
+        mapping: &Products,
+        currency: Currency,
+        made: &mut Made,
+        now: Millis,
+    ) -> Result<Self, Stopped> {
+        let unlisted = mapping.unlisted;
+        let mut list = Self { known: HashMap::new(), prices: HashMap::new(), unlisted };
+        for row in sheet.iter().flat_map(|sheet| sheet.rows()).filter(|row| !row.is_blank()) {
+            let name = row.cell(mapping.name.as_deref());
+            let name = Name::new(name).map_err(|why| Stopped::row(row, why))?;
+            let id = list.make(tx, name, made, now).await?;
+            let price = row.cell(mapping.price.as_deref());
+            if !price.is_empty() {
+                let price =
+                    amount::amount(price, currency).map_err(|why| Stopped::row(row, why))?;
+                list.prices.insert(id, price);
+            }
+        }
+        for (name, spellings) in &mapping.spellings {
+            let name = Name::new(name).map_err(|why| Stopped::Spelling(name.clone(), why))?;
+            let id = match list.find(tx, &name).await? {
+                Some(id) => id,
+                None => list.make(tx, name, made, now).await?,
+            };
+            for spelling in spellings {
+                product::spell(tx, id, spelling).await?;
+            }
+        }
+        Ok(list)
+    }
+
+    /// The product of a row. One that is not there yet is `None`, and made only where the
+    /// mapping lets it.
+    pub async fn find(
+        &mut self,
+        tx: &mut Tx,
+        name: &Name,
+    ) -> Result<Option<ProductId>, StoreError> {
+        let folded = fold(name.as_str());
+        if let Some(known) = self.known.get(&folded) {
+            return Ok(Some(*known));
+        }
+        let found = product::spelled(tx, name.as_str()).await?;
+        if let Some(id) = found {
+            self.known.insert(folded, id);
+        }
+        Ok(found)
+    }
+
+    pub fn may_make(&self, name: &Name) -> Result<(), Why> {
+        match self.unlisted {
+            Unlisted::Create => Ok(()),
+            Unlisted::Refuse => Err(Why::NoSuchProduct { name: name.to_string() }),
+        }
+    }
+
+    pub async fn make(
+        &mut self,
+        tx: &mut Tx,
+        name: Name,
+        made: &mut Made,
+        now: Millis,
+    ) -> Result<ProductId, StoreError> {
+        if let Some(known) = self.find(tx, &name).await? {
+            return Ok(known);
+        }
+        let folded = fold(name.as_str());
+        let id = product::insert(tx, None, name, now).await?;
+        self.known.insert(folded, id);
+        made.products += 1;
+        Ok(id)
+    }
+
+    pub fn price(&self, product: ProductId) -> Option<Money> {
+        self.prices.get(&product).copied()
+    }
+}
+
+/// Accounts by every name met so far.
+#[derive(Default)]
+pub struct Customers {
+    known: HashMap<String, AccountId>,
+}
+
+impl Customers {
+    pub async fn take_list(
+        tx: &mut Tx,
+        sheet: Option<&Sheet>,
+        mapping: &Accounts,
+        made: &mut Made,
+        now: Millis,
+    ) -> Result<Self, Stopped> {
+        let mut list = Self::default();
+        for row in sheet.iter().flat_map(|sheet| sheet.rows()).filter(|row| !row.is_blank()) {
+            let name = row.cell(mapping.name.as_deref());
+            let name = Name::new(name).map_err(|why| Stopped::row(row, why))?;
+            list.make(tx, name, made, now).await?;
+        }
+        Ok(list)
+    }
+
+    pub async fn make(
+        &mut self,
+        tx: &mut Tx,
+        name: Name,
+        made: &mut Made,
+        now: Millis,
+    ) -> Result<AccountId, StoreError> {
+        let folded = fold(name.as_str());
+        if let Some(known) = self.known.get(&folded) {
+            return Ok(*known);
+        }
+        let (id, new) = account::named(tx, None, name, now).await?;
+        made.accounts += u32::from(new);
+        self.known.insert(folded, id);
+        Ok(id)
+    }
+}
