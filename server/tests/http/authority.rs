@@ -91,6 +91,7 @@ const FOUND: &[(&str, &str)] = &[
 
 const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/accounts", Json(typed), ALL_OF_US),
+    ("/api/add_product", Form(&[("name", "GTX Pro")]), ADMINISTRATORS),
     ("/api/board", Json(board), ALL_OF_US),
     ("/api/change_password", Form(&[("present", PASSWORD), ("new", PASSWORD)]), ALL_OF_US),
     ("/api/column", Json(column), ALL_OF_US),
