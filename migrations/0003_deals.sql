@@ -52,11 +52,12 @@ CREATE TABLE deal (
 CREATE INDEX deal_owner ON deal (owner, place, value, amount);
 
 -- Columns of the board, one index for each order; what has no key stands last, as in
--- domain::board::Order.
-CREATE INDEX deal_by_step ON deal (place, coalesce(due, 2147483647), id);
-CREATE INDEX deal_by_expected ON deal (place, coalesce(expected, 2147483647), id);
-CREATE INDEX deal_by_amount ON deal (place, coalesce(amount, -1) DESC, id);
-CREATE INDEX deal_by_since ON deal (place, since, id);
+-- domain::board::Order. The owner stands at the end of each, so that a window of some owners'
+-- deals is cut without reading the deals of others.
+CREATE INDEX deal_by_step ON deal (place, coalesce(due, 2147483647), id, owner);
+CREATE INDEX deal_by_expected ON deal (place, coalesce(expected, 2147483647), id, owner);
+CREATE INDEX deal_by_amount ON deal (place, coalesce(amount, -1) DESC, id, owner);
+CREATE INDEX deal_by_since ON deal (place, since, id, owner);
 
 CREATE INDEX deal_account ON deal (account, owner);
 

@@ -21,6 +21,17 @@ pub(super) async fn read(
     if nobody || len == 0 {
         return Ok(Vec::new());
     }
+    let mut query = window(scope, order, stage, from, len);
+    query.build().fetch_all(conn).await?.iter().map(from_row).collect()
+}
+
+pub(super) fn window(
+    scope: &Scope,
+    order: Order,
+    stage: Stage,
+    from: u32,
+    len: u32,
+) -> QueryBuilder<Sqlite> {
     // The window is cut from the index first; names are joined to what is left of it.
     let mut query =
         QueryBuilder::<Sqlite>::new(card_sql!(" WHERE d.id IN (SELECT d.id FROM deal d"));
@@ -31,7 +42,7 @@ pub(super) async fn read(
     query.push(" LIMIT ").push_bind(i64::from(len));
     query.push(" OFFSET ").push_bind(i64::from(from));
     query.push(") ORDER BY ").push(key(order));
-    query.build().fetch_all(conn).await?.iter().map(from_row).collect()
+    query
 }
 
 /// As `domain::board::Order::compare` orders, by the expressions of the indices.

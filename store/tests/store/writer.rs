@@ -58,8 +58,11 @@ async fn a_caller_who_goes_away_leaves_the_writer_well() {
         // Polled once, handed in, and dropped.
         let _ = tokio::time::timeout(Duration::ZERO, call).await;
     }
+    // Work is taken in turn: when this is done, all before it is.
+    world.store.write(|_| Box::pin(async { Ok::<(), StoreError>(()) })).await.unwrap();
     let last = store::deal::card(&world.store, &world.actor("bo"), card.deal.id).await.unwrap();
     let last = last.unwrap();
+    assert_eq!(last.deal.version, 2);
     let moved = world.moved("bo", &last, 7).await;
     assert_eq!(moved.deal.position.place().stage(), Some(stage(7)));
 }
@@ -71,8 +74,7 @@ async fn work_that_breaks_off_takes_nothing_and_nobody_with_it() {
     let broken = world.store.write(|tx| {
         Box::pin(async move {
             store::product::insert(tx, None, name("Half"), NOW).await?;
-            let none: Option<u8> = None;
-            none.unwrap();
+            tx.org().people().nth(99).map(|person| person.id).unwrap();
             Ok::<(), StoreError>(())
         })
     });
