@@ -16,6 +16,8 @@ use crate::ui::icon::Icon;
 use crate::words::use_words;
 
 const UNDO: Duration = Duration::from_secs(10);
+/// How long good news stays.
+const TOLD: Duration = Duration::from_secs(6);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Undo {
@@ -47,6 +49,17 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             UNDO,
         );
     };
+    let tell_for_a_while = move |text: String| {
+        told.set(Some(text.clone()));
+        set_timeout(
+            move || {
+                if told.try_get_untracked().flatten().is_some_and(|shown| shown == text) {
+                    told.set(None);
+                }
+            },
+            TOLD,
+        );
+    };
     let tell = move |news: News| {
         match news {
             News::Moved { op, card, after, to } => {
@@ -62,11 +75,11 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
                 let text = words.move_undone(card.account.as_str(), place);
                 carry.said.set(text.clone());
                 undo.set(None);
-                told.set(Some(text));
+                tell_for_a_while(text);
             }
             News::Listed { card } => {
                 carry.fresh.set(Some(card.deal.id));
-                told.set(Some(words.deal_listed(card.account.as_str())));
+                tell_for_a_while(words.deal_listed(card.account.as_str()));
             }
             News::Refused { card, problem, .. } => {
                 undo.set(None);

@@ -4,6 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use crate::format::count;
 
 /// Ids of what is said about a field, for assistive technology.
 pub fn described(id: &str, hint: bool, error: bool) -> Option<String> {
@@ -73,6 +74,7 @@ pub fn Field(
             inputmode=mode
             autocomplete="off"
             list=list
+            autofocus=focus
             node_ref=input
             prop:value=move || value.get()
             aria-invalid=move || error.get().map(|_| "true")
@@ -95,12 +97,12 @@ pub fn Field(
     }
 }
 
-/// An amount as it stands in a box to be typed over: `4500000` or `80.50`.
+/// An amount as it stands in a box to be typed over: `4,500,000` or `80.50`.
 pub fn plain_amount(minor: i64, digits: u32) -> String {
     let unit = 10i64.pow(digits);
-    let (whole, part) = (minor / unit, minor % unit);
+    let (whole, part) = (count(minor / unit), minor % unit);
     if part == 0 {
-        whole.to_string()
+        whole
     } else {
         format!("{whole}.{part:0width$}", width = digits as usize)
     }
@@ -111,8 +113,8 @@ mod tests {
     use super::plain_amount;
 
     #[test]
-    fn an_amount_to_type_over_has_no_dress() {
-        assert_eq!(plain_amount(450_000_000, 2), "4500000");
+    fn an_amount_to_type_over_has_no_currency() {
+        assert_eq!(plain_amount(450_000_000, 2), "4,500,000");
         assert_eq!(plain_amount(8_050, 2), "80.50");
         assert_eq!(plain_amount(80, 0), "80");
     }

@@ -29,6 +29,7 @@ pub fn TextArea(
             <textarea
                 id=id
                 rows="3"
+                autofocus=focus
                 node_ref=area
                 prop:value=move || value.get()
                 aria-invalid=move || error.get().map(|_| "true")
