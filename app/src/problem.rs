@@ -38,12 +38,17 @@ pub enum Problem {
     Money(MoneyRefused),
     Funnel(FunnelRefused),
     /// What was typed into a field cannot be taken.
-    Text { field: Field, refused: TextRefused },
+    Text {
+        field: Field,
+        refused: TextRefused,
+    },
     /// Login and password do not belong together; which of them is wrong stays untold.
     WrongLogin,
     /// The present password, asked for before a new one is set.
     WrongPassword,
-    TooManyTries { seconds: u32 },
+    TooManyTries {
+        seconds: u32,
+    },
     PasswordTooShort,
     PasswordTooLong,
     LoginUnclear,
