@@ -19,7 +19,7 @@ pub struct Opened {
     pub history: Vec<Entry>,
 }
 
-/// The deal, if the reader may see it.
+/// The deal, if it is in the reader's sight; another looks like none.
 #[server(ReadDeal, endpoint = "deal", input = Json, output = Json)]
 pub async fn deal(deal: DealId) -> Result<Opened, Problem> {
     let at = crate::acting::acting().await?;
@@ -31,6 +31,7 @@ pub async fn deal(deal: DealId) -> Result<Opened, Problem> {
 #[server(SuggestAccounts, endpoint = "accounts", input = Json, output = Json)]
 pub async fn accounts(typed: String) -> Result<Vec<Account>, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::OpenBoard)?;
     let typed: String = typed.chars().take(120).collect();
     Ok(store::account::suggest(&at.store, &at.actor, &typed, 8).await?)
 }

@@ -3,6 +3,8 @@
 use domain::board::{Board, Column, Filter, Order};
 use domain::funnel::Stage;
 use domain::op::{Answer, Op};
+#[cfg(feature = "ssr")]
+use domain::policy::Action;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,7 @@ pub struct Opening {
 #[server(Open, endpoint = "open", input = Json, output = Json)]
 pub async fn open(filter: Filter, order: Order) -> Result<Opening, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(Action::OpenBoard)?;
     let board = store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?;
     let desk = crate::desk::read(&at).await?;
     Ok(Opening { desk, board })
@@ -35,6 +38,7 @@ pub async fn open(filter: Filter, order: Order) -> Result<Opening, Problem> {
 #[server(ReadBoard, endpoint = "board", input = Json, output = Json)]
 pub async fn board(filter: Filter, order: Order) -> Result<Board, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(Action::OpenBoard)?;
     Ok(store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?)
 }
 
@@ -48,11 +52,13 @@ pub async fn column(
     len: u32,
 ) -> Result<Column, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(Action::OpenBoard)?;
     let len = len.min(MOST);
     Ok(store::board::column(&at.store, &at.actor, &filter, order, stage, from, len).await?)
 }
 
-/// Does one operation, or answers once more what the same operation was answered before.
+/// Does one operation, or answers once more what the same operation was answered before. What
+/// the actor may do is asked of the rules inside the transaction, about the deal as it is then.
 #[server(Operate, endpoint = "ops", input = Json, output = Json)]
 pub async fn ops(op: Op) -> Result<Answer, Problem> {
     let at = crate::acting::acting().await?;
