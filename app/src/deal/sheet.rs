@@ -33,7 +33,8 @@ pub fn DealSheet() -> impl IntoView {
     });
     Effect::new(move |before: Option<Option<DealId>>| {
         let deal = open.get();
-        touched.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        touched.get();
         if before.flatten() != deal {
             opened.set(None);
         }
