@@ -6,11 +6,11 @@ use domain::money::{Currency, Money, MoneyRefused};
 /// Why a cell is no amount.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NoAmount {
-    #[error("is not an amount")]
+    #[error("not an amount")]
     Unread,
-    #[error("carries the sign of another currency")]
+    #[error("the sign of another currency")]
     OtherSign,
-    #[error("is finer than the currency's smallest unit")]
+    #[error("finer than the currency's smallest unit")]
     TooFine,
     #[error("{0}")]
     Refused(#[from] MoneyRefused),

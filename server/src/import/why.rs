@@ -23,7 +23,7 @@ pub enum Why {
     NoWord { column: String, text: String },
     #[error("{column} {text:?} is not a day in one of the ways that the mapping names")]
     NoDay { column: String, text: String },
-    #[error("{column} {text:?} {why}")]
+    #[error("{column} {text:?}: {why}")]
     NoAmount { column: String, text: String, why: NoAmount },
     #[error("{column} is {why}")]
     Text { column: String, why: TextRefused },

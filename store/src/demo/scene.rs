@@ -64,9 +64,9 @@ impl Scene {
             contacts.entry(contact.account).or_default().push(contact);
         }
         let sources: Vec<_> = self.market.sources.iter().map(|source| source.id).collect();
+        let turns = turns(chance, reps.len());
         for number in 0..deals {
-            // Some sell more than others.
-            let rep = chance.below(reps.len()).min(chance.below(reps.len() + 3));
+            let rep = chance.pick(&turns);
             let person = reps[rep];
             let account = self.market.accounts[chance.pick(&territory[rep])].id;
             let (product, price) = &self.market.products[chance.below(self.market.products.len())];
@@ -89,6 +89,16 @@ impl Scene {
         self.happened.sort_by_key(|entry| (entry.at, entry.op));
         Ok(())
     }
+}
+
+/// Some sell more than others: each rep as often as they take a turn.
+fn turns(chance: &mut Chance, reps: usize) -> Vec<usize> {
+    let mut turns = Vec::new();
+    for rep in 0..reps {
+        let busy = chance.between(4, 11).unsigned_abs() as usize;
+        turns.extend(std::iter::repeat_n(rep, busy));
+    }
+    turns
 }
 
 /// Each account is looked after by one rep, and no rep is without any.

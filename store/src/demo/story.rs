@@ -175,7 +175,7 @@ impl<'a> Story<'a> {
                 1..=12 => return Ok(()),
                 13..=26 => today.plus(-self.chance.between(1, 9)).max(since),
                 27..=38 => today,
-                _ => today.plus(self.chance.between(1, 21)),
+                _ => self.calendar.ahead(self.chance.between(1, 21)),
             },
         };
         let what = Name::new(self.chance.pick(phrases::next_steps(stage)))?;
