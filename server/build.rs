@@ -13,7 +13,9 @@ fn main() -> io::Result<()> {
     if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
         println!("cargo::rerun-if-changed={}", site.display());
         let mut files: Vec<PathBuf> = fs::read_dir(site)
-            .map_err(|error| io::Error::new(error.kind(), "no target/site: run bin/build --release"))?
+            .map_err(|error| {
+                io::Error::new(error.kind(), "no target/site: run bin/build --release")
+            })?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<io::Result<_>>()?;
         files.sort();

@@ -12,6 +12,7 @@ mod hydrate;
 pub mod live;
 mod missing;
 pub mod problem;
+pub mod session;
 pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -4,18 +4,12 @@ pub mod api;
 mod choices;
 #[cfg(feature = "ssr")]
 mod demo;
-pub mod door;
-#[cfg(feature = "ssr")]
-pub mod entry;
+mod door;
 #[cfg(feature = "ssr")]
 mod founding;
 mod next;
 mod page;
-#[cfg(feature = "ssr")]
-pub mod password;
 mod people;
-#[cfg(feature = "ssr")]
-pub mod tries;
 mod welcome;
 mod zone;
 

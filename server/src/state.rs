@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::sign_in::tries::Tries;
+use app::session::tries::Tries;
 use leptos::prelude::provide_context;
 use store::Store;
 use tokio_util::sync::CancellationToken;

@@ -204,7 +204,7 @@ async fn a_password_is_kept_as_a_hash_that_fits_it() {
     let store = store::Store::open(&db).await.unwrap();
     let login = domain::text::Login::new("peishan.he").unwrap();
     let kept = store::person::credentials(&store, &login).await.unwrap().unwrap().hash;
-    let fits = |password: &str| app::sign_in::password::verify(password.to_owned(), kept.clone());
+    let fits = |password: &str| app::session::password::verify(password.to_owned(), kept.clone());
     assert!(fits("correct horse battery").await.unwrap());
     assert!(!fits("correct horse").await.unwrap());
     store.close().await;

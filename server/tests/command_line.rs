@@ -1,5 +1,7 @@
 //! The built program, as scripts meet it: exit codes and one clear line.
 
+#![expect(clippy::unwrap_used, reason = "a test that unwraps fails where it should")]
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

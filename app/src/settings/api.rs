@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
-use crate::words::Lang;
 
 /// `light` or `dark`; neither follows the device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -59,12 +58,6 @@ pub struct Profile {
 #[server(endpoint = "settings")]
 pub async fn settings() -> Result<Profile, Problem> {
     super::own::settings(&crate::acting::acting().await?).await
-}
-
-/// Keeps the language in the browser, and in the profile of whoever is signed in.
-#[server(endpoint = "set_language")]
-pub async fn set_language(lang: Lang) -> Result<(), Problem> {
-    super::own::set_language(lang).await
 }
 
 /// Keeps the theme in the browser, and in the profile of whoever is signed in.

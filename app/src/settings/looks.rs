@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::api::{Theme, set_theme};
 use crate::problem::Problem;
-use crate::sign_in::door::change_language;
+use crate::session::change_language;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::words::{Lang, use_lang, use_words};

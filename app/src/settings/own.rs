@@ -2,13 +2,12 @@
 
 use domain::policy::Action;
 use leptos::prelude::use_context;
-use store::person::{self, Preferences};
+use store::person;
 
 use super::api::{Profile, Theme};
-use crate::acting::{Acting, acting};
+use crate::acting::Acting;
 use crate::problem::Problem;
-use crate::sign_in::{entry, password, tries::Tries};
-use crate::words::Lang;
+use crate::session::{entry, password, prefer, tries::Tries};
 
 pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
     let org = at.store.org();
@@ -32,26 +31,9 @@ pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
     })
 }
 
-pub async fn set_language(lang: Lang) -> Result<(), Problem> {
-    entry::keep_cookie("lang", Some(lang.tag()));
-    change(|kept| kept.language = Some(lang.tag().to_owned())).await
-}
-
 pub async fn set_theme(theme: Theme) -> Result<(), Problem> {
     entry::keep_cookie("theme", theme.word());
-    change(|kept| kept.theme = theme.word().map(ToOwned::to_owned)).await
-}
-
-/// Changes the profile of whoever is signed in; a visitor has only cookies.
-async fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), Problem> {
-    let at = match acting().await {
-        Err(Problem::SignedOut) => return Ok(()),
-        other => other?,
-    };
-    at.actor.may(Action::KeepOwnSettings)?;
-    let mut kept = person::preferences(&at.store, at.actor.person).await?;
-    change(&mut kept);
-    Ok(person::set_preferences(&at.store, at.actor.person, kept, at.now).await?)
+    prefer::change(|kept| kept.theme = theme.word().map(ToOwned::to_owned)).await
 }
 
 pub async fn change_password(at: &Acting, present: String, new: String) -> Result<(), Problem> {

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::session::{entry, password, tries::Tries};
 
 /// Signs in and answers where to go.
 #[server(endpoint = "sign_in")]
@@ -15,7 +17,6 @@ pub async fn sign_in(
     password: String,
     #[server(default)] next: String,
 ) -> Result<String, Problem> {
-    use super::{entry, password as kept, tries::Tries};
     let store = crate::acting::store()?;
     let tries = use_context::<std::sync::Arc<Tries>>().ok_or(Problem::Failed)?;
     let peer = entry::peer();
@@ -28,21 +29,13 @@ pub async fn sign_in(
     };
     // Someone switched off is told the same as someone unknown, and after as long.
     let person = known.as_ref().filter(|known| known.active).map(|known| known.id);
-    let right = kept::verify(password, known.and_then(|known| known.hash)).await?;
+    let right = password::verify(password, known.and_then(|known| known.hash)).await?;
     let person = person.filter(|_| right).ok_or(Problem::WrongLogin)?;
     tries.right(&login, peer);
     entry::enter(person).await?;
     let next = super::local(&next).to_owned();
     entry::send_to(&next);
     Ok(next)
-}
-
-/// Signs out; signing out twice is no problem.
-#[server(endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), Problem> {
-    super::entry::leave().await?;
-    super::entry::send_to("/");
-    Ok(())
 }
 
 /// Founds the company of an empty database, with its first administrator, who is signed in.
@@ -60,10 +53,10 @@ pub async fn found(
         return Err(Problem::AlreadyFounded);
     }
     let founding = super::founding::check(&company, &currency, &zone, &name, &login)?;
-    let hash = super::password::hash(password).await?;
+    let hash = password::hash(password).await?;
     let person = super::founding::found(&store, founding, hash).await?;
-    super::entry::enter(person).await?;
-    super::entry::send_to("/");
+    entry::enter(person).await?;
+    entry::send_to("/");
     Ok(())
 }
 
@@ -75,7 +68,7 @@ pub async fn try_demo() -> Result<(), Problem> {
         return Err(Problem::AlreadyFounded);
     }
     super::founding::demo(&store).await?;
-    super::entry::send_to("/demo");
+    entry::send_to("/demo");
     Ok(())
 }
 
@@ -105,7 +98,7 @@ pub async fn demo_people() -> Result<Vec<DemoTeam>, Problem> {
 #[server(endpoint = "enter_demo")]
 pub async fn enter_demo(login: String) -> Result<(), Problem> {
     let person = super::demo::find(&crate::acting::store()?, &login)?;
-    super::entry::enter(person).await?;
-    super::entry::send_to("/");
+    entry::enter(person).await?;
+    entry::send_to("/");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use leptos::html::Select;
 use leptos::prelude::*;
 
-use crate::settings::api::set_language;
+use crate::session::change_language;
 use crate::ui::funnel_art::FunnelArt;
 use crate::ui::icon::Icon;
 use crate::words::{Lang, use_lang, use_words};
@@ -70,18 +70,4 @@ fn Languages() -> impl IntoView {
             </label>
         </form>
     }
-}
-
-/// Has the server keep the language, then draws the page anew in it.
-pub fn change_language(lang: Lang) {
-    leptos::task::spawn_local(async move {
-        if set_language(lang).await.is_ok() {
-            let _ = window().location().reload();
-        }
-    });
-}
-
-/// Leaves for another page of ours, which is drawn anew for who is signed in now.
-pub fn go_to(page: &str) {
-    let _ = window().location().assign(page);
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::SignIn;
-use super::door::{Door, DoorWords, go_to};
+use super::door::{Door, DoorWords};
+use crate::session::go_to;
 use crate::ui::input::{Input, Kind, Refused};
 use crate::words::use_words;
 

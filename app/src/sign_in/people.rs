@@ -4,8 +4,9 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 use super::api::{DemoPerson, DemoTeam, EnterDemo, demo_people};
-use super::door::{Door, DoorWords, go_to};
+use super::door::{Door, DoorWords};
 use crate::problem::Problem;
+use crate::session::go_to;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::words::{Words, initials, use_words};

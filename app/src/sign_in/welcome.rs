@@ -4,10 +4,11 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 use super::api::{Found, TryDemo};
-use super::door::{Door, DoorWords, go_to};
+use super::door::{Door, DoorWords};
 use super::page::ShowPassword;
 use super::zone::MoneyAndZone;
 use crate::problem::{Field, PASSWORD_MIN};
+use crate::session::go_to;
 use crate::ui::icon::Icon;
 use crate::ui::input::{Input, Kind, Refused};
 use crate::words::use_words;

@@ -29,7 +29,7 @@ pub const NOW: Millis = Millis(1_790_000_000_000);
 /// One hash for everyone: making it is slow on purpose.
 pub async fn hash() -> String {
     static HASH: OnceCell<String> = OnceCell::const_new();
-    let made = || async { app::sign_in::password::hash(PASSWORD.to_owned()).await.unwrap() };
+    let made = || async { app::session::password::hash(PASSWORD.to_owned()).await.unwrap() };
     HASH.get_or_init(made).await.clone()
 }
 
@@ -110,7 +110,8 @@ impl House {
         self
     }
 
-    async fn lead(&self, team: TeamId, manager: PersonId) {
+    /// Makes someone the manager of a team, in place of whoever was.
+    pub async fn lead(&self, team: TeamId, manager: PersonId) {
         let set = self.store.write(move |tx| {
             Box::pin(store::team::set_manager(tx, None, team, Some(manager), NOW))
         });

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, IsTerminal as _};
 
 use app::problem::{PASSWORD_MAX, PASSWORD_MIN, Problem};
-use app::sign_in::password;
+use app::session::password;
 use clap::Args;
 
 use crate::cli::Failure;
