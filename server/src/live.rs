@@ -5,7 +5,8 @@
 //! - `here`: the identities of colleagues who have the board open too;
 //! - `beat`: every 15 seconds the company's day as a number, so that boards roll over midnight
 //!   and a dead line is noticed;
-//! - `reset`: more was missed than is worth telling; read the board anew.
+//! - `reset`: more was missed than is worth telling, or the viewer sees other deals than before;
+//!   read the board anew.
 
 mod entry;
 mod here;

@@ -122,3 +122,6 @@ fn read(row: &Session) -> Result<Kept> {
 fn backend(error: StoreError) -> Error {
     Error::Backend(error.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,6 +56,12 @@ pub async fn verify(password: String, kept: Option<String>) -> Result<bool, Prob
     .await
 }
 
+/// Makes ready what unknown logins are checked against, so that the first one takes no longer
+/// than the others.
+pub async fn warm_up() -> Result<(), Problem> {
+    in_turn(|| LazyLock::force(&NOBODY).is_some()).await.map(drop)
+}
+
 async fn in_turn<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Problem> {

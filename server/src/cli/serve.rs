@@ -66,6 +66,7 @@ async fn serve(
     });
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone());
+    tokio::spawn(app::session::password::warm_up());
     sessions::sweep(store.clone(), stop.clone());
     let state = AppState::new(store, assets, stop.clone()).with_access(access);
     let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::response::sse::Event;
 use domain::id::PersonId;
+use domain::policy::Sight;
 use store::journal;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::Sender;
@@ -34,6 +35,8 @@ pub struct Line {
     /// The last entry that was told or passed over.
     seq: i64,
     beside: Option<Vec<PersonId>>,
+    /// Whose deals the viewer's board is of.
+    sight: Option<Sight>,
 }
 
 impl Line {
@@ -44,7 +47,7 @@ impl Line {
         out: Sender<Event>,
         stop: CancellationToken,
     ) -> Self {
-        Self { live, viewer, _guest: guest, out, stop, seq: 0, beside: None }
+        Self { live, viewer, _guest: guest, out, stop, seq: 0, beside: None, sight: None }
     }
 
     /// Tells what came after entry `after`, then what comes, until it is over.
@@ -79,15 +82,14 @@ impl Line {
                 },
                 Ok(()) = changes.changed() => self.tell_here().await?,
                 _ = beats.tick() => self.beat().await?,
-                _ = checks.tick() => if !self.viewer.is_signed_in().await {
-                    return Err(Over);
-                },
+                _ = checks.tick() => self.check().await?,
             }
         }
     }
 
     async fn begin(&mut self, after: Option<i64>) -> Result<(), Over> {
         let last = self.last_seq().await?;
+        self.sight = self.viewer.sight().cloned();
         match after {
             // Numbers that were never given out: the board is of another database.
             Some(after) if after > last || after < 0 => self.reset(last).await,
@@ -100,6 +102,20 @@ impl Line {
                 Ok(())
             }
         }
+    }
+
+    /// Ends the line of who is signed out. Who sees other deals than before, because teams or
+    /// roles were changed, is to read the board anew.
+    async fn check(&mut self) -> Result<(), Over> {
+        if !self.viewer.is_signed_in().await {
+            return Err(Over);
+        }
+        let sight = self.viewer.sight().cloned();
+        if sight != self.sight {
+            self.sight = sight;
+            self.reset(self.seq).await?;
+        }
+        Ok(())
     }
 
     /// Reads on in the journal after the last entry told.

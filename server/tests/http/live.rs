@@ -125,6 +125,18 @@ async fn who_missed_too_much_is_told_to_read_anew() {
 }
 
 #[tokio::test]
+async fn who_is_given_another_team_is_told_to_read_anew_and_hears_of_it_from_then_on() {
+    let house = House::company().await;
+    let mut lin = house.signed_in("lin").await;
+    let mut nora = house.signed_in("nora").await.live(None, None).await.ok().unwrap();
+    nora.next_of("here").await;
+    house.lead(house.teams["south"], house.people["nora"]).await;
+    nora.next_of("reset").await;
+    done(&mut lin, listing("大同")).await;
+    assert!(nora.next_of("move").await.json()["after"].is_object());
+}
+
+#[tokio::test]
 async fn the_first_word_is_the_companys_day() {
     let house = House::company().await;
     let mut stream = house.signed_in("mia").await.live(None, None).await.ok().unwrap();

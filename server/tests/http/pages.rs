@@ -37,3 +37,11 @@ async fn a_login_made_of_markup_stays_text() {
     assert_eq!(page.status, 200);
     assert!(!page.text.contains("<script>alert(1)"));
 }
+
+#[tokio::test]
+async fn a_page_that_is_none_says_so() {
+    let house = House::company().await;
+    let page = house.signed_in("mei").await.get("/no/such/page").await;
+    assert_eq!(page.status, 404);
+    assert!(page.text.contains("There is nothing here"));
+}
