@@ -30,7 +30,8 @@ enum Who {
 struct Past {
     wrong: u32,
     last: Instant,
-    free_at: Instant,
+    /// `None`: at once.
+    free_at: Option<Instant>,
 }
 
 /// The tries of late. One for the life of the server.
@@ -47,7 +48,7 @@ impl Tries {
     pub fn begin(&self, login: &str, peer: Option<IpAddr>, now: Instant) -> Result<(), u32> {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         let keys = keys(login, peer);
-        let wait = keys.iter().filter_map(|(who, _)| past.get(who)).map(|past| past.free_at).max();
+        let wait = keys.iter().filter_map(|(who, _)| past.get(who)?.free_at).max();
         if let Some(wait) =
             wait.and_then(|until| until.checked_duration_since(now)).filter(|wait| !wait.is_zero())
         {
@@ -55,13 +56,13 @@ impl Tries {
         }
         make_room(&mut past, now);
         for (who, free) in keys {
-            let entry = past.entry(who).or_insert(Past { wrong: 0, last: now, free_at: now });
+            let entry = past.entry(who).or_insert(Past { wrong: 0, last: now, free_at: None });
             if now.duration_since(entry.last) > MEMORY {
                 entry.wrong = 0;
             }
             entry.wrong += 1;
             entry.last = now;
-            entry.free_at = now + wait_after(entry.wrong, free);
+            entry.free_at = wait_after(entry.wrong, free).map(|wait| now + wait);
         }
         Ok(())
     }
@@ -69,13 +70,14 @@ impl Tries {
     /// The try was right: the login starts anew, and the address gets its try back.
     pub fn right(&self, login: &str, peer: Option<IpAddr>) {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        for (who, _) in keys(login, peer) {
+        for (who, free) in keys(login, peer) {
             match &who {
                 Who::Login(_) => drop(past.remove(&who)),
                 Who::Peer(_) => {
                     if let Some(entry) = past.get_mut(&who) {
                         entry.wrong = entry.wrong.saturating_sub(1);
-                        entry.free_at = entry.last;
+                        let wait = wait_after(entry.wrong, free);
+                        entry.free_at = wait.map(|wait| entry.last + wait);
                     }
                 }
             }
@@ -99,11 +101,9 @@ fn network(peer: IpAddr) -> IpAddr {
 }
 
 /// None for the free tries, then 2 seconds, doubled with each.
-fn wait_after(wrong: u32, free: u32) -> Duration {
-    match wrong.checked_sub(free) {
-        None => Duration::ZERO,
-        Some(over) => Duration::from_secs(2u64.saturating_pow(over + 1)).min(LONGEST_WAIT),
-    }
+fn wait_after(wrong: u32, free: u32) -> Option<Duration> {
+    let over = wrong.checked_sub(free)?;
+    Some(Duration::from_secs(2u64.saturating_pow(over + 1)).min(LONGEST_WAIT))
 }
 
 fn make_room(past: &mut HashMap<Who, Past>, now: Instant) {
@@ -113,7 +113,7 @@ fn make_room(past: &mut HashMap<Who, Past>, now: Instant) {
     past.retain(|_, entry| now.duration_since(entry.last) <= MEMORY);
     if past.len() >= MOST {
         // A flood of made-up logins: those that wait for nothing are forgotten.
-        past.retain(|_, entry| entry.free_at > now);
+        past.retain(|_, entry| entry.free_at.is_some_and(|free_at| free_at > now));
     }
     if past.len() >= MOST {
         past.clear();
@@ -174,6 +174,15 @@ mod tests {
     }
 
     #[test]
+    fn tries_at_the_same_time_do_not_hold_one_another_up() {
+        let tries = Tries::default();
+        let before = Instant::now();
+        let after = before + Duration::from_micros(1);
+        assert_eq!(tries.begin("mei", None, after), Ok(()));
+        assert_eq!(tries.begin("mei", None, before), Ok(()));
+    }
+
+    #[test]
     fn an_address_that_tries_many_logins_waits_too() {
         let tries = Tries::default();
         let now = Instant::now();
@@ -183,6 +192,24 @@ mod tests {
         }
         assert_eq!(tries.begin("p30", peer(99), now), Err(2), "a /64 is one address");
         assert_eq!(tries.begin("p30", Some([10, 0, 0, 1].into()), now), Ok(()));
+    }
+
+    #[test]
+    fn a_right_try_does_not_free_an_address_of_its_wrong_ones() {
+        let tries = Tries::default();
+        let now = Instant::now();
+        let peer = Some([10, 0, 0, 1].into());
+        for n in 0..31 {
+            let _ = tries.begin(&format!("p{n}"), peer, now);
+        }
+        tries.right("p0", peer);
+        let mut later = now;
+        for n in 31..35 {
+            later += second(300);
+            assert_eq!(tries.begin(&format!("p{n}"), peer, later), Ok(()));
+        }
+        tries.right("p34", peer);
+        assert!(tries.begin("p35", peer, later).is_err());
     }
 
     #[test]
