@@ -1,10 +1,11 @@
 //! Someone was faster: what they did, what the reader wanted, and the reader's choice.
 
 use domain::board::Card;
-use domain::deal::Command;
+use domain::deal::{Command, Destination, wants_reason};
 use domain::journal::Entry;
 use leptos::prelude::*;
 
+use super::carry::use_carry;
 use super::drop_sheet::PlaceMark;
 use crate::format::use_format;
 use crate::live::{Feed, now};
@@ -28,6 +29,7 @@ pub fn ConflictSheet(clash: RwSignal<Option<Clash>>) -> impl IntoView {
 #[component]
 fn Sides(found: Clash, clash: RwSignal<Option<Clash>>) -> impl IntoView {
     let feed = expect_context::<Feed>();
+    let carry = use_carry();
     let (words, write) = (use_words(), use_format());
     let Clash { card, command, since } = found;
     let offset = feed.desk(|desk| desk.offset);
@@ -54,7 +56,17 @@ fn Sides(found: Clash, clash: RwSignal<Option<Clash>>) -> impl IntoView {
     let apply = move |_| {
         clash.set(None);
         let (card, command) = again.get_value();
-        feed.send(command, Some(card), None);
+        match &command {
+            // What was a way on may be a way back by now, which asks for its reason.
+            Command::Move { to: to @ Destination::Stage(_), reason: None, .. }
+                if wants_reason(&card.deal.position.standing, to) =>
+            {
+                carry.move_card(card, to.place(), false);
+            }
+            _ => {
+                feed.send(command, Some(card), None);
+            }
+        }
     };
     view! {
         <Sheet title close=Callback::new(move |()| clash.set(None))>

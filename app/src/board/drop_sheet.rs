@@ -73,7 +73,9 @@ fn Ask(asking: Asking) -> impl IntoView {
             told::focus_card(carry, id);
         }
     };
-    let reason_only = matches!(to, Place::Stage(_));
+    // Out of won and lost, every way asks for a reason; so does the way back.
+    let closed = matches!(card.deal.position.standing, Standing::Won { .. } | Standing::Lost { .. });
+    let wants_reason = closed || matches!(to, Place::Stage(_));
     let body = match to {
         Place::Stage(_) => view! {
             <TextArea
@@ -86,7 +88,21 @@ fn Ask(asking: Asking) -> impl IntoView {
             />
         }
         .into_any(),
-        Place::Won => view! { <Won card=card.clone() typed wrong /> }.into_any(),
+        Place::Won => view! {
+            <Won card=card.clone() typed wrong />
+            {closed
+                .then(|| {
+                    view! {
+                        <TextArea
+                            id="move-reason"
+                            label=words.move_reason()
+                            value=typed.note
+                            error=Signal::derive(move || wrong.get().note)
+                        />
+                    }
+                })}
+        }
+        .into_any(),
         Place::Lost => view! { <Lost typed wrong /> }.into_any(),
         Place::Parked => view! {
             <TextArea
@@ -103,7 +119,7 @@ fn Ask(asking: Asking) -> impl IntoView {
     let done = card.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match read(words, to, typed, currency, today, reason_only) {
+        match read(words, to, typed, currency, today, wants_reason) {
             Ok((to, reason)) => {
                 carry.asking.set(None);
                 carry.settle(done.clone(), to, reason, by_keys);
@@ -265,7 +281,7 @@ fn read(
     typed: Typed,
     currency: domain::money::Currency,
     today: Day,
-    reason_only: bool,
+    wants_reason: bool,
 ) -> Result<(Destination, Option<Note>), Wrong> {
     let mut wrong = Wrong::default();
     let note = typed.note.with_untracked(|note| Note::optional(note));
@@ -273,13 +289,11 @@ fn read(
         wrong.note = Some(words.text_refused(words.move_reason(), refused));
         None
     });
+    if wants_reason && note.is_none() && wrong.note.is_none() {
+        wrong.note = Some(words.refusal(Refusal::ReasonWanted).to_owned());
+    }
     let destination = match to {
-        Place::Stage(stage) => {
-            if reason_only && note.is_none() && wrong.note.is_none() {
-                wrong.note = Some(words.refusal(Refusal::ReasonWanted).to_owned());
-            }
-            Destination::Stage(stage)
-        }
+        Place::Stage(stage) => Destination::Stage(stage),
         Place::Won => {
             let value = typed.value.get_untracked();
             let value = match parse::amount(&value, currency) {
@@ -320,5 +334,5 @@ fn read(
     if wrong != Wrong::default() {
         return Err(wrong);
     }
-    Ok((destination, if reason_only { note } else { None }))
+    Ok((destination, if wants_reason { note } else { None }))
 }

@@ -88,6 +88,7 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
             node_ref=carry.board
             class:is-dragging=move || carry.carried.get().is_some()
         >
+            <p class="hidden" id="move-instructions">{words.move_instructions()}</p>
             <Strip folded places />
             <Bands folded places list />
             <Outcomes />
@@ -97,7 +98,6 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
         <DropSheet />
         <ConflictSheet clash />
         <Toasts clash />
-        <p class="hidden" id="move-instructions">{words.move_instructions()}</p>
         <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
         <Lifted />
     }

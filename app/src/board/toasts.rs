@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::carry::use_carry;
 use super::conflict::Clash;
+use super::told;
 use crate::live::{Feed, News};
 use crate::ui::icon::Icon;
 use crate::words::use_words;
@@ -79,6 +80,7 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             }
             News::Listed { card } => {
                 carry.fresh.set(Some(card.deal.id));
+                told::focus_card(carry, card.deal.id);
                 tell_for_a_while(words.deal_listed(card.account.as_str()));
             }
             News::Refused { card, problem, .. } => {
