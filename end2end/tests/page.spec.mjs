@@ -39,6 +39,9 @@ for (const [wish, lang] of [["en-GB", "en"], ["zh-TW", "zh-Hant"], ["zh-CN", "zh
   });
 }
 
-test("a server that is told to stop stops by itself", async ({ server }) => {
-  expect(await server.stop()).toBe(0);
+test.describe("a server of its own", () => {
+  test.use({ alone: true });
+  test("that is told to stop stops by itself", async ({ server }) => {
+    expect(await server.stop()).toBe(0);
+  });
 });

@@ -1,0 +1,50 @@
+// Draws docs/pictures from the built binary: node end2end/pictures.mjs
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium as browsers } from "@playwright/test";
+import { alive, aside, chief, column, pick, settled } from "./fixtures/board.mjs";
+import { chromium, chromiumArgs } from "./fixtures/browser.mjs";
+import { place } from "./fixtures/server.mjs";
+import { touchDrag } from "./fixtures/touch.mjs";
+
+const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+mkdirSync(folder, { recursive: true });
+const wide = { width: 1180, height: 820 };
+const tall = { width: 820, height: 1180 };
+
+const here = place();
+const browser = await browsers.launch({ executablePath: chromium(), args: chromiumArgs });
+try {
+  here.loudou("demo", "--db", here.db, "--deals", "160", "--seed", "1");
+  const { url } = await here.start();
+
+  const draw = async (name, viewport, lang, theme, path, act) => {
+    const context = await browser.newContext({ baseURL: url, viewport, hasTouch: true, locale: lang, timezoneId: "Asia/Taipei" });
+    await context.addCookies([["lang", lang], ["theme", theme]].map(([name, value]) => ({ name, value, url })));
+    const page = await context.newPage();
+    if (path !== "/sign-in") await page.request.post("/api/enter_demo", { form: { login: chief } });
+    await page.goto(path);
+    await alive(page);
+    await act?.(page);
+    await settled(page);
+    await page.screenshot({ path: `${folder}${name}.png` });
+    await context.close();
+  };
+
+  await draw("board-wide", wide, "zh-Hant", "light", "/");
+  await draw("board-tall", tall, "zh-Hant", "light", "/");
+  await draw("board-dark", wide, "zh-Hans", "dark", "/");
+  await draw("board-english", wide, "en", "light", "/");
+  await draw("sign-in", wide, "en", "light", "/sign-in");
+  await draw("drag", wide, "zh-Hant", "light", "/", async (page) => {
+    const deal = await pick(page, 1, 1);
+    await touchDrag(page, deal.at, column(page, 3), { lift: false });
+  });
+  await draw("deal", wide, "zh-Hant", "light", "/", async (page) => {
+    await (await pick(page, 3)).at.locator(".card-open").click();
+    await aside(page).locator(".history li").first().waitFor();
+  });
+} finally {
+  await browser.close();
+  await here.end();
+}

@@ -1,0 +1,83 @@
+// A funnel of thousands: only what is in sight is mounted, and everything else is still true.
+import { alive, card, cardIn, chief, column, counted, enter, expect, headsAreTrue, said, sheet, stands, test, touchDrag } from "../fixtures/test.mjs";
+
+test.use({ demo: ["--deals", "2000", "--seed", "5"] });
+test.beforeEach(async ({ page }) => enter(page, chief));
+
+const mounted = (page) => page.locator("li.card").count();
+
+test("with 2,000 deals the totals are true and few cards are mounted", async ({ page }) => {
+  const truth = await headsAreTrue(page);
+  expect(truth.reduce((all, { count }) => all + count, 0)).toBeGreaterThan(800);
+  expect(await mounted(page)).toBeLessThanOrEqual(80);
+});
+
+test("a column scrolled to its end shows its last card", async ({ page }) => {
+  const [first] = await counted(page);
+  const asked = { filter: { team: null, rep: null, text: "" }, order: "next_step", stage: 1, from: first.count - 1, len: 1 };
+  const { rows } = await (await page.request.post("/api/column", { data: asked })).json();
+  const scroller = column(page, 1).locator(".column-cards");
+  await scroller.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
+  const last = card(page, rows[0].deal.id);
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  expect(await mounted(page)).toBeLessThanOrEqual(80);
+  // Through the middle, too: what is in sight is there.
+  for (const part of [0.5, 0.25, 0.8]) {
+    await scroller.evaluate((scroller, part) => (scroller.scrollTop = scroller.scrollHeight * part), part);
+    await expect.poll(() => inSight(page)).toBe(true);
+  }
+});
+
+test("far down, a card is moved by menu, by keyboard and by finger", async ({ page }) => {
+  const scroller = column(page, 1).locator(".column-cards");
+  await scroller.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight / 2));
+  await expect.poll(() => inSight(page)).toBe(true);
+  const before = await headsAreTrue(page);
+
+  const one = await inTheMiddle(page);
+  await card(page, one).locator(".card-move").click();
+  await sheet(page).locator("[data-to='2']").click();
+  await stands(page, one, 2);
+
+  const two = await inTheMiddle(page);
+  await card(page, two).locator(".card-open").focus();
+  await page.keyboard.press(" ");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press(" ");
+  await stands(page, two, 2);
+  await expect(said(page)).toContainText("moved from");
+  await expect(cardIn(page, 2, two).locator(".card-open")).toBeFocused();
+
+  const three = await inTheMiddle(page);
+  await touchDrag(page, card(page, three), column(page, 2));
+  await stands(page, three, 2);
+  const after = await headsAreTrue(page);
+  expect(after[0].count).toBe(before[0].count - 3);
+  expect(after[1].count).toBe(before[1].count + 3);
+  expect(await mounted(page)).toBeLessThanOrEqual(80);
+});
+
+test("a search among thousands is true and works after a reload", async ({ page }) => {
+  const name = await column(page, 4).locator("li.card .card-open").first().textContent();
+  const text = name.trim().slice(-4);
+  await page.locator(".filters input[type=search]").fill(text);
+  await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe(text);
+  const found = await headsAreTrue(page, { text });
+  await page.reload();
+  await alive(page);
+  expect(await headsAreTrue(page, { text })).toEqual(found);
+});
+
+// Whether the first column shows cards wherever its window is open.
+const inSight = (page) =>
+  column(page, 1).locator(".column-cards").evaluate((scroller) => {
+    const { left, top, height } = scroller.getBoundingClientRect();
+    return [40, height / 2, height - 40].every((y) => document.elementsFromPoint(left + 60, top + y).some((at) => at.closest("li.card, .cards")?.matches("li.card") || at.matches("li.card")));
+  });
+
+// The deal in the middle of the first column's window.
+const inTheMiddle = (page) =>
+  column(page, 1).locator(".column-cards").evaluate((scroller) => {
+    const { left, top, width, height } = scroller.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2 - 30).closest("li.card").dataset.deal;
+  });
