@@ -16,7 +16,7 @@ mod outcomes;
 mod page;
 mod query;
 mod strip;
-mod told;
 mod toasts;
+mod told;
 
 pub use page::BoardPage;

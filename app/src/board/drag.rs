@@ -55,18 +55,37 @@ pub enum Carrier {
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Input {
-    Down { deal: DealId, pointer: i32, kind: Pointer, at: Point, grip: bool },
+    Down {
+        deal: DealId,
+        pointer: i32,
+        kind: Pointer,
+        at: Point,
+        grip: bool,
+    },
     /// `over` is what lies under the pointer; asked for only while something is carried.
-    Go { pointer: i32, at: Point, over: Option<Place> },
-    Up { pointer: i32 },
+    Go {
+        pointer: i32,
+        at: Point,
+        over: Option<Place>,
+    },
+    Up {
+        pointer: i32,
+    },
     /// The browser took the pointer to scroll, or lost it.
-    Lost { pointer: i32 },
+    Lost {
+        pointer: i32,
+    },
     /// The finger of the latest press has stayed for the hold time.
     Held,
     /// Space or Enter on a card that stands at `place`, or on the carried one.
-    Space { deal: DealId, place: Place },
+    Space {
+        deal: DealId,
+        place: Place,
+    },
     /// An arrow that carries to `over`.
-    Arrow { over: Place },
+    Arrow {
+        over: Place,
+    },
     Escape,
 }
 
@@ -123,11 +142,10 @@ impl Drag {
                 let carrier = Carrier::Pointer { id: pointer, at: start };
                 (Self::Carried { deal, carrier, over: None }, vec![Effect::Lift])
             }
-            (Self::Pressed { pointer, .. }, Input::Up { pointer: id } | Input::Lost { pointer: id })
-                if id == pointer =>
-            {
-                (Self::Idle, vec![])
-            }
+            (
+                Self::Pressed { pointer, .. },
+                Input::Up { pointer: id } | Input::Lost { pointer: id },
+            ) if id == pointer => (Self::Idle, vec![]),
             (Self::Pressed { .. }, Input::Escape) => (Self::Idle, vec![]),
             (
                 Self::Carried { deal, carrier: Carrier::Pointer { id, .. }, over },

@@ -143,7 +143,9 @@ fn on_strip(at: Point) -> bool {
 fn place_at(at: Point) -> Option<Place> {
     let under = document().element_from_point(at.x as f32, at.y as f32)?;
     let place = closest(&under, "[data-stage], [data-outcome], [data-first]")?;
-    if let Some(stage) = place.get_attribute("data-stage").or_else(|| place.get_attribute("data-first")) {
+    if let Some(stage) =
+        place.get_attribute("data-stage").or_else(|| place.get_attribute("data-first"))
+    {
         return Stage::new(stage.parse().ok()?).ok().map(Place::Stage);
     }
     match place.get_attribute("data-outcome")?.as_str() {
@@ -196,12 +198,14 @@ pub fn follow(carry: Carry, at: Point) {
 
 pub fn place_copy(carry: Carry) {
     let Some(copy) = carry.lifted.get_untracked() else { return };
-    let corner = carry.hand.with_value(|hand| Point {
-        x: hand.at.x - hand.grasp.x,
-        y: hand.at.y - hand.grasp.y,
-    });
+    let corner = carry
+        .hand
+        .with_value(|hand| Point { x: hand.at.x - hand.grasp.x, y: hand.at.y - hand.grasp.y });
     let style = HtmlElement::style(&copy);
-    let _ = style.set_property("transform", &format!("translate3d({}px,{}px,0) rotate(1.4deg)", corner.x, corner.y));
+    let _ = style.set_property(
+        "transform",
+        &format!("translate3d({}px,{}px,0) rotate(1.4deg)", corner.x, corner.y),
+    );
 }
 
 pub fn let_go(carry: Carry) {

@@ -33,9 +33,10 @@ pub fn on_card(carry: Carry, deal: DealId, event: &KeyboardEvent) {
     }
     match key.as_str() {
         " " => {
-            let place = carry.feed.view().with_untracked(|view| {
-                view.card(deal).map(|card| card.deal.position.place())
-            });
+            let place = carry
+                .feed
+                .view()
+                .with_untracked(|view| view.card(deal).map(|card| card.deal.position.place()));
             if let Some(place) = place {
                 carry.put(Input::Space { deal, place });
             }

@@ -43,11 +43,7 @@ pub fn Strip(folded: [RwSignal<bool>; 3], places: Places) -> impl IntoView {
 }
 
 #[component]
-fn Tile(
-    band: Band,
-    folded: RwSignal<bool>,
-    place: RwSignal<&'static str>,
-) -> impl IntoView {
+fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let (words, write) = (use_words(), use_format());
     let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));

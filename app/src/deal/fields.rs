@@ -57,7 +57,9 @@ impl Typed {
             return self.read(Ok(None));
         }
         let read = parse::amount(&text, desk.currency);
-        self.read(read.map(Some).map_err(|unread| words.amount_unread(words.deal_amount(), &text, desk.currency, unread)))
+        self.read(read.map(Some).map_err(|unread| {
+            words.amount_unread(words.deal_amount(), &text, desk.currency, unread)
+        }))
     }
 
     /// A day, or none for a box left empty. The outer `None`: it cannot be read.
@@ -66,7 +68,11 @@ impl Typed {
         if text.is_empty() {
             return self.read(Ok(None));
         }
-        self.read(parse::day(&text).map(Some).map_err(|unread| words.day_unread(words.deal_expected(), &text, unread)))
+        self.read(
+            parse::day(&text)
+                .map(Some)
+                .map_err(|unread| words.day_unread(words.deal_expected(), &text, unread)),
+        )
     }
 
     /// One of a list, by its word; none for the empty word.

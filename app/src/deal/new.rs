@@ -197,11 +197,7 @@ fn pick(name: &Name, known: &[Account]) -> AccountPick {
 }
 
 /// A contact where a name was typed; a phone alone asks whose it is.
-fn person(
-    words: crate::words::Words,
-    name: Typed,
-    phone: Typed,
-) -> Option<Option<NewContact>> {
+fn person(words: crate::words::Words, name: Typed, phone: Typed) -> Option<Option<NewContact>> {
     let read = phone.value.with_untracked(|phone| Phone::optional(phone));
     let number = match read {
         Ok(number) => number,

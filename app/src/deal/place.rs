@@ -96,9 +96,10 @@ fn stands(
             let days = feed.desk(|desk| desk.now.days_since(card.deal.position.since));
             (words.stage(*stage).to_owned(), words.deal_in_stage(i64::from(days)))
         }
-        Standing::Won { value, on, .. } => {
-            (words.place(Place::Won).to_owned(), format!("{} · {}", write.money(*value), write.day(*on)))
-        }
+        Standing::Won { value, on, .. } => (
+            words.place(Place::Won).to_owned(),
+            format!("{} · {}", write.money(*value), write.day(*on)),
+        ),
         Standing::Lost { reason, note, .. } => {
             let note = note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
             let reason = words.lost_reason(*reason);

@@ -23,9 +23,7 @@ use crate::words::use_words;
 pub fn DealSheet() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let params = use_query_map();
-    let open = Memo::new(move |_| {
-        params.with(|params| params.get("deal")?.parse::<DealId>().ok())
-    });
+    let open = Memo::new(move |_| params.with(|params| params.get("deal")?.parse::<DealId>().ok()));
     let opened = RwSignal::new(None::<Result<Opened, Problem>>);
     let touched = Memo::new(move |_| {
         let (deal, seq) = feed.touched.get()?;

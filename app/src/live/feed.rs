@@ -59,7 +59,9 @@ impl Feed {
         let base = RwSignal::new(board);
         let pending = RwSignal::new(Vec::<Pending>::new());
         let view = Memo::new(move |_| {
-            base.with(|base| pending.with(|pending| desk.with_value(|desk| fold(base, pending, desk))))
+            base.with(|base| {
+                pending.with(|pending| desk.with_value(|desk| fold(base, pending, desk)))
+            })
         });
         Self {
             desk,
@@ -151,7 +153,12 @@ impl Feed {
     ///
     /// `before` is the card acted on as it is shown. What the rules refuse here and now is told
     /// as news and not sent.
-    pub fn send(self, command: Command, before: Option<Card>, account: Option<domain::text::Name>) -> OpId {
+    pub fn send(
+        self,
+        command: Command,
+        before: Option<Card>,
+        account: Option<domain::text::Name>,
+    ) -> OpId {
         let id = OpId::new(Uuid::now_v7());
         let undo = matches!(command, Command::Undo { .. });
         let base = before.as_ref().filter(|_| !undo).map(|card| card.deal.version);

@@ -21,11 +21,7 @@ pub fn fold(board: &Board, pending: &[Pending], desk: &Desk) -> Board {
 }
 
 /// The card as an operation leaves it, or why the rules refuse it.
-pub fn outcome_of(
-    pending: &Pending,
-    before: Option<&Card>,
-    desk: &Desk,
-) -> Result<Card, Refusal> {
+pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Result<Card, Refusal> {
     let actor = desk.me.actor();
     let op = &pending.op;
     let at = Context {

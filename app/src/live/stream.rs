@@ -12,8 +12,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-use super::{Feed, Link, now, queue};
 use super::api;
+use super::{Feed, Link, now, queue};
 use crate::problem::Problem;
 
 /// The server beats every 15 seconds; after this long without a word the line is dead.

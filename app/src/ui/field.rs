@@ -84,7 +84,8 @@ pub fn Field(
     };
     let box_ = match unit {
         Some(unit) => {
-            view! { <div class="money"><span aria-hidden="true">{unit}</span>{box_}</div> }.into_any()
+            view! { <div class="money"><span aria-hidden="true">{unit}</span>{box_}</div> }
+                .into_any()
         }
         None => box_.into_any(),
     };
@@ -101,11 +102,7 @@ pub fn Field(
 pub fn plain_amount(minor: i64, digits: u32) -> String {
     let unit = 10i64.pow(digits);
     let (whole, part) = (count(minor / unit), minor % unit);
-    if part == 0 {
-        whole
-    } else {
-        format!("{whole}.{part:0width$}", width = digits as usize)
-    }
+    if part == 0 { whole } else { format!("{whole}.{part:0width$}", width = digits as usize) }
 }
 
 #[cfg(test)]

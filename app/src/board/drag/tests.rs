@@ -59,11 +59,8 @@ fn f6_the_grip_lifts_at_once() {
 
 #[test]
 fn f6_a_mouse_lifts_after_four_pixels_and_a_click_stays_a_click() {
-    let (clicked, effects) = run(&[
-        down(Pointer::Fine, false),
-        go(3.0, None),
-        Input::Up { pointer: 1 },
-    ]);
+    let (clicked, effects) =
+        run(&[down(Pointer::Fine, false), go(3.0, None), Input::Up { pointer: 1 }]);
     assert_eq!((clicked, effects), (Drag::Idle, vec![]));
     let (drag, _) = run(&[down(Pointer::Fine, false), go(5.0, None)]);
     assert_eq!(drag.carried(), Some(deal()));
