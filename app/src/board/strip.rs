@@ -48,6 +48,10 @@ fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> im
     let (words, write) = (use_words(), use_format());
     let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));
     let sums = Memo::new(move |_| feed.view().with(|view| view.band(&funnel, band)));
+    // A board without deals has no columns to fold.
+    let filled = Memo::new(move |_| {
+        feed.view().with(|view| view.columns.iter().any(|column| column.tally.count > 0))
+    });
     let rate = percent(&funnel, band);
     let first = funnel.stages(band).next().map(|stage| stage.number().to_string());
     let name = words.band(band);
@@ -76,18 +80,26 @@ fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> im
                     </span>
                 </span>
             </a>
-            <button
-                class="strip-fold"
-                type="button"
-                aria-expanded=move || (!folded.get()).to_string()
-                aria-controls=anchor(band)
-                aria-label=move || {
-                    if folded.get() { words.board_unfold(name) } else { words.board_fold(name) }
-                }
-                on:click=move |_| folded.update(|folded| *folded = !*folded)
-            >
-                <Icon name=Signal::derive(move || if folded.get() { "i-unfold" } else { "i-fold" }) />
-            </button>
+            {move || {
+                filled
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button
+                                class="strip-fold"
+                                type="button"
+                                aria-expanded=move || (!folded.get()).to_string()
+                                aria-controls=anchor(band)
+                                aria-label=move || {
+                                    if folded.get() { words.board_unfold(name) } else { words.board_fold(name) }
+                                }
+                                on:click=move |_| folded.update(|folded| *folded = !*folded)
+                            >
+                                <Icon name=Signal::derive(move || if folded.get() { "i-unfold" } else { "i-fold" }) />
+                            </button>
+                        }
+                    })
+            }}
             <meter class="strip-share" min="0" max="100" value=rate aria-hidden="true"></meter>
         </li>
     }
