@@ -54,6 +54,9 @@ pub fn shell(head: Head) -> impl IntoView {
                 <script type="module" src=head.start nonce=use_nonce()></script>
             </head>
             <body>
+                <noscript>
+                    <p class="offline">{Words::of(head.lang).page_no_script()}</p>
+                </noscript>
                 <App words=Words::of(head.lang) />
                 <sprite::Sprite />
             </body>

@@ -8,7 +8,9 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::AppState;
-use crate::{assets, compression, functions, health, live, pages, peer, security, sessions};
+use crate::{
+    assets, compression, failed, functions, health, live, pages, peer, security, sessions,
+};
 
 /// The whole service. Addresses not named here are pages; `app` knows which
 /// of those exist.
@@ -27,7 +29,9 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
         .layer(sessions)
         .layer(marks);
-    security::protect(router.layer(CatchPanicLayer::new()).layer(compression::layer()))
+    security::protect(
+        router.layer(CatchPanicLayer::custom(failed::answer)).layer(compression::layer()),
+    )
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ async fn functions_are_not_called_by_get() {
 async fn every_page_has_a_nonce_of_its_own() {
     let mut policies = Vec::new();
     for _ in 0..2 {
-        let answer = ask("GET", "/", &[]).await;
+        let answer = ask("GET", "/welcome", &[]).await;
         assert_eq!(answer.status(), StatusCode::OK);
         let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         assert!(policy.contains("script-src 'self' 'nonce-"), "{policy}");
