@@ -14,23 +14,42 @@ pub fn read(query: &ParamsMap) -> (Filter, Order) {
     (filter, order)
 }
 
-/// The address of the board through a filter, with `deal` open.
+/// The address of the board through a filter, with `deal` open: written alike by server and
+/// browser, whose own ways of escaping differ.
 pub fn address(filter: &Filter, order: Order, deal: Option<String>) -> String {
-    let mut query = ParamsMap::new();
-    if let Some(team) = filter.team {
-        query.insert("team", team.to_string());
+    let text = filter.text.trim();
+    let parts = [
+        filter.team.map(|id| format!("team={id}")),
+        filter.rep.map(|id| format!("rep={id}")),
+        (!text.is_empty()).then(|| format!("q={}", escaped(text))),
+        (order != Order::default()).then(|| format!("by={}", order.word())),
+        deal.map(|id| format!("deal={}", escaped(&id))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "/".to_owned() } else { format!("/?{}", parts.join("&")) }
+}
+
+fn escaped(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let written = text.bytes().map(|byte| match byte {
+        byte if plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    written.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_only_what_is_chosen_and_hurts_no_text() {
+        let id = uuid::Uuid::from_u128(7);
+        let none = Filter::default();
+        assert_eq!(address(&none, Order::default(), None), "/");
+        let deal = address(&none, Order::Amount, Some(id.to_string()));
+        assert_eq!(deal, "/?by=amount&deal=00000000-0000-0000-0000-000000000007");
+        let filter = Filter { text: " 恆&a=b ".to_owned(), ..none };
+        assert_eq!(address(&filter, Order::default(), None), "/?q=%E6%81%86%26a%3Db");
     }
-    if let Some(rep) = filter.rep {
-        query.insert("rep", rep.to_string());
-    }
-    if !filter.text.trim().is_empty() {
-        query.insert("q", filter.text.trim().to_owned());
-    }
-    if order != Order::default() {
-        query.insert("by", order.word().to_owned());
-    }
-    if let Some(deal) = deal {
-        query.insert("deal", deal);
-    }
-    format!("/{}", query.to_query_string())
 }
