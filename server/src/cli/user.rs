@@ -18,7 +18,7 @@ use secret::Secret;
 
 /// Add people, set their passwords, list them.
 ///
-/// The database must not be served meanwhile; the settings page does the same while it is.
+/// The database must not be served meanwhile.
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
 pub struct User {
