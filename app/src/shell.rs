@@ -54,10 +54,11 @@ pub fn shell(head: Head) -> impl IntoView {
                 <script type="module" src=head.start nonce=use_nonce()></script>
             </head>
             <body>
+                // First in the body: there the program takes over.
+                <App words=Words::of(head.lang) />
                 <noscript>
                     <p class="offline">{Words::of(head.lang).page_no_script()}</p>
                 </noscript>
-                <App words=Words::of(head.lang) />
                 <sprite::Sprite />
             </body>
         </html>
