@@ -149,7 +149,7 @@ impl Carry {
                 let back = self.words.move_put_back(card.account.as_str(), self.words.place(from));
                 self.said.set(back);
                 if by_keys {
-                    told::focus_card(self, card.deal.id);
+                    told::focus_card(card.deal.id);
                 }
             }
         }
@@ -173,10 +173,10 @@ impl Carry {
     /// Sends a move that has all it needs.
     pub fn settle(self, card: Card, to: Destination, reason: Option<Note>, by_keys: bool) {
         let (deal, place) = (card.deal.id, to.place());
-        self.feed.send(Command::Move { deal, to, reason }, Some(card), None);
+        self.feed.send(Command::Move { deal, to, reason }, Some(card.clone()), None);
         self.fresh.set(Some(deal));
-        if by_keys && place.stage().is_some() {
-            told::focus_card(self, deal);
+        if let Some(stage) = place.stage().filter(|_| by_keys) {
+            told::follow_card(self, card, stage);
         }
     }
 }

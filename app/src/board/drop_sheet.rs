@@ -57,7 +57,9 @@ fn Ask(asking: Asking) -> impl IntoView {
     let currency = feed.desk(|desk| desk.currency);
     let typed = Typed {
         note: RwSignal::new(String::new()),
-        value: RwSignal::new(expected.map(|n| plain_amount(n, currency.digits())).unwrap_or_default()),
+        value: RwSignal::new(
+            expected.map(|n| plain_amount(n, currency.digits())).unwrap_or_default(),
+        ),
         on: RwSignal::new(today.iso()),
         why: RwSignal::new(String::new()),
     };
@@ -70,11 +72,12 @@ fn Ask(asking: Asking) -> impl IntoView {
         carry.asking.set(None);
         carry.said.set(words.move_put_back(&account, words.place(from)));
         if by_keys {
-            told::focus_card(carry, id);
+            told::focus_card(id);
         }
     };
     // Out of won and lost, every way asks for a reason; so does the way back.
-    let closed = matches!(card.deal.position.standing, Standing::Won { .. } | Standing::Lost { .. });
+    let closed =
+        matches!(card.deal.position.standing, Standing::Won { .. } | Standing::Lost { .. });
     let wants_reason = closed || matches!(to, Place::Stage(_));
     let body = match to {
         Place::Stage(_) => view! {
@@ -307,7 +310,8 @@ fn read(
                 }
                 Ok(money) => Some(money),
                 Err(unread) => {
-                    wrong.value = Some(words.amount_unread(words.move_won_value(), &value, currency, unread));
+                    wrong.value =
+                        Some(words.amount_unread(words.move_won_value(), &value, currency, unread));
                     None
                 }
             };

@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
-use super::carry::{Carry, provide_carry, use_carry};
 use super::card::CardFace;
+use super::carry::{Carry, provide_carry, use_carry};
 use super::column::ColumnView;
 use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
@@ -158,7 +158,8 @@ fn Bands(folded: [RwSignal<bool>; 3], places: Places, list: RwSignal<bool>) -> i
         } else if empty.get() {
             view! { <Empty list /> }.into_any()
         } else {
-            let bands = Band::ALL.map(|band| view! { <BandView band folded=folded[band.index()] /> });
+            let bands =
+                Band::ALL.map(|band| view! { <BandView band folded=folded[band.index()] /> });
             view! {
                 <div
                     class="bands"
@@ -189,7 +190,8 @@ fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
         let (id, rate, label) = (id.clone(), rate.clone(), label.clone());
         if folded.get() {
             let count = move || {
-                feed.view().with(|view| words.board_count(i64::from(view.band(&funnel, band).0.count)))
+                feed.view()
+                    .with(|view| words.board_count(i64::from(view.band(&funnel, band).0.count)))
             };
             let first = funnel.stages(band).next().map(|stage| stage.number().to_string());
             view! {

@@ -40,9 +40,8 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
         undo.set(Some(shown));
         set_timeout(
             move || {
-                let mine = undo.try_with_untracked(|shown| {
-                    shown.as_ref().is_some_and(|shown| shown.op == op)
-                });
+                let mine = undo
+                    .try_with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.op == op));
                 if mine == Some(true) {
                     undo.set(None);
                 }
@@ -61,53 +60,53 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             TOLD,
         );
     };
-    let tell = move |news: News| {
-        match news {
-            News::Moved { op, card, after, to } => {
-                let account = card.account.as_str();
-                let from = words.place(card.deal.position.place());
-                carry.said.set(words.move_dropped(account, from, words.place(to)));
-                let text = words.move_done(account, words.place(to));
-                told.set(None);
-                show_for_a_while(Undo { op, card: *after, text });
+    let tell = move |news: News| match news {
+        News::Moved { op, card, after, to } => {
+            let account = card.account.as_str();
+            let from = words.place(card.deal.position.place());
+            carry.said.set(words.move_dropped(account, from, words.place(to)));
+            let text = words.move_done(account, words.place(to));
+            told.set(None);
+            show_for_a_while(Undo { op, card: *after, text });
+        }
+        News::Undone { card } => {
+            let place = words.place(card.deal.position.place());
+            let text = words.move_undone(card.account.as_str(), place);
+            carry.said.set(text.clone());
+            undo.set(None);
+            tell_for_a_while(text);
+        }
+        News::Listed { card } => {
+            carry.fresh.set(Some(card.deal.id));
+            if let Some(stage) = card.deal.position.place().stage() {
+                told::follow_card(carry, card.clone(), stage);
             }
-            News::Undone { card } => {
-                let place = words.place(card.deal.position.place());
-                let text = words.move_undone(card.account.as_str(), place);
-                carry.said.set(text.clone());
-                undo.set(None);
-                tell_for_a_while(text);
-            }
-            News::Listed { card } => {
-                carry.fresh.set(Some(card.deal.id));
-                told::focus_card(carry, card.deal.id);
-                tell_for_a_while(words.deal_listed(card.account.as_str()));
-            }
-            News::Refused { card, problem, .. } => {
-                undo.set(None);
-                let reason = problem.say(words);
-                let text = match &card {
-                    Some(card) => {
-                        carry.refused.set(Some(card.deal.id));
-                        let place = words.place(card.deal.position.place());
-                        words.move_refused(card.account.as_str(), place, &reason)
-                    }
-                    None => reason,
-                };
-                carry.said.set(text.clone());
-                refusal.set(Some(text));
-            }
-            News::Conflict { card, command, since } => {
-                undo.set(None);
-                carry.said.set(words.conflict_title(card.account.as_str()));
-                clash.set(Some(Clash { card, command, since }));
-            }
-            News::Theirs { by, card, to } => {
-                carry.fresh.set(Some(card.deal.id));
-                let name = feed.desk(|desk| desk.person(by).map(ToString::to_string));
-                let name = name.unwrap_or_default();
-                carry.said.set(words.live_moved(&name, card.account.as_str(), words.place(to)));
-            }
+            tell_for_a_while(words.deal_listed(card.account.as_str()));
+        }
+        News::Refused { card, problem, .. } => {
+            undo.set(None);
+            let reason = problem.say(words);
+            let text = match &card {
+                Some(card) => {
+                    carry.refused.set(Some(card.deal.id));
+                    let place = words.place(card.deal.position.place());
+                    words.move_refused(card.account.as_str(), place, &reason)
+                }
+                None => reason,
+            };
+            carry.said.set(text.clone());
+            refusal.set(Some(text));
+        }
+        News::Conflict { card, command, since } => {
+            undo.set(None);
+            carry.said.set(words.conflict_title(card.account.as_str()));
+            clash.set(Some(Clash { card, command, since }));
+        }
+        News::Theirs { by, card, to } => {
+            carry.fresh.set(Some(card.deal.id));
+            let name = feed.desk(|desk| desk.person(by).map(ToString::to_string));
+            let name = name.unwrap_or_default();
+            carry.said.set(words.live_moved(&name, card.account.as_str(), words.place(to)));
         }
     };
     Effect::new(move |_| feed.take_news().into_iter().for_each(tell));

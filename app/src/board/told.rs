@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use domain::board::Card;
+use domain::funnel::Stage;
 use domain::id::DealId;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
@@ -10,23 +12,53 @@ use web_sys::HtmlElement;
 
 use super::carry::Carry;
 use super::column::PITCH;
+use crate::live::now;
 
-/// Puts the focus on a card, scrolling its column to it first where it is out of sight.
-pub fn focus_card(carry: Carry, deal: DealId) {
+/// How often a card is looked for: columns of thousands are read piece by piece.
+const TRIES: u32 = 20;
+const SOON: Duration = Duration::from_millis(30);
+const AGAIN: Duration = Duration::from_millis(120);
+
+/// Puts the focus on a card that is where it was.
+pub fn focus_card(deal: DealId) {
     set_timeout(
         move || {
-            if !focus(deal) {
-                scroll_to(carry, deal);
-                set_timeout(
-                    move || {
-                        focus(deal);
-                    },
-                    Duration::from_millis(120),
-                );
+            focus(deal);
+        },
+        SOON,
+    );
+}
+
+/// Puts the focus on a card that has just come to a stage, going through its column to where
+/// the order puts it.
+pub fn follow_card(carry: Carry, mut card: Card, stage: Stage) {
+    card.deal.position.since = now();
+    seek(carry, card, stage, TRIES);
+}
+
+fn seek(carry: Carry, card: Card, stage: Stage, tries: u32) {
+    let wait = if tries == TRIES { SOON } else { AGAIN };
+    set_timeout(
+        move || {
+            if tries == 0 || is_typing() || focus(card.deal.id) {
+                return;
+            }
+            let slot = carry.feed.view().try_with_untracked(|view| {
+                view.column(stage).map(|column| column.slot(view.order, &card))
+            });
+            if let Some(Some(slot)) = slot {
+                scroll_to(stage, slot);
+                seek(carry, card, stage, tries - 1);
             }
         },
-        Duration::from_millis(30),
+        wait,
     );
+}
+
+/// Whoever types meanwhile keeps the focus.
+fn is_typing() -> bool {
+    let typing = |element: web_sys::Element| element.matches("input, textarea, select, dialog *");
+    document().active_element().is_some_and(|element| typing(element).unwrap_or(false))
 }
 
 fn focus(deal: DealId) -> bool {
@@ -41,13 +73,7 @@ fn focus(deal: DealId) -> bool {
     }
 }
 
-fn scroll_to(carry: Carry, deal: DealId) {
-    let place = carry.feed.view().try_with_untracked(|view| {
-        let card = view.card(deal)?;
-        let stage = card.deal.position.place().stage()?;
-        Some((stage, view.column(stage)?.slot(view.order, card)))
-    });
-    let Some(Some((stage, slot))) = place else { return };
+fn scroll_to(stage: Stage, slot: u32) {
     let selector = format!("[data-stage='{}'] .column-cards", stage.number());
     if let Ok(Some(column)) = document().query_selector(&selector) {
         column.set_scroll_top(i32::try_from(slot * PITCH).unwrap_or(0));
