@@ -119,7 +119,10 @@ test.describe("as the head of sales", () => {
     await page.locator("#new-amount").fill("80.5萬");
     await sheet(page).getByRole("button", { name: "Put on the funnel" }).click();
     await expect(sheet(page)).toHaveCount(0);
+    await expect(page.locator(".toast")).toContainText("恆泰紡織 Hengtai is on the funnel");
+    // Without a next step it stands below the others.
     const made = column(page, 1).locator("li.card", { hasText: "恆泰紡織 Hengtai" });
+    await column(page, 1).locator(".column-cards").evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
     await expect(made).toContainText("NT$805K");
     await expect(made).toContainText("No next step");
     await expect(made).not.toHaveClass(/is-pending/);
@@ -127,7 +130,7 @@ test.describe("as the head of sales", () => {
     await stands(page, id, 1);
     const after = await headsAreTrue(page);
     expect(after[0]).toEqual({ count: before[0].count + 1, minor: before[0].minor + 80_500_000 });
-    await page.reload();
+    await page.goto(`/?q=${encodeURIComponent("恆泰紡織 H")}`);
     await expect(cardIn(page, 1, id)).toBeVisible();
     const { history } = await ask(page, "deal", { deal: id });
     expect(history.length).toBe(1);
@@ -144,6 +147,7 @@ test.describe("as the head of sales", () => {
     await expect(page.locator(".bands")).toBeVisible();
     await aside(page).getByRole("button", { name: "Edit" }).click();
     await page.locator("#deal-step").fill("Show the sorting line");
+    await page.locator("#deal-due").fill("");
     await aside(page).getByRole("button", { name: "Save" }).click();
     await expect(page.locator("#deal-due-error")).toContainText("Due is still empty");
     await page.locator("#deal-due").fill("2099-06-01");

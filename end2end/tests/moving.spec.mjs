@@ -242,6 +242,16 @@ test("F2: lost asks for a reason, and “No decision” is one of its own", asyn
   await stands(page, deal.id, "lost");
   await page.goto(`/?deal=${deal.id}`);
   await expect(aside(page).locator(".history li").first()).toContainText("Lost: No decision. They buy nothing this year");
+  // What was called lost is won after all: that, too, asks why.
+  await aside(page).getByRole("button", { name: "Move to…" }).click();
+  await sheet(page).locator("[data-to='won']").click();
+  await page.locator("#won-value").fill("2M");
+  await sheet(page).getByRole("button", { name: "Record as won" }).click();
+  await expect(page.locator("#move-reason-error")).toContainText("This move asks for a reason");
+  await page.locator("#move-reason").fill("They bought in the end");
+  await sheet(page).getByRole("button", { name: "Record as won" }).click();
+  await stands(page, deal.id, "won");
+  await expect(aside(page).locator(".history li").first()).toContainText("They bought in the end");
   // And back into the funnel, with a reason.
   await aside(page).getByRole("button", { name: "Move to…" }).click();
   await sheet(page).locator("[data-to='3']").click();
