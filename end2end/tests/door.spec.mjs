@@ -59,7 +59,7 @@ test.describe("an empty database", () => {
     await page.locator("[data-demo-person='yazhu.zhang']").click();
     await expect(page.locator(".board")).toBeVisible();
     await expect(page.locator("li.card").first()).toBeVisible();
-    await expect(page.getByText("The funnel needs JavaScript and WebAssembly")).toBeVisible();
+    await expect(page.locator("noscript p")).toBeVisible();
     expect(server.log()).not.toContain("ERROR");
     await context.close();
   });

@@ -19,6 +19,7 @@ test.describe("a demo company", () => {
     for (const theme of themes) {
       const forms = withForms.includes(`${lang} ${theme}`);
       test(`${lang}, ${theme}: people, sign-in, board, deal${forms ? ", sheets and forms" : ""}, settings`, async ({ page, context, baseURL }) => {
+        test.setTimeout(120_000);
         await look(context, baseURL, lang, theme);
         const check = async (place, options) => {
           await test.step(place, async () => {
@@ -56,18 +57,18 @@ test.describe("a demo company", () => {
   async function checkForms(page, check) {
     await aside(page).locator(".deal-part .button.is-quiet").first().click();
     await expect(page.locator("#deal-step")).toBeVisible();
-    await check("editing a deal");
+    await check("editing a deal", { include: "aside" });
     await page.goto("/");
     await alive(page);
     await column(page, 2).locator(".card-move").first().click();
     await expect(sheet(page)).toBeVisible();
-    await check("Move to…");
+    await check("Move to…", { include: "dialog" });
     for (const to of ["1", "won", "lost", "parked"]) {
       await sheet(page).locator(`[data-to="${to}"]`).click();
       await expect(sheet(page).locator("[type=submit]")).toBeVisible();
       if (to === "won") await page.locator("#won-value").fill("");
       if (to !== "parked") await sheet(page).locator("[type=submit]").click();
-      await check(`moving to ${to}`);
+      await check(`moving to ${to}`, { include: "dialog" });
       await page.keyboard.press("Escape");
       await expect(sheet(page)).toHaveCount(0);
       await column(page, 2).locator(".card-move").first().click();
@@ -77,7 +78,7 @@ test.describe("a demo company", () => {
     await page.locator(".bar-end .button.is-primary").click();
     await expect(page.locator("#new-account")).toBeVisible();
     await sheet(page).locator("summary").click();
-    await check("new deal");
+    await check("new deal", { include: "dialog" });
     await page.goto("/?q=zzzz");
     await alive(page);
     await check("nothing found");
