@@ -189,6 +189,7 @@ test.describe("as the head of sales", () => {
     await page.locator("#contact-name").fill("Wang Xiaotong");
     await aside(page).getByRole("button", { name: "Add", exact: true }).click();
     const contact = aside(page).locator(".contact", { hasText: "Wang Xiaotong" });
+    await expect(aside(page).getByRole("button", { name: "Add a contact" })).toBeFocused();
     await expect(contact.locator("a")).toHaveAttribute("href", "tel:0255501234");
     await expect(card(page, id).locator(".card-tel")).toHaveAttribute("href", "tel:0255501234");
     await expect(aside(page).locator(".history")).toContainText("Contact added: Wang Xiaotong");

@@ -5,6 +5,7 @@ use domain::board::Card;
 use domain::deal::{Command, Edit, NewContact};
 use domain::id::ContactId;
 use domain::text::{Name, Phone};
+use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -22,6 +23,15 @@ pub fn Contacts(
 ) -> impl IntoView {
     let words = use_words();
     let adding = RwSignal::new(false);
+    let add = NodeRef::<html::Button>::new();
+    // The form takes the focus with it when it goes.
+    Effect::new(move |was: Option<bool>| {
+        let now = adding.get();
+        if let (Some(true), false, Some(add)) = (was, now, add.get_untracked()) {
+            let _ = add.focus();
+        }
+        now
+    });
     let people = Memo::new(move |_| {
         opened.with(|opened| match opened {
             Some(Ok(opened)) => opened.contacts.clone(),
@@ -35,6 +45,7 @@ pub fn Contacts(
                 <button
                     class="button is-quiet"
                     type="button"
+                    node_ref=add
                     aria-expanded=move || adding.get().to_string()
                     on:click=move |_| adding.update(|adding| *adding = !*adding)
                 >

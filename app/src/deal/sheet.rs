@@ -77,6 +77,14 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
             let _ = aside.focus();
         }
     });
+    // The form takes the focus with it when it goes.
+    Effect::new(move |was: Option<bool>| {
+        let now = editing.get();
+        if let (Some(true), false, Some(aside)) = (was, now, aside.get_untracked()) {
+            let _ = aside.focus();
+        }
+        now
+    });
     let close = Callback::new(move |()| {
         let deal = params.with_untracked(|params| params.get("deal"));
         let mut rest = params.get_untracked();
