@@ -77,6 +77,14 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
             let _ = aside.focus();
         }
     });
+    // The form takes its focus with it when it goes; the sheet takes it up.
+    Effect::new(move |before: Option<bool>| {
+        let now = editing.get();
+        if let (Some(true), false, Some(aside)) = (before, now, aside.get_untracked()) {
+            let _ = aside.focus();
+        }
+        now
+    });
     // The form takes the focus with it when it goes.
     Effect::new(move |was: Option<bool>| {
         let now = editing.get();
