@@ -66,6 +66,9 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
         })?;
         Some(feed.card(read.deal.id).unwrap_or(read))
     });
+    // Asked by itself, so that what happens to the deal does not draw anew, empty, what someone
+    // is typing into.
+    let missing = Memo::new(move |_| card.with(Option::is_none));
     let problem = Memo::new(move |_| {
         opened.with(|opened| match opened {
             Some(Err(problem)) => Some(problem.clone()),
@@ -81,14 +84,6 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let now = editing.get();
         if let (Some(true), false, Some(aside)) = (before, now, aside.get_untracked()) {
-            let _ = aside.focus();
-        }
-        now
-    });
-    // The form takes the focus with it when it goes.
-    Effect::new(move |was: Option<bool>| {
-        let now = editing.get();
-        if let (Some(true), false, Some(aside)) = (was, now, aside.get_untracked()) {
             let _ = aside.focus();
         }
         now
@@ -139,7 +134,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                 </button>
             </header>
             {move || {
-                if card.with(Option::is_none) {
+                if missing.get() {
                     ().into_any()
                 } else if editing.get() {
                     view! { <Form card=card.get_untracked() editing /> }.into_any()
