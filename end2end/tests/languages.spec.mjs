@@ -11,7 +11,7 @@ const look = (context, baseURL, lang, theme) =>
   ]);
 
 test.describe("a demo company", () => {
-  test.use({ demo: ["--deals", "30", "--seed", "3"] });
+  test.use({ demo: ["--deals", "60", "--seed", "3"] });
 
   // Pages in every language and light; sheets and forms in each language and each light once.
   const withForms = ["en light", "zh-Hant dark", "zh-Hans light"];
