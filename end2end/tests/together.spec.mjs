@@ -1,6 +1,6 @@
 // Several people on the same funnel at once, and tablets that lose the line.
 import {
-  alive, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, refusalsAreNoFault, said, sheet, stands, test, touchDrag,
+  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, refusalsAreNoFault, said, sheet, stands, test, touchDrag,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -178,6 +178,33 @@ test("F6: what someone else has moved on can no longer be undone, and that is sa
   await page.locator(".toast.is-undo").getByRole("button", { name: "Undo" }).click();
   await expect(refusal(page)).toContainText("can no longer be undone");
   await expect(cardIn(page, 3, id)).toBeVisible();
+  expect(await placeOf(page, id)).toBe(3);
+});
+
+test("what one types beside the board stays while others move the deal", async ({ page, another }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Typed Company");
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  const manager = await another();
+  await enter(manager, north.manager);
+  await aside(page).getByRole("button", { name: "Add a contact" }).click();
+  await page.locator("#contact-name").fill("Wang Xiao");
+  await moveBy(manager, id, 2);
+  await expect(aside(page).locator(".history li").first()).toContainText("Moved from");
+  await expect(page.locator("#contact-name")).toHaveValue("Wang Xiao");
+  await expect(page.locator("#contact-name")).toBeFocused();
+  await aside(page).getByRole("button", { name: "Cancel" }).click();
+  await aside(page).getByRole("button", { name: "Edit" }).click();
+  await page.locator("#deal-step").fill("Call the director");
+  await moveBy(manager, id, 3);
+  await expect(cardIn(page, 3, id)).toBeVisible();
+  await expect(page.locator("#deal-step")).toHaveValue("Call the director");
+  await aside(page).getByRole("button", { name: "Save" }).click();
+  await expect(sheet(page).getByRole("heading", { level: 2 })).toHaveText("Typed Company changed meanwhile");
+  await sheet(page).getByRole("button", { name: "Apply mine" }).click();
+  await expect(aside(page).locator(".next-step")).toContainText("Call the director");
+  await expect(aside(page).locator(".history li").first()).toContainText("Call the director");
   expect(await placeOf(page, id)).toBe(3);
 });
 
