@@ -1,5 +1,6 @@
 //! The board: stages under their bands, cards that are lifted and set down.
 
+mod bar;
 mod card;
 mod carry;
 mod column;

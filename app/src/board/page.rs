@@ -8,21 +8,21 @@ use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
+use super::bar::{Bar, Offline};
 use super::card::CardFace;
 use super::carry::{Carry, provide_carry, use_carry};
 use super::column::ColumnView;
 use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
-use super::filters::{Filters, change};
+use super::filters::change;
 use super::move_menu::MoveMenu;
 use super::outcomes::Outcomes;
 use super::strip::{self, Places, Strip};
 use super::toasts::Toasts;
 use super::{hand, query};
 use crate::live::api::{self, Opening};
-use crate::live::{Feed, FeedRoot, Link};
+use crate::live::{Feed, FeedRoot};
 use crate::problem::Problem;
-use crate::ui::face::Face;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -276,117 +276,6 @@ fn Empty(list: RwSignal<bool>) -> impl IntoView {
             }
             .into_any()
         }
-    }
-}
-
-#[component]
-fn Bar(list: RwSignal<bool>) -> impl IntoView {
-    let words = use_words();
-    let works = expect_context::<Feed>().desk(|desk| desk.me.works_deals());
-    view! {
-        <header class="bar">
-            <h1>{words.board_title()}</h1>
-            <Filters />
-            <div class="bar-end">
-                <LinkState />
-                <Looking />
-                {works
-                    .then(|| {
-                        view! {
-                            <button
-                                class="button is-primary"
-                                type="button"
-                                aria-haspopup="dialog"
-                                on:click=move |_| list.set(true)
-                            >
-                                <Icon name="i-plus" />
-                                {words.board_deal()}
-                            </button>
-                        }
-                    })}
-            </div>
-        </header>
-    }
-}
-
-/// How the tablet stands with the server, and how much waits.
-#[component]
-fn LinkState() -> impl IntoView {
-    let feed = expect_context::<Feed>();
-    let words = use_words();
-    let state = Memo::new(move |_| {
-        let waiting = i64::try_from(feed.waiting()).unwrap_or(i64::MAX);
-        match (feed.link.get(), waiting) {
-            (Link::Offline | Link::SignedOut, 0) => {
-                ("offline", "i-offline", words.live_offline().to_owned())
-            }
-            (Link::Offline | Link::SignedOut, n) => {
-                ("offline", "i-offline", words.live_offline_waiting(n))
-            }
-            (_, n @ 1..) => ("waiting", "i-waiting", words.live_waiting(n)),
-            (Link::Reconnecting, _) => {
-                ("waiting", "i-waiting", words.live_reconnecting().to_owned())
-            }
-            _ => ("synced", "i-synced", words.live_synced().to_owned()),
-        }
-    });
-    view! {
-        <p class="live" role="status" data-state=move || state.get().0>
-            <Icon name=Signal::derive(move || state.get().1) />
-            <span>{move || state.get().2}</span>
-        </p>
-    }
-}
-
-/// Who else has the board open.
-#[component]
-fn Looking() -> impl IntoView {
-    let feed = expect_context::<Feed>();
-    let words = use_words();
-    move || {
-        let here = feed.here.get();
-        let people: Vec<_> = feed.desk(|desk| {
-            let known = here.iter().filter(|id| **id != desk.me.id);
-            known.filter_map(|id| Some((*id, desk.person(*id)?.to_string()))).collect()
-        });
-        (!people.is_empty()).then(|| {
-            let names: Vec<_> = people.iter().map(|(_, name)| name.as_str()).collect();
-            let label = words.live_looking(&names.join(words.live_and()));
-            let faces = people.iter().take(4).map(|(id, name)| {
-                view! { <Face id=*id name=name.clone() silent=true /> }
-            });
-            view! {
-                <p class="faces" role="img" aria-label=label>
-                    {faces.collect_view()}
-                </p>
-            }
-        })
-    }
-}
-
-/// What to do when the line is gone.
-#[component]
-fn Offline() -> impl IntoView {
-    let feed = expect_context::<Feed>();
-    let words = use_words();
-    move || match feed.link.get() {
-        Link::Offline => view! {
-            <p class="offline" role="status">
-                <Icon name="i-offline" />
-                {words.refusal_unreachable()}
-            </p>
-        }
-        .into_any(),
-        Link::SignedOut => view! {
-            <p class="offline" role="status">
-                <Icon name="i-warning" />
-                {words.refusal_signed_out()}
-                " "
-                <a href="/sign-in?next=/" rel="external">{words.sign_in_confirm()}</a>
-            </p>
-        }
-        .into_any(),
-        _ => ().into_any(),
     }
 }
 
