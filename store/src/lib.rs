@@ -23,6 +23,7 @@ mod open;
 pub mod person;
 pub mod product;
 mod row;
+pub mod script;
 pub mod session;
 pub mod source;
 pub mod team;
