@@ -76,6 +76,29 @@ test.describe("a company of one's own", () => {
     await page.context().clearCookies();
   });
 
+  test("what is typed and sent before the program has come is not lost", async ({ page, complaints }) => {
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/sign-in", { waitUntil: "commit" });
+    await page.locator("#login").fill("mei");
+    await page.locator("#password").fill("a wrong password");
+    await page.waitForFunction(() => performance.getEntriesByType("resource").some((one) => one.name.includes("/start.")));
+    await page.waitForTimeout(300);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForTimeout(200);
+    await expect(page.locator("html[data-alive]")).not.toBeAttached();
+    release();
+    await alive(page);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.locator("#login")).toHaveValue("mei");
+    await expect(page.locator("#password")).toHaveValue("a wrong password");
+    refusalsAreNoFault(complaints);
+  });
+
   test("a wrong password keeps what was typed and says what is wrong; the right one comes back to where one wanted to be", async ({ page, complaints }) => {
     await page.goto("/?by=amount&q=Dexin");
     await expect(page).toHaveURL(/\/sign-in\?next=/);
