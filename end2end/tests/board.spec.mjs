@@ -1,6 +1,6 @@
 // What the board shows: true totals, filters in the address, order, bands, deals and their sheets.
 import {
-  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, moveTo, north, middle, pick, placeOf, refusalsAreNoFault, said, sheet, stands, test,
+  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, moveTo, north, middle, pick, placeOf, refusalsAreNoFault, said, sheet, stands, test, touchDrag,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -100,6 +100,20 @@ test.describe("as the head of sales", () => {
     await page.locator("#band-0 .band-open").click();
     await expect(column(page, 3)).toBeVisible();
     await expect(page.locator("#band-0")).not.toHaveClass(/is-folded/);
+  });
+
+  test("a card held above a folded band, or above its tile, lights both up", async ({ page }) => {
+    const tile = page.locator(".strip > li").nth(1);
+    await tile.locator(".strip-fold").click();
+    const band = page.locator("#band-1.is-folded");
+    const from = page.locator(".column[data-stage='1'] li.card").first();
+    const finger = await touchDrag(page, from, band, { lift: false });
+    await expect(band).toHaveClass(/is-over/);
+    await expect(tile).toHaveClass(/is-over/);
+    await expect(page.locator(".strip > li").first()).not.toHaveClass(/is-over/);
+    await finger.cancel();
+    await expect(tile).not.toHaveClass(/is-over/);
+    await tile.locator(".strip-fold").click();
   });
 
   test("a tile of the strip brings its band into sight", async ({ page }) => {

@@ -127,6 +127,23 @@ test.describe("F6: two move the same deal at the same time", () => {
   });
 });
 
+test("F6: two who move a deal to the same place are told so, not asked", async ({ page, another }) => {
+  await enter(page, north.manager);
+  const other = await another();
+  await enter(other, north.rep);
+  const id = await list(other, "Agreed Company");
+  await expect(card(page, id)).toBeVisible();
+  const release = await hold(page);
+  await moveTo(page, cardIn(page, 1, id), 2);
+  await moveTo(other, cardIn(other, 1, id), 2);
+  await stands(other, id, 2);
+  release();
+  await expect(page.locator(".toast").filter({ hasText: "張雅筑 moved Agreed Company to First visit" })).toBeVisible();
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(cardIn(page, 2, id)).toBeVisible();
+  await expect(live(page)).toHaveAttribute("data-state", "synced");
+});
+
 test("F6: a move that the server refuses goes back to its exact place and says why", async ({ page }) => {
   await enter(page, chief);
   const deal = await pick(page, 5, 1);

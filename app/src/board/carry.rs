@@ -3,7 +3,7 @@
 
 use domain::board::Card;
 use domain::deal::{Command, Destination, wants_reason};
-use domain::funnel::Place;
+use domain::funnel::{Band, Funnel, Place};
 use domain::id::DealId;
 use domain::text::Note;
 use leptos::html::{Div, Main};
@@ -85,6 +85,12 @@ impl Carry {
 
     pub fn is_carrying(self) -> bool {
         self.drag.with_value(|drag| drag.carried().is_some())
+    }
+
+    /// Whether the card in the hand is over a stage of a band.
+    pub fn is_over_band(self, funnel: &Funnel, band: Band) -> bool {
+        let over = self.over.get().and_then(Place::stage);
+        over.is_some_and(|stage| funnel.band(stage) == band) && self.carried.get().is_some()
     }
 
     /// Takes one input, and does what comes of it.

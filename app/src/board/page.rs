@@ -180,6 +180,7 @@ fn Bands(folded: [RwSignal<bool>; 3], places: Places, list: RwSignal<bool>) -> i
 #[component]
 fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
+    let carry = use_carry();
     let words = use_words();
     let funnel = feed.desk(|desk| desk.funnel);
     let rate = format!("{}%", strip::percent(&funnel, band));
@@ -197,6 +198,7 @@ fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
             view! {
                 <section
                     class=format!("band is-folded {}", strip::class(band))
+                    class:is-over=move || carry.is_over_band(&funnel, band)
                     id=id
                     data-first=first
                     aria-label=label

@@ -5,6 +5,7 @@ use domain::funnel::{Band, Funnel};
 use domain::money::Currency;
 use leptos::prelude::*;
 
+use super::carry::use_carry;
 use crate::format::{self, use_format};
 use crate::live::Feed;
 use crate::ui::icon::Icon;
@@ -45,6 +46,7 @@ pub fn Strip(folded: [RwSignal<bool>; 3], places: Places) -> impl IntoView {
 #[component]
 fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> impl IntoView {
     let feed = expect_context::<Feed>();
+    let carry = use_carry();
     let (words, write) = (use_words(), use_format());
     let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));
     let sums = Memo::new(move |_| feed.view().with(|view| view.band(&funnel, band)));
@@ -61,7 +63,12 @@ fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> im
         show(band);
     };
     view! {
-        <li class=class(band) data-first=first data-place=move || place.get()>
+        <li
+            class=class(band)
+            class:is-over=move || carry.is_over_band(&funnel, band)
+            data-first=first
+            data-place=move || place.get()
+        >
             <a class="strip-go" href=format!("#{}", anchor(band)) on:click=go>
                 <span class="strip-rate">{rate.clone()}<small>"%"</small></span>
                 <span class="strip-name">

@@ -97,6 +97,19 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             carry.said.set(text.clone());
             refusal.set(Some(text));
         }
+        // Both wanted the same: there is nothing to decide, and it is said who was first.
+        News::Conflict { card, command: Command::Move { to, .. }, since }
+            if card.deal.position.place() == to.place() =>
+        {
+            undo.set(None);
+            let by = since.last().and_then(|entry| entry.by);
+            let name = by.and_then(|by| feed.desk(|desk| desk.person(by).map(ToString::to_string)));
+            let name = name.unwrap_or_default();
+            let place = words.place(to.place());
+            let text = words.live_moved(&name, card.account.as_str(), place);
+            carry.said.set(text.clone());
+            tell_for_a_while(text);
+        }
         News::Conflict { card, command, since } => {
             undo.set(None);
             carry.said.set(words.conflict_title(card.account.as_str()));
