@@ -7,6 +7,7 @@ mod deal;
 mod desk;
 pub mod format;
 mod funnel;
+pub mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 pub mod live;
@@ -37,6 +38,7 @@ pub fn App(words: Words) -> impl IntoView {
         <Router>
             <Routes fallback=missing::MissingPage>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
+                <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />

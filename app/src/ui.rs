@@ -7,6 +7,8 @@ pub mod frame;
 pub mod funnel_art;
 pub mod icon;
 pub mod input;
+pub mod keys;
 pub mod listen;
 pub mod sheet;
 pub mod text_area;
+pub mod typing;

@@ -273,6 +273,7 @@ fn Empty(list: RwSignal<bool>) -> impl IntoView {
                             <Icon name="i-plus" />
                             {words.deal_new()}
                         </button>
+                        <A href="/guide" attr:class="button">{words.guide_link()}</A>
                     </div>
                 </div>
             }

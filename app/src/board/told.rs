@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 use super::carry::Carry;
 use super::column::PITCH;
 use crate::live::now;
+use crate::ui::typing::is_typing;
 
 /// How often a card is looked for: columns of thousands are read piece by piece.
 const TRIES: u32 = 20;
@@ -40,6 +41,7 @@ fn seek(carry: Carry, card: Card, stage: Stage, tries: u32) {
     let wait = if tries == TRIES { SOON } else { AGAIN };
     set_timeout(
         move || {
+            // Whoever types meanwhile keeps the focus.
             if tries == 0 || is_typing() || focus(card.deal.id) {
                 return;
             }
@@ -53,12 +55,6 @@ fn seek(carry: Carry, card: Card, stage: Stage, tries: u32) {
         },
         wait,
     );
-}
-
-/// Whoever types meanwhile keeps the focus.
-fn is_typing() -> bool {
-    let typing = |element: web_sys::Element| element.matches("input, textarea, select, dialog *");
-    document().active_element().is_some_and(|element| typing(element).unwrap_or(false))
 }
 
 fn focus(deal: DealId) -> bool {

@@ -52,6 +52,13 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
         <section class="panel" aria-label=words.settings_title()>
             <Language />
             <Light theme />
+            <a class="setting" href="/guide">
+                <span>
+                    {words.guide_link()}
+                    <span class="muted">{words.guide_link_text()}</span>
+                </span>
+                <Icon name="i-arrow" />
+            </a>
             <Leave person=words.settings_person(name.as_str()) post=post.join(" · ") />
         </section>
         {products.map(|products| view! { <Products products /> })}

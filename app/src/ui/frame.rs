@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::icon::Icon;
+use super::keys::Keys;
 use crate::words::use_words;
 
 #[component]
@@ -24,6 +25,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </li>
                 </ul>
             </nav>
+            <Keys />
         </div>
     }
 }

@@ -65,6 +65,10 @@ fn move_it(_: &House, card: &Card) -> Value {
     json!({ "op": moving(card, 2) })
 }
 
+fn nothing(_: &House, _: &Card) -> Value {
+    json!({})
+}
+
 fn typed(_: &House, _: &Card) -> Value {
     json!({ "typed": "恆" })
 }
@@ -99,6 +103,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/demo_people", Form(&[]), [NO; 9]),
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
     ("/api/found", Form(FOUND), [Status(409); 9]),
+    ("/api/guide", Json(nothing), ALL_OF_US),
     ("/api/open", Json(board), ALL_OF_US),
     ("/api/ops", Json(move_it), CHANGE_IT),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
@@ -126,6 +131,7 @@ const LET_IN: [Then; 9] = [
 
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
+    ("/guide", "/guide", SHOWN_THE_DOOR),
     ("/settings", "/settings", SHOWN_THE_DOOR),
     ("/sign-in", "/sign-in", LET_IN),
     ("/welcome", "/welcome", [Status(303); 9]),
