@@ -13,6 +13,7 @@ mod hydrate;
 pub mod live;
 mod missing;
 pub mod problem;
+pub mod rates;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "ssr")]
@@ -39,6 +40,7 @@ pub fn App(words: Words) -> impl IntoView {
             <Routes fallback=missing::MissingPage>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
+                <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />

@@ -10,6 +10,7 @@ use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::money::MoneyRefused;
 use domain::policy::Denied;
+use domain::rates::RateRefused;
 use domain::text::TextRefused;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -37,6 +38,7 @@ pub enum Problem {
     Refused(Refusal),
     Money(MoneyRefused),
     Funnel(FunnelRefused),
+    Rate(RateRefused),
     /// What was typed into a field cannot be taken.
     Text {
         field: Field,
@@ -97,6 +99,7 @@ impl Problem {
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::Money(refused) => words.money_refused(*refused),
             Self::Funnel(refused) => words.funnel_refused(*refused),
+            Self::Rate(refused) => words.rate_refused(*refused),
             Self::Text { field, refused } => {
                 return words.text_refused(field.label(words), *refused);
             }
@@ -168,6 +171,12 @@ impl From<Refusal> for Problem {
 impl From<MoneyRefused> for Problem {
     fn from(refused: MoneyRefused) -> Self {
         Self::Money(refused)
+    }
+}
+
+impl From<RateRefused> for Problem {
+    fn from(refused: RateRefused) -> Self {
+        Self::Rate(refused)
     }
 }
 

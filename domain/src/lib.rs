@@ -19,4 +19,5 @@ pub mod money;
 pub mod op;
 pub mod org;
 pub mod policy;
+pub mod rates;
 pub mod text;

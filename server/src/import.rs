@@ -20,7 +20,6 @@ use std::path::PathBuf;
 
 use domain::company::Company;
 use domain::day::Millis;
-use domain::funnel::Funnel;
 use domain::id::PersonId;
 use domain::money::Currency;
 use domain::org::Role;
@@ -183,13 +182,12 @@ async fn company(
         },
         Err(StoreError::NotFounded) => {
             let founding = mapping.company.as_ref().ok_or(Stopped::NoCompany)?;
-            let company = Company {
-                name: Name::new(&founding.name).map_err(Stopped::CompanyName)?,
-                currency: currency.ok_or(Stopped::NoCompany)?,
-                zone: founding.zone.clone(),
-                funnel: Funnel::default(),
-                demo: false,
-            };
+            let company = Company::new(
+                Name::new(&founding.name).map_err(Stopped::CompanyName)?,
+                currency.ok_or(Stopped::NoCompany)?,
+                founding.zone.clone(),
+                false,
+            );
             let founded = found_without_people(tx, company.clone(), now).await;
             founded.map_err(Stopped::Founding)?;
             tx.settle().await?;

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 use domain::company::Company;
 use domain::day::Millis;
 use domain::deal::{Command, Destination, Opening, Position, Standing, Way};
-use domain::funnel::{Funnel, Stage};
+use domain::funnel::Stage;
 use domain::id::{DealId, OpId, PersonId};
 use domain::money::{Currency, Money};
 use domain::op::{Answer, Op};
@@ -95,13 +95,7 @@ fn step(deal: DealId, base: u32) -> Op {
 async fn fill(store: &Store) -> (PersonId, Vec<DealId>) {
     let currency = Currency::new("TWD").unwrap();
     let name = Name::new("Measured").unwrap();
-    let company = Company {
-        name: name.clone(),
-        currency,
-        zone: "Asia/Taipei".to_owned(),
-        funnel: Funnel::default(),
-        demo: false,
-    };
+    let company = Company::new(name.clone(), currency, "Asia/Taipei".to_owned(), false);
     let admin = NewPerson {
         login: Login::new("ada").unwrap(),
         name: name.clone(),

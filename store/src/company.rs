@@ -16,7 +16,7 @@ use crate::journal::{self, Fact};
 use crate::person::{self, NewPerson, PersonRefused};
 use crate::row::{get, text};
 use crate::writer::Tx;
-use crate::{clock, source};
+use crate::{clock, rates, source};
 
 /// A company and its first administrator.
 #[derive(Clone, Debug)]
@@ -152,12 +152,14 @@ pub async fn set_funnel(
 
 pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Option<Company>, StoreError> {
     let found = sqlx::query("SELECT name, currency, zone, funnel, demo FROM company WHERE id = 1");
-    let Some(row) = found.fetch_optional(conn).await? else { return Ok(None) };
+    let Some(row) = found.fetch_optional(&mut *conn).await? else { return Ok(None) };
+    let currency = text(&row, "currency", Currency::new)?;
     Ok(Some(Company {
         name: text(&row, "name", Name::new)?,
-        currency: text(&row, "currency", Currency::new)?,
+        currency,
         zone: get(&row, "zone")?,
         funnel: serde_json::from_str(get(&row, "funnel")?)?,
+        rates: rates::read(conn, currency).await?,
         demo: get(&row, "demo")?,
     }))
 }

@@ -22,6 +22,7 @@ pub mod op;
 mod open;
 pub mod person;
 pub mod product;
+pub mod rates;
 mod row;
 pub mod script;
 pub mod session;

@@ -4,6 +4,7 @@ use store::StoreError;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
 use store::person::PersonRefused;
+use store::rates::SetRateRefused;
 
 use super::Problem;
 use crate::acting::failed;
@@ -44,6 +45,16 @@ impl From<SetRefused> for Problem {
         match refused {
             SetRefused::Denied(denied) => denied.into(),
             SetRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SetRateRefused> for Problem {
+    fn from(refused: SetRateRefused) -> Self {
+        match refused {
+            SetRateRefused::Denied(denied) => denied.into(),
+            SetRateRefused::Rate(refused) => refused.into(),
+            SetRateRefused::Store(error) => error.into(),
         }
     }
 }

@@ -61,6 +61,19 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             </a>
             <Leave person=words.settings_person(name.as_str()) post=post.join(" · ") />
         </section>
+        {funnel
+            .is_some()
+            .then(|| {
+                view! {
+                    <a class="panel setting" href="/rates">
+                        <span>
+                            {words.rates_title()}
+                            <span class="muted">{words.rates_link_text()}</span>
+                        </span>
+                        <Icon name="i-arrow" />
+                    </a>
+                }
+            })}
         {products.map(|products| view! { <Products products /> })}
         {funnel.map(|funnel| view! { <Bands funnel /> })}
         {has_password.then(|| view! { <NewPassword /> })}

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use domain::company::Company;
-use domain::funnel::Funnel;
 use domain::id::PersonId;
 use domain::money::Currency;
 use domain::org::Role;
@@ -27,13 +26,12 @@ pub fn check(
     name: &str,
     login: &str,
 ) -> Result<Founding, Problem> {
-    let company = Company {
-        name: Name::new(company).map_err(Problem::text(Field::CompanyName))?,
-        currency: money(currency)?,
-        zone: zone.trim().to_owned(),
-        funnel: Funnel::default(),
-        demo: false,
-    };
+    let company = Company::new(
+        Name::new(company).map_err(Problem::text(Field::CompanyName))?,
+        money(currency)?,
+        zone.trim().to_owned(),
+        false,
+    );
     if !store::clock::check_zone(&company.zone) {
         return Err(Problem::UnknownZone);
     }

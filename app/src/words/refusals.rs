@@ -5,6 +5,7 @@ use crate::format::parse::{AmountUnread, DayUnread};
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::money::{Currency, MoneyRefused};
+use domain::rates::RateRefused;
 use domain::text::TextRefused;
 
 impl Words {
@@ -80,6 +81,20 @@ impl Words {
         match refused {
             MoneyRefused::Negative => self.refusal_amount_negative(),
             MoneyRefused::TooLarge => self.refusal_amount_too_large(),
+        }
+    }
+
+    #[must_use]
+    pub fn rate_refused(self, refused: RateRefused) -> &'static str {
+        match refused {
+            RateRefused::OutOfRange => self.rates_refused_range(),
+            RateRefused::TooPrecise => self.rates_refused_precise(),
+            RateRefused::Unclear => self.rates_refused_unclear(),
+            RateRefused::OwnCurrency => self.rates_refused_own(),
+            RateRefused::UnknownCurrency => self.rates_refused_unknown(),
+            RateRefused::DayWanted => self.rates_refused_day(),
+            RateRefused::InUse => self.rates_refused_in_use(),
+            RateRefused::NoSuchRate => self.rates_refused_gone(),
         }
     }
 

@@ -35,6 +35,8 @@ const GONE: Then = Status(404);
 const ALL_OF_US: [Then; 9] = [Done, Done, Done, Done, Done, Done, Done, Done, OUT];
 const ANYONE: [Then; 9] = [Done; 9];
 const ADMINISTRATORS: [Then; 9] = [Done, NO, NO, NO, NO, NO, NO, NO, OUT];
+/// Administrators may, but there is no such rate.
+const RATE_GONE: [Then; 9] = [Status(422), NO, NO, NO, NO, NO, NO, NO, OUT];
 /// Those who see Mei's deal.
 const SEE_IT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE, OUT];
 /// Those who may change it.
@@ -73,6 +75,15 @@ fn typed(_: &House, _: &Card) -> Value {
     json!({ "typed": "恆" })
 }
 
+fn a_new_rate(_: &House, _: &Card) -> Value {
+    json!({ "currency": "usd", "from": "2026-11-01", "rate": "32.5" })
+}
+
+/// One that nobody has set.
+fn a_rate(_: &House, _: &Card) -> Value {
+    json!({ "currency": "EUR", "from": 20_000 })
+}
+
 const BANDS: &[(&str, &str)] = &[
     ("bands[top_until]", "3"),
     ("bands[middle_until]", "6"),
@@ -106,6 +117,9 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/guide", Json(nothing), ALL_OF_US),
     ("/api/open", Json(board), ALL_OF_US),
     ("/api/ops", Json(move_it), CHANGE_IT),
+    ("/api/rates", Json(nothing), ADMINISTRATORS),
+    ("/api/remove_rate", Json(a_rate), RATE_GONE),
+    ("/api/set_rate", Json(a_new_rate), ADMINISTRATORS),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
     ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
     ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
@@ -132,6 +146,7 @@ const LET_IN: [Then; 9] = [
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
     ("/guide", "/guide", SHOWN_THE_DOOR),
+    ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/settings", "/settings", SHOWN_THE_DOOR),
     ("/sign-in", "/sign-in", LET_IN),
     ("/welcome", "/welcome", [Status(303); 9]),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::Router;
 use domain::company::Company;
 use domain::day::Millis;
-use domain::funnel::Funnel;
 use domain::id::{PersonId, TeamId};
 use domain::money::Currency;
 use domain::org::Role;
@@ -82,13 +81,12 @@ impl House {
     }
 
     pub async fn furnished(mut self, demo: bool) -> Self {
-        let company = Company {
-            name: Name::new("恆泰").unwrap(),
-            currency: Currency::new("TWD").unwrap(),
-            zone: "Asia/Taipei".to_owned(),
-            funnel: Funnel::default(),
+        let company = Company::new(
+            Name::new("恆泰").unwrap(),
+            Currency::new("TWD").unwrap(),
+            "Asia/Taipei".to_owned(),
             demo,
-        };
+        );
         let [(login, role, _), others @ ..] = PEOPLE;
         let founding = Founding { company, admin: person(login, role, None).await };
         let admin = store::company::found(&self.store, founding, NOW).await.unwrap();

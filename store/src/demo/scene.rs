@@ -2,7 +2,6 @@
 
 use domain::company::Company;
 use domain::day::Millis;
-use domain::funnel::Funnel;
 use domain::money::Currency;
 use domain::org::{Org, Person, Role};
 use domain::policy::Actor;
@@ -32,13 +31,7 @@ pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoErr
     let mut chance = Chance::new(seed);
     let calendar = Calendar::new(now);
     let founded = calendar.instant(YEAR + 30, 9 * 60);
-    let company = Company {
-        name: Name::new(NAME)?,
-        currency: Currency::new("TWD")?,
-        zone: ZONE.to_owned(),
-        funnel: Funnel::default(),
-        demo: true,
-    };
+    let company = Company::new(Name::new(NAME)?, Currency::new("TWD")?, ZONE.to_owned(), true);
     let cast = cast(&mut chance, founded)?;
     let deals = usize::try_from(deals).unwrap_or(usize::MAX);
     let sources = sources(&mut chance, calendar.today.civil().0, founded)?;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use domain::day::Day;
 use domain::funnel::Funnel;
 use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
 use domain::money::Currency;
 use domain::org::Role;
+use domain::rates::Rate;
 use domain::text::{Login, Name};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +24,12 @@ pub enum Fact {
     FunnelSet {
         from: Funnel,
         to: Funnel,
+    },
+    /// A rate of another currency was set from a day on, or taken out (`None`).
+    RateSet {
+        currency: Currency,
+        from: Day,
+        rate: Option<Rate>,
     },
     PersonAdded {
         person: PersonId,
@@ -89,6 +97,7 @@ impl Fact {
         match self {
             Self::CompanyFounded { .. } => "company_founded",
             Self::FunnelSet { .. } => "funnel_set",
+            Self::RateSet { .. } => "rate_set",
             Self::PersonAdded { .. } => "person_added",
             Self::PasswordSet { .. } => "password_set",
             Self::PersonSwitched { .. } => "person_switched",

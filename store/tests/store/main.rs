@@ -9,6 +9,7 @@ mod journal;
 mod opening;
 mod operations;
 mod order;
+mod rates;
 mod sessions;
 mod sight;
 mod world;

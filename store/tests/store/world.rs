@@ -9,7 +9,7 @@ use domain::board::Card;
 use domain::company::Company;
 use domain::day::Millis;
 use domain::deal::{AccountPick, Command, Destination, Edit, Listing};
-use domain::funnel::{Funnel, Stage};
+use domain::funnel::Stage;
 use domain::id::{AccountId, DealId, OpId, PersonId, TeamId};
 use domain::money::{Currency, Money};
 use domain::op::{Answer, Op};
@@ -57,13 +57,7 @@ pub fn stage(number: u8) -> Stage {
 }
 
 pub fn company() -> Company {
-    Company {
-        name: name("恆泰工業"),
-        currency: currency(),
-        zone: "Asia/Taipei".to_owned(),
-        funnel: Funnel::default(),
-        demo: false,
-    }
+    Company::new(name("恆泰工業"), currency(), "Asia/Taipei".to_owned(), false)
 }
 
 pub fn new_person(login: &str, roles: &[Role], team: Option<TeamId>) -> NewPerson {
