@@ -2,6 +2,19 @@
 // stand in the page's head as preloads), then the page comes alive.
 import start, { hydrate } from "loudou";
 
+// A refusal is an answer like any other, but the browser writes every one that comes as an HTTP
+// error down as a fault of the page. So the program asks for it inside, and unpacks it here.
+const ask = window.fetch;
+window.fetch = async (what, how) => {
+  const question = new Request(what, how);
+  const ours = new URL(question.url).pathname.startsWith("/api/");
+  if (!ours) return ask(question);
+  question.headers.set("x-refusal", "inside");
+  const answer = await ask(question);
+  const status = Number(answer.headers.get("x-refusal"));
+  return status ? new Response(answer.body, { status, headers: answer.headers }) : answer;
+};
+
 // What people do meanwhile is not lost: a form that is sent waits for the program (the server
 // alone would answer with an empty one), and what is typed is told to it.
 const typed = new Map();

@@ -1,6 +1,6 @@
 // Several people on the same funnel at once, and tablets that lose the line.
 import {
-  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, refusalsAreNoFault, said, sheet, stands, test, touchDrag,
+  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -241,7 +241,7 @@ test("offline, a move is shown, counted and kept; back online it goes by itself"
   await expect(page.locator(".offline")).toHaveCount(0);
   await stands(page, id, 4);
   await expect(cardIn(page, 4, id)).not.toHaveClass(/is-pending/);
-  refusalsAreNoFault(complaints);
+  silenceIsNoFault(complaints);
 });
 
 test("what waits outlives the page", async ({ page, context, complaints }) => {
@@ -252,7 +252,7 @@ test("what waits outlives the page", async ({ page, context, complaints }) => {
   await moveTo(page, cardIn(page, 1, id), 3);
   await expect(live(page)).toContainText("1 change kept");
   await page.close();
-  refusalsAreNoFault(complaints);
+  silenceIsNoFault(complaints);
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto("/");

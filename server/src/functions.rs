@@ -15,9 +15,12 @@ use crate::state::AppState;
 /// Far more than any form or operation; what is larger is not read.
 const LARGEST: usize = 256 * 1024;
 const MARKED: HeaderName = HeaderName::from_static("serverfnerror");
+/// Asks for refusals as answers with status 200; on these, it holds the status they would have.
+const REFUSAL: HeaderName = HeaderName::from_static("x-refusal");
 
 pub async fn call(State(state): State<AppState>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
+    let inside = parts.headers.contains_key(REFUSAL);
     let Ok(body) = to_bytes(body, LARGEST).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
@@ -25,6 +28,11 @@ pub async fn call(State(state): State<AppState>, request: Request<Body>) -> Resp
     let context = move || state.provide();
     let answer = handle_server_fns_with_context(context, request).await.into_response();
     let mut answer = with_status(answer).await;
+    if inside && answer.status().is_client_error() {
+        let status = HeaderValue::from(answer.status().as_u16());
+        answer.headers_mut().insert(REFUSAL, status);
+        *answer.status_mut() = StatusCode::OK;
+    }
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
 }

@@ -91,3 +91,18 @@ async fn an_administrator_moves_the_borders_of_the_bands() {
     let mut mei = house.signed_in("mei").await;
     assert!(!mei.get("/settings").await.text.contains("id=\"top_rate\""));
 }
+
+#[tokio::test]
+async fn a_refusal_comes_inside_an_answer_to_who_asks_for_it_so() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let short = [("present", PASSWORD), ("new", "short")];
+    let plain = mei.form("/api/change_password", &short).await;
+    assert_eq!((plain.status.as_u16(), plain.header("x-refusal")), (422, None));
+    mei.headers.push(("x-refusal", "inside".to_owned()));
+    let inside = mei.form("/api/change_password", &short).await;
+    assert_eq!((inside.status.as_u16(), inside.header("x-refusal")), (200, Some("422")));
+    assert_eq!(inside.problem(), Problem::PasswordTooShort);
+    let done = mei.json("/api/settings", &()).await;
+    assert_eq!((done.status.as_u16(), done.header("x-refusal")), (200, None));
+}
