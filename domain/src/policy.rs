@@ -50,9 +50,11 @@ pub enum Action {
     },
     /// Move band borders and rates, name the company.
     SetUpCompany,
-    /// Add people, set their passwords and roles.
+    /// Read who works in which team, as what.
+    SeePeople,
+    /// Add, place and switch off people and teams, and invite people.
     KeepPeople,
-    /// One's own password, language and theme.
+    /// One's own name, password, devices, language, theme and number style.
     KeepOwnSettings,
 }
 
@@ -74,6 +76,7 @@ impl Actor {
             Action::PassDeal { from, to } => {
                 self.leads() && self.sight.takes_in(from) && self.sight.takes_in(to)
             }
+            Action::SeePeople => self.leads(),
             Action::SetUpCompany | Action::KeepPeople => self.is(Role::Administrator),
         };
         if allowed { Ok(()) } else { Err(Denied) }
@@ -136,6 +139,8 @@ mod tests {
             assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
             assert_eq!(actor.may(Action::KeepPeople), actor.may(Action::SetUpCompany));
             assert!(actor.may(Action::KeepOwnSettings).is_ok());
+            let leads = matches!(role, Role::Manager | Role::Administrator);
+            assert_eq!(actor.may(Action::SeePeople).is_ok(), leads, "{role:?}");
         }
     }
 

@@ -87,6 +87,14 @@ texts! {
     Login(60, lines: false)
 }
 
+impl Login {
+    /// A new login is typed on many keyboards: letters, digits, and few signs.
+    pub fn is_plain(&self) -> bool {
+        let plain = |c: char| c.is_alphanumeric() || ['.', '-', '_', '@', '+'].contains(&c);
+        self.0.chars().all(plain)
+    }
+}
+
 impl Phone {
     /// Only what a telephone can dial, for `tel:`.
     pub fn dial(&self) -> String {

@@ -21,6 +21,8 @@ pub enum Refusal {
     NoSuchSource,
     #[error("no such person, or one who holds no deals")]
     NoSuchOwner,
+    #[error("the owner works here no more; the deal wants another first")]
+    OwnerGone,
     #[error("no such contact at this account")]
     NoSuchContact,
     #[error("the amount is in another currency than the company's")]

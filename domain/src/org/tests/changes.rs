@@ -1,0 +1,118 @@
+//! Changes to people and teams, and what each refuses.
+
+use super::super::{OrgChange, OrgRefused, Post};
+use super::*;
+use crate::id::{AccountId, DealId};
+
+fn id(n: u128) -> PersonId {
+    PersonId::new(Uuid::from_u128(n))
+}
+
+fn team_id(n: u128) -> TeamId {
+    TeamId::new(Uuid::from_u128(n))
+}
+
+fn post(login: &str, roles: &[Role]) -> Post {
+    Post {
+        login: Login::new(login).unwrap(),
+        name: Name::new("Name").unwrap(),
+        roles: roles.iter().copied().collect(),
+        team: None,
+    }
+}
+
+fn refused(change: OrgChange, open: u32) -> Option<OrgRefused> {
+    company().after(&change, Some(id(6)), open).err()
+}
+
+#[test]
+fn a_team_cannot_stand_under_itself_or_its_own() {
+    for parent in [10, 20, 30] {
+        let under = OrgChange::MoveTeam { team: team_id(10), parent: Some(team_id(parent)) };
+        assert_eq!(refused(under, 0), Some(OrgRefused::TeamUnderItself));
+    }
+    let beside = OrgChange::MoveTeam { team: team_id(20), parent: Some(team_id(30)) };
+    assert_eq!(refused(beside, 0), None);
+}
+
+#[test]
+fn teams_side_by_side_have_two_names() {
+    let named = |team, name: &str| OrgChange::RenameTeam { team, name: Name::new(name).unwrap() };
+    assert_eq!(refused(named(team_id(20), " t30 "), 0), Some(OrgRefused::TeamNameTaken));
+    assert_eq!(refused(named(team_id(20), "T10"), 0), None, "elsewhere in the tree is no matter");
+    assert_eq!(refused(named(team_id(20), "t20"), 0), None, "its own name is free to it");
+}
+
+#[test]
+fn only_an_empty_team_is_removed() {
+    let full = OrgRefused::TeamNotEmpty { people: 3, teams: 2 };
+    assert_eq!(refused(OrgChange::RemoveTeam { team: team_id(10) }, 0), Some(full));
+    let added = OrgChange::AddTeam {
+        team: team_id(40),
+        name: Name::new("New").unwrap(),
+        parent: Some(team_id(30)),
+        manager: None,
+    };
+    let org = company().after(&added, None, 0).unwrap();
+    assert!(org.after(&OrgChange::RemoveTeam { team: team_id(40) }, None, 0).is_ok());
+}
+
+#[test]
+fn t7_a_team_is_led_with_the_managers_role_and_the_role_stays_while_it_is() {
+    let lead = |manager| OrgChange::SetManager { team: team_id(30), manager: Some(id(manager)) };
+    assert_eq!(refused(lead(3), 0), Some(OrgRefused::ManagerRoleWanted));
+    assert_eq!(refused(lead(1), 0), None);
+    let less = OrgChange::SetPost { person: id(5), post: post("p5", &[Role::Rep]) };
+    assert_eq!(refused(less, 0), Some(OrgRefused::StillLeads));
+}
+
+#[test]
+fn the_company_keeps_an_administrator_and_nobody_switches_themselves_off() {
+    let less = OrgChange::SetPost { person: id(6), post: post("p6", &[Role::Rep]) };
+    assert_eq!(refused(less, 0), Some(OrgRefused::LastAdministrator));
+    let off = OrgChange::SwitchOff { person: id(6) };
+    assert_eq!(company().after(&off, None, 0).err(), Some(OrgRefused::LastAdministrator));
+    assert_eq!(refused(off, 0), Some(OrgRefused::Oneself));
+}
+
+#[test]
+fn open_deals_must_go_somewhere_before_their_owner_does() {
+    let off = OrgChange::SwitchOff { person: id(3) };
+    assert_eq!(refused(off.clone(), 12), Some(OrgRefused::DealsLeft { count: 12 }));
+    let support = OrgChange::SetPost { person: id(3), post: post("p3", &[Role::Support]) };
+    assert_eq!(refused(support, 1), Some(OrgRefused::DealsLeft { count: 1 }));
+    assert_eq!(refused(off, 0), None);
+}
+
+#[test]
+fn the_team_of_a_manager_switched_off_waits_for_another() {
+    let org = company().after(&OrgChange::SwitchOff { person: id(5) }, None, 0).unwrap();
+    assert_eq!(org.team(team_id(30)).unwrap().manager, None);
+}
+
+#[test]
+fn a_login_is_plain_and_nobody_elses() {
+    let add = |login| OrgChange::AddPerson { person: id(50), post: post(login, &[Role::Rep]) };
+    assert_eq!(refused(add("P3"), 0), Some(OrgRefused::LoginTaken));
+    assert_eq!(refused(add("p 50"), 0), Some(OrgRefused::LoginUnclear));
+    assert_eq!(refused(add("mei.lin@example.com"), 0), None);
+    let nobody = OrgChange::AddPerson { person: id(50), post: post("x", &[]) };
+    assert_eq!(refused(nobody, 0), Some(OrgRefused::RoleWanted));
+}
+
+#[test]
+fn deals_are_shared_evenly_and_a_customer_stays_in_one_hand() {
+    let deal = |n: u128, account: u128| {
+        (DealId::new(Uuid::from_u128(n)), AccountId::new(Uuid::from_u128(account)))
+    };
+    let deals = [deal(1, 1), deal(2, 2), deal(3, 2), deal(4, 3), deal(5, 3), deal(6, 3)];
+    let org = company();
+    let shared = org.share_out(id(3), &deals, &[id(4), id(2)]).unwrap();
+    let of = |n: u128| shared.iter().find(|(id, _)| id.uuid().as_u128() == n).unwrap().1;
+    assert_eq!(of(2), of(3));
+    assert!(of(4) == of(5) && of(5) == of(6) && of(4) != of(2));
+    assert_eq!(shared.iter().filter(|(_, heir)| *heir == id(2)).count(), 3);
+    assert_eq!(org.share_out(id(3), &deals, &[]), Err(OrgRefused::DealsLeft { count: 6 }));
+    assert_eq!(org.share_out(id(3), &deals, &[id(3)]), Err(OrgRefused::NoSuchHeir));
+    assert_eq!(org.share_out(id(3), &deals, &[id(7)]), Err(OrgRefused::NoSuchHeir));
+}
