@@ -2,6 +2,7 @@
 
 mod change;
 mod heirs;
+mod link;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::policy::{Actor, Sight};
 use crate::text::{Login, Name};
 
 pub use change::{OrgChange, OrgRefused, Post};
+pub use link::LinkKind;
 
 /// Keeps T7: what a person does here; one may hold several.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

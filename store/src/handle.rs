@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::company::Company;
 use domain::org::Org;
 use sqlx::SqlitePool;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use crate::error::StoreError;
 use crate::journal::Heard;
@@ -43,6 +43,12 @@ impl Store {
     /// The company, or `None` before one is founded.
     pub fn company(&self) -> Arc<Option<Company>> {
         self.0.snapshots.company()
+    }
+
+    /// The number of the latest entry that changed people, teams, products, sources or the
+    /// company: a page drawn before it shows what is no more so. Who waits is woken by the next.
+    pub fn desk(&self) -> watch::Receiver<i64> {
+        self.0.snapshots.desk.subscribe()
     }
 
     /// Every entry about a deal, right after its commit and in the order of the journal. Who

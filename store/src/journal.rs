@@ -1,6 +1,7 @@
 //! The journal: written in the transaction of what it tells, read as history and live feed.
 
 mod fact;
+mod person;
 mod read;
 mod write;
 
@@ -9,7 +10,8 @@ use domain::id::OpId;
 use domain::journal::Entry;
 
 pub use fact::Fact;
-pub(crate) use read::{about, entries, last};
+pub use person::{Told, of_person};
+pub(crate) use read::{about, desk, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;
 pub(crate) use write::{Happened, fact, happened, keep};

@@ -96,7 +96,7 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
     let mut new = Vec::new();
     let account = pick::account(tx, &listing.account, &mut new).await?;
     let changes = deal::list(listing, account, at)?;
-    check::named(tx, &changes).await?;
+    check::named(tx, None, &changes).await?;
     let deal = evolve(None, at, &changes)?;
     pick::insert(tx, &new).await?;
     deals::contact::keep(tx, deal.account, &changes).await?;
@@ -118,7 +118,7 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
     let mut new = Vec::new();
     let command = pick::command(tx, command, &mut new).await?;
     let changes = deal::decide(&before.deal, &command, at)?;
-    check::named(tx, &changes).await?;
+    check::named(tx, Some(before.deal.owner), &changes).await?;
     let deal = evolve(Some(before.deal.clone()), at, &changes)?;
     let after = if changes.iter().all(moves_only) {
         deals::write::save_position(tx, &deal).await?;

@@ -2,10 +2,12 @@
 
 mod add;
 mod settings;
+mod standing;
 
 pub(crate) use add::insert_as;
 pub use add::{NewPerson, PersonRefused, add, insert};
 pub use settings::{Preferences, preferences, set_preferences};
+pub use standing::{Standing, standings};
 
 use domain::day::Millis;
 use domain::id::PersonId;
@@ -78,34 +80,10 @@ pub async fn set_password_hash(
                 if done.rows_affected() == 0 {
                     return Ok(false);
                 }
+                // A link made before would set it back.
+                let drop = sqlx::query("DELETE FROM link WHERE person = $1").bind(person.uuid());
+                drop.execute(tx.conn()).await?;
                 journal::fact(tx, by, &Fact::PasswordSet { person }, now).await?;
-                Ok(true)
-            })
-        })
-        .await
-}
-
-/// Switches a person on or off; `false` where there is no such person. Their sessions end with
-/// the switch.
-pub async fn switch(
-    store: &Store,
-    by: Option<PersonId>,
-    person: PersonId,
-    active: bool,
-    now: Millis,
-) -> Result<bool, StoreError> {
-    store
-        .write(move |tx| {
-            Box::pin(async move {
-                let update = sqlx::query("UPDATE person SET active = $1 WHERE id = $2");
-                let done = update.bind(active).bind(person.uuid()).execute(tx.conn()).await?;
-                if done.rows_affected() == 0 {
-                    return Ok(false);
-                }
-                let end = sqlx::query("DELETE FROM session WHERE person = $1");
-                end.bind(person.uuid()).execute(tx.conn()).await?;
-                tx.touch_org();
-                journal::fact(tx, by, &Fact::PersonSwitched { person, active }, now).await?;
                 Ok(true)
             })
         })

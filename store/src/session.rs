@@ -1,5 +1,7 @@
 //! Rows of sessions: opaque here. Keys are hashes, made by who holds the secret.
 
+mod device;
+
 use domain::day::Millis;
 use domain::id::PersonId;
 use sqlx::Row;
@@ -8,6 +10,8 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row;
 
+pub use device::{Device, SEEN_EVERY, Which, devices, seen, sign_out};
+
 /// One browser's session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
@@ -15,21 +19,30 @@ pub struct Session {
     pub person: Option<PersonId>,
     pub data: Vec<u8>,
     pub expires: Millis,
+    /// The browser's own description of itself.
+    pub device: String,
+    pub since: Millis,
+    pub seen: Millis,
 }
 
 /// The session under a key, unless it has expired.
 pub async fn load(store: &Store, key: &[u8], now: Millis) -> Result<Option<Session>, StoreError> {
-    let found =
-        sqlx::query("SELECT person, data, expires FROM session WHERE key = $1 AND expires > $2")
-            .bind(key)
-            .bind(now.0)
-            .fetch_optional(store.readers())
-            .await?;
+    let found = sqlx::query(
+        "SELECT person, data, expires, device, since, seen FROM session
+             WHERE key = $1 AND expires > $2",
+    )
+    .bind(key)
+    .bind(now.0)
+    .fetch_optional(store.readers())
+    .await?;
     let Some(found) = found else { return Ok(None) };
     Ok(Some(Session {
         person: row::maybe_id(&found, "person", PersonId::new)?,
         data: found.try_get("data")?,
         expires: Millis(found.try_get("expires")?),
+        device: found.try_get("device")?,
+        since: Millis(found.try_get("since")?),
+        seen: Millis(found.try_get("seen")?),
     }))
 }
 
@@ -39,14 +52,19 @@ pub async fn save(store: &Store, key: Vec<u8>, session: Session) -> Result<(), S
         .write(move |tx| {
             Box::pin(async move {
                 sqlx::query(
-                    "INSERT INTO session (key, person, data, expires) VALUES ($1, $2, $3, $4)
+                    "INSERT INTO session (key, person, data, expires, device, since, seen)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)
                      ON CONFLICT (key) DO UPDATE SET
-                     person = excluded.person, data = excluded.data, expires = excluded.expires",
+                     person = excluded.person, data = excluded.data, expires = excluded.expires,
+                     device = excluded.device, since = excluded.since, seen = excluded.seen",
                 )
                 .bind(key)
                 .bind(session.person.map(PersonId::uuid))
                 .bind(session.data)
                 .bind(session.expires.0)
+                .bind(session.device)
+                .bind(session.since.0)
+                .bind(session.seen.0)
                 .execute(tx.conn())
                 .await?;
                 Ok(())

@@ -61,6 +61,8 @@ pub enum OrgRefused {
     LoginUnclear,
     #[error("the company's last administrator")]
     LastAdministrator,
+    #[error("switched off; switched on first")]
+    SwitchedOff,
     #[error("nobody switches themselves off")]
     Oneself,
     #[error("{count} open deals must go somewhere first")]

@@ -41,6 +41,25 @@ pub(crate) async fn card(
     select.fetch_optional(conn).await?.as_ref().map(from_row).transpose()
 }
 
+/// The open and parked deals of an owner, in the order of their identities.
+pub(crate) async fn open_of(
+    conn: &mut SqliteConnection,
+    owner: PersonId,
+) -> Result<Vec<Card>, StoreError> {
+    let select = card_sql!(" WHERE d.owner = $1 AND d.place NOT IN (9, 10) ORDER BY d.id");
+    let rows = sqlx::query(select).bind(owner.uuid()).fetch_all(conn).await?;
+    rows.iter().map(from_row).collect()
+}
+
+pub(crate) async fn count_open_of(
+    conn: &mut SqliteConnection,
+    owner: PersonId,
+) -> Result<u32, StoreError> {
+    let count = "SELECT count(*) FROM deal WHERE owner = $1 AND place NOT IN (9, 10)";
+    let count: i64 = sqlx::query_scalar(count).bind(owner.uuid()).fetch_one(conn).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 pub(crate) fn from_row(row: &SqliteRow) -> Result<Card, StoreError> {
     let contact = match maybe_id(row, "contact", ContactId::new)? {
         None => None,

@@ -42,6 +42,17 @@ pub(crate) async fn save_position(tx: &mut Tx, deal: &Deal) -> Result<(), StoreE
     Ok(())
 }
 
+/// Whose a deal is, and nothing else: what passing it on changes.
+pub(crate) async fn save_owner(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
+    sqlx::query("UPDATE deal SET owner = $1, version = $2 WHERE id = $3")
+        .bind(deal.owner.uuid())
+        .bind(i64::from(deal.version))
+        .bind(deal.id.uuid())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// The whole deal but for what never changes.
 pub(crate) async fn save(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let update = sqlx::query(

@@ -6,8 +6,8 @@ use domain::day::Day;
 use domain::funnel::Funnel;
 use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
 use domain::money::Currency;
-use domain::org::Role;
 use domain::rates::Rate;
+use domain::org::{LinkKind, Post, Role};
 use domain::text::{Login, Name};
 use serde::{Deserialize, Serialize};
 
@@ -50,12 +50,52 @@ pub enum Fact {
         person: PersonId,
         language: Option<String>,
         theme: Option<String>,
+        #[serde(default)]
+        numbers: Option<String>,
+    },
+    PostSet {
+        person: PersonId,
+        from: Post,
+        to: Post,
+    },
+    /// Before someone was switched off: each deal tells of it by itself too.
+    DealsPassed {
+        person: PersonId,
+        count: u32,
+        to: Vec<PersonId>,
+    },
+    LinkMade {
+        person: PersonId,
+        kind: LinkKind,
+    },
+    /// A password was chosen through the link.
+    LinkUsed {
+        person: PersonId,
+        kind: LinkKind,
+    },
+    DevicesSignedOut {
+        person: PersonId,
+        count: u32,
     },
     TeamAdded {
         team: TeamId,
         name: Name,
         parent: Option<TeamId>,
         manager: Option<PersonId>,
+    },
+    TeamRenamed {
+        team: TeamId,
+        from: Name,
+        to: Name,
+    },
+    TeamMoved {
+        team: TeamId,
+        from: Option<TeamId>,
+        to: Option<TeamId>,
+    },
+    TeamRemoved {
+        team: TeamId,
+        name: Name,
     },
     ManagerSet {
         team: TeamId,
@@ -92,6 +132,28 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// The words of what changes the lists and settings that pages were drawn with: people,
+    /// teams, products, sources, bands.
+    pub(crate) const DESK: [&str; 12] = [
+        "company_founded",
+        "funnel_set",
+        "person_added",
+        "person_switched",
+        "post_set",
+        "team_added",
+        "team_renamed",
+        "team_moved",
+        "team_removed",
+        "manager_set",
+        "product_added",
+        "source_added",
+    ];
+
+    /// Whether pages drawn before it show what is no more so.
+    pub(crate) fn changes_desk(&self) -> bool {
+        Self::DESK.contains(&self.word())
+    }
+
     /// The word in the journal's column.
     pub fn word(&self) -> &'static str {
         match self {
@@ -103,6 +165,14 @@ impl Fact {
             Self::PersonSwitched { .. } => "person_switched",
             Self::PreferencesSet { .. } => "preferences_set",
             Self::TeamAdded { .. } => "team_added",
+            Self::PostSet { .. } => "post_set",
+            Self::DealsPassed { .. } => "deals_passed",
+            Self::LinkMade { .. } => "link_made",
+            Self::LinkUsed { .. } => "link_used",
+            Self::DevicesSignedOut { .. } => "devices_signed_out",
+            Self::TeamRenamed { .. } => "team_renamed",
+            Self::TeamMoved { .. } => "team_moved",
+            Self::TeamRemoved { .. } => "team_removed",
             Self::ManagerSet { .. } => "manager_set",
             Self::AccountAdded { .. } => "account_added",
             Self::ProductAdded { .. } => "product_added",

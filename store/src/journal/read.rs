@@ -3,10 +3,10 @@
 use domain::day::Millis;
 use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Entry;
-use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::Heard;
+use super::{Fact, Heard};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id};
@@ -36,6 +36,19 @@ pub async fn last_seq(store: &Store) -> Result<i64, StoreError> {
 
 pub(crate) async fn last(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM journal").fetch_one(conn).await?)
+}
+
+/// The number of the latest entry that changed what pages are drawn with; 0 before the first.
+pub(crate) async fn desk(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "SELECT coalesce(max(seq), 0) FROM journal WHERE deal IS NULL AND kind IN (",
+    );
+    let mut kinds = query.separated(", ");
+    for kind in Fact::DESK {
+        kinds.push_bind(kind);
+    }
+    query.push(")");
+    Ok(query.build_query_scalar().fetch_one(conn).await?)
 }
 
 /// What happened to a deal, the newest first.

@@ -80,5 +80,9 @@ pub(crate) async fn fact(
         "INSERT INTO journal (at, actor, kind, payload) VALUES ($1, $2, $3, $4) RETURNING seq",
     );
     let insert = insert.bind(now.0).bind(by.map(PersonId::uuid)).bind(what.word());
-    Ok(insert.bind(serde_json::to_string(what)?).fetch_one(tx.conn()).await?)
+    let seq = insert.bind(serde_json::to_string(what)?).fetch_one(tx.conn()).await?;
+    if what.changes_desk() {
+        tx.touch_desk(seq);
+    }
+    Ok(seq)
 }

@@ -2,26 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use domain::deal::{Change, Refusal};
+use domain::deal::{Change, Position, Refusal, Standing};
 use domain::id::{ContactId, PersonId, ProductId, SourceId};
-use domain::org::Role;
 
 use super::Stop;
 use crate::deal::contact;
 use crate::writer::Tx;
 use crate::{product, source};
 
-/// Asks for everything that changes name; the changes themselves are the domain's.
-pub(super) async fn named(tx: &mut Tx, changes: &[Change]) -> Result<(), Stop> {
+/// Asks for everything that changes name; the changes themselves are the domain's. `owner` holds
+/// the deal before them.
+pub(super) async fn named(
+    tx: &mut Tx,
+    owner: Option<PersonId>,
+    changes: &[Change],
+) -> Result<(), Stop> {
     let mut met = BTreeSet::new();
     for change in changes {
         match change {
             Change::Listed(opening) => {
-                owner(tx, opening.owner)?;
+                holds(tx, opening.owner)?;
                 known_product(tx, opening.product).await?;
                 known_source(tx, opening.source).await?;
             }
-            Change::Owner { to, .. } => owner(tx, *to)?,
+            Change::Owner { to, .. } => holds(tx, *to)?,
+            // Nobody who is gone gets an open deal back.
+            Change::Moved { from, to, .. } | Change::MoveUndone { from, to }
+                if closed(from) && !closed(to) =>
+            {
+                let gone = owner.is_some_and(|owner| !tx.org().holds_deals(owner));
+                if gone {
+                    return Err(Refusal::OwnerGone.into());
+                }
+            }
             Change::Product { to, .. } => known_product(tx, *to).await?,
             Change::Source { to, .. } => known_source(tx, *to).await?,
             Change::ContactMet { contact, .. } => {
@@ -36,15 +49,12 @@ pub(super) async fn named(tx: &mut Tx, changes: &[Change]) -> Result<(), Stop> {
     Ok(())
 }
 
-fn owner(tx: &Tx, owner: PersonId) -> Result<(), Refusal> {
-    let org = tx.org();
-    let person = org.person(owner).filter(|person| person.active).ok_or(Refusal::NoSuchOwner)?;
-    let holds = [Role::Rep, Role::Manager, Role::Administrator];
-    if holds.iter().any(|role| person.roles.contains(role)) {
-        Ok(())
-    } else {
-        Err(Refusal::NoSuchOwner)
-    }
+fn holds(tx: &Tx, owner: PersonId) -> Result<(), Refusal> {
+    if tx.org().holds_deals(owner) { Ok(()) } else { Err(Refusal::NoSuchOwner) }
+}
+
+fn closed(position: &Position) -> bool {
+    matches!(position.standing, Standing::Won { .. } | Standing::Lost { .. })
 }
 
 async fn known_product(tx: &mut Tx, id: Option<ProductId>) -> Result<(), Stop> {

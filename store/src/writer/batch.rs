@@ -49,13 +49,13 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Hear
         run(tx, open).await?;
         open = "RELEASE job; SAVEPOINT job";
         tx.effects = Effects::default();
-        let stood = (tx.org(), Arc::clone(&tx.company));
+        let stood = (tx.org(), Arc::clone(&tx.company), tx.desk);
         if job.run(tx).await {
             tx.settle().await?;
             heard.append(&mut tx.effects.heard);
         } else {
             run(tx, "ROLLBACK TO job").await?;
-            (tx.org, tx.company) = stood;
+            (tx.org, tx.company, tx.desk) = stood;
         }
     }
     run(tx, "RELEASE job; COMMIT").await?;
@@ -69,7 +69,7 @@ async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {
 
 /// Leaves a failed transaction, and the connection too where it does not answer any more.
 async fn recover(tx: &mut Tx, options: &SqliteConnectOptions, snapshots: &Snapshots) {
-    (tx.org, tx.company) = (snapshots.org(), snapshots.company());
+    (tx.org, tx.company, tx.desk) = (snapshots.org(), snapshots.company(), snapshots.desk());
     // Fails where SQLite has rolled back by itself: that is what is wanted.
     let _ = run(tx, "ROLLBACK").await;
     if tx.conn.ping().await.is_err() {

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::company::Company;
 use domain::org::Org;
 use sqlx::SqliteConnection;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use super::Tx;
 use crate::error::StoreError;
@@ -17,13 +17,16 @@ const BACKLOG: usize = 4096;
 pub(crate) struct Snapshots {
     held: RwLock<(Arc<Org>, Arc<Option<Company>>)>,
     pub(crate) committed: broadcast::Sender<Arc<Heard>>,
+    pub(crate) desk: watch::Sender<i64>,
 }
 
 impl Snapshots {
     pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Self, StoreError> {
         let org = Arc::new(crate::directory::read_org(conn).await?);
         let company = Arc::new(crate::company::read(conn).await?);
-        Ok(Self { held: RwLock::new((org, company)), committed: broadcast::channel(BACKLOG).0 })
+        let desk = watch::Sender::new(crate::journal::desk(conn).await?);
+        let committed = broadcast::channel(BACKLOG).0;
+        Ok(Self { held: RwLock::new((org, company)), committed, desk })
     }
 
     pub(crate) fn org(&self) -> Arc<Org> {
@@ -34,11 +37,16 @@ impl Snapshots {
         Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).1)
     }
 
+    pub(crate) fn desk(&self) -> i64 {
+        *self.desk.borrow()
+    }
+
     /// Takes over what a committed transaction left, and tells who listens.
     pub(super) fn publish(&self, tx: &Tx, heard: Vec<Arc<Heard>>) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
         drop(held);
+        self.desk.send_if_modified(|desk| std::mem::replace(desk, tx.desk) != tx.desk);
         for heard in heard {
             // Nobody listening is no failure.
             let _ = self.committed.send(heard);

@@ -16,6 +16,8 @@ pub struct Tx {
     pub(super) conn: SqliteConnection,
     pub(super) org: Arc<Org>,
     pub(super) company: Arc<Option<Company>>,
+    /// The latest entry that changed what pages are drawn with.
+    pub(super) desk: i64,
     pub(super) effects: Effects,
 }
 
@@ -24,13 +26,14 @@ pub struct Tx {
 pub(super) struct Effects {
     pub(super) org: bool,
     pub(super) company: bool,
+    pub(super) desk: Option<i64>,
     pub(super) heard: Vec<Arc<Heard>>,
 }
 
 impl Tx {
     pub(super) fn new(conn: SqliteConnection, snapshots: &Snapshots) -> Self {
         let (org, company) = (snapshots.org(), snapshots.company());
-        Self { conn, org, company, effects: Effects::default() }
+        Self { conn, org, company, desk: snapshots.desk(), effects: Effects::default() }
     }
 
     pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
@@ -59,6 +62,10 @@ impl Tx {
         self.effects.company = true;
     }
 
+    pub(crate) fn touch_desk(&mut self, seq: i64) {
+        self.effects.desk = Some(seq);
+    }
+
     pub(crate) fn tell(&mut self, heard: Heard) {
         self.effects.heard.push(Arc::new(heard));
     }
@@ -72,6 +79,7 @@ impl Tx {
         if std::mem::take(&mut self.effects.company) {
             self.company = Arc::new(crate::company::read(&mut self.conn).await?);
         }
+        self.desk = self.effects.desk.take().unwrap_or(self.desk);
         Ok(())
     }
 }

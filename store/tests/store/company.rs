@@ -1,6 +1,7 @@
 //! The company, its people, their settings.
 
 use domain::day::{Day, Millis};
+use domain::deal::Destination;
 use domain::funnel::{Band, Funnel, Rate};
 use domain::org::Role;
 use domain::policy::Denied;
@@ -87,7 +88,9 @@ async fn a_password_is_set_anew_and_told_to_nobody() {
 async fn t7_someone_switched_off_acts_no_more_and_keeps_their_past() {
     let world = World::new().await;
     let card = world.listed("bo", "A", 1, 1).await;
-    store::person::switch(&world.store, None, world.people["bo"], false, NOW).await.unwrap();
+    let win = Destination::Won { value: Some(money(1)), on: Some(Day(1)) };
+    let card = done(world.send("bo", move_to(&card, win)).await);
+    world.switch_off("bo").await;
     assert!(world.store.org().actor(world.people["bo"]).is_none());
     let mei = world.actor("mei");
     let kept = store::deal::card(&world.store, &mei, card.deal.id).await.unwrap().unwrap();
@@ -100,7 +103,7 @@ async fn language_and_theme_are_a_persons_own() {
     let bo = world.people["bo"];
     let nothing = store::person::preferences(&world.store, bo).await.unwrap();
     assert_eq!(nothing, Preferences::default());
-    let chosen = Preferences { language: Some("zh-Hant".to_owned()), theme: None };
+    let chosen = Preferences { language: Some("zh-Hant".to_owned()), ..Preferences::default() };
     store::person::set_preferences(&world.store, bo, chosen.clone(), NOW).await.unwrap();
     assert_eq!(store::person::preferences(&world.store, bo).await.unwrap(), chosen);
     let other = store::person::preferences(&world.store, world.people["chen"]).await.unwrap();

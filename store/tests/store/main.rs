@@ -9,6 +9,8 @@ mod journal;
 mod opening;
 mod operations;
 mod order;
+
+mod people;
 mod rates;
 mod sessions;
 mod sight;

@@ -7,7 +7,9 @@ use crate::world::*;
 
 fn of(world: &World, login: Option<&str>, expires: i64) -> Session {
     let person = login.map(|login| world.people[login]);
-    Session { person, data: vec![1, 2, 3], expires: Millis(expires) }
+    let (since, seen) = (Millis(1), Millis(2));
+    let device = "Browser".to_owned();
+    Session { person, data: vec![1, 2, 3], expires: Millis(expires), device, since, seen }
 }
 
 #[tokio::test]

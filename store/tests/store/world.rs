@@ -110,6 +110,13 @@ impl World {
         store::op::apply(&self.store, &self.actor(login), op, now).await.unwrap()
     }
 
+    /// Switches someone off who holds no open deals.
+    pub async fn switch_off(&self, login: &str) {
+        let person = self.people[login];
+        let ada = self.actor("ada");
+        store::org::switch_off(&self.store, &ada, person, vec![], NOW).await.unwrap();
+    }
+
     /// A deal listed by its owner.
     pub async fn listed(&self, login: &str, account: &str, at: u8, amount: i64) -> Card {
         let mut listing = listing(account, stage(at));

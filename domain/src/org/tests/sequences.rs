@@ -51,9 +51,9 @@ fn a_change() -> impl Strategy<Value = OrgChange> {
     let maybe_team = || proptest::option::of(a_team());
     let maybe_person = || proptest::option::of(one());
     prop_oneof![
-        (a_team(), name(), maybe_team(), maybe_person()).prop_map(|(team, name, parent, manager)| {
-            OrgChange::AddTeam { team, name, parent, manager }
-        }),
+        (a_team(), name(), maybe_team(), maybe_person()).prop_map(
+            |(team, name, parent, manager)| { OrgChange::AddTeam { team, name, parent, manager } }
+        ),
         (a_team(), maybe_team()).prop_map(|(team, parent)| OrgChange::MoveTeam { team, parent }),
         (a_team(), maybe_person())
             .prop_map(|(team, manager)| OrgChange::SetManager { team, manager }),

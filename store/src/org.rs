@@ -1,0 +1,90 @@
+//! Teams and people as administrators change them: decided by the domain, written where the
+//! company then differs, each difference with its entry in the journal.
+
+mod leave;
+mod write;
+
+use domain::day::Millis;
+use domain::id::PersonId;
+use domain::org::{OrgChange, OrgRefused, Post};
+use domain::policy::{Action, Actor, Denied};
+use domain::text::Name;
+
+use crate::deal::read::count_open_of;
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::writer::Tx;
+
+pub use leave::switch_off;
+
+/// Why a change to people or teams was not made.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum OrgUnchanged {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Refused(#[from] OrgRefused),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for OrgUnchanged {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Makes one change, for an administrator.
+pub async fn change(
+    store: &Store,
+    actor: &Actor,
+    change: OrgChange,
+    now: Millis,
+) -> Result<(), OrgUnchanged> {
+    actor.may(Action::KeepPeople)?;
+    let by = actor.person;
+    store.write(move |tx| Box::pin(async move { change_in(tx, by, &change, now).await })).await
+}
+
+/// Sets the name by which everyone reads a person, for themselves.
+pub async fn rename_oneself(
+    store: &Store,
+    actor: &Actor,
+    name: Name,
+    now: Millis,
+) -> Result<(), OrgUnchanged> {
+    actor.may(Action::KeepOwnSettings)?;
+    let by = actor.person;
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let org = tx.org();
+                let me = org.person(by).ok_or(OrgRefused::NoSuchPerson)?;
+                let (login, roles, team) = (me.login.clone(), me.roles.clone(), me.team);
+                let post = Post { login, name, roles, team };
+                change_in(tx, by, &OrgChange::SetPost { person: by, post }, now).await
+            })
+        })
+        .await
+}
+
+/// How many open and parked deals someone holds.
+pub async fn open_deals(store: &Store, person: PersonId) -> Result<u32, StoreError> {
+    let mut conn = store.readers().acquire().await?;
+    count_open_of(&mut conn, person).await
+}
+
+async fn change_in(
+    tx: &mut Tx,
+    by: PersonId,
+    change: &OrgChange,
+    now: Millis,
+) -> Result<(), OrgUnchanged> {
+    let open = match change.asks_for_deals_of() {
+        Some(person) => count_open_of(tx.conn(), person).await?,
+        None => 0,
+    };
+    let after = tx.org().after(change, Some(by), open)?;
+    write::differences(tx, by, &after, now).await?;
+    Ok(())
+}
