@@ -14,6 +14,7 @@ mod keys;
 mod marks;
 mod move_menu;
 mod outcomes;
+mod outdated;
 mod page;
 mod query;
 mod strip;

@@ -27,6 +27,8 @@ pub struct Desk {
     pub teams: Vec<Team>,
     pub products: Vec<Product>,
     pub sources: Vec<Source>,
+    /// Up to which entry of the journal the names and settings are so.
+    pub seq: i64,
 }
 
 /// The reader, as far as their own browser needs to know to answer at once. The server asks
@@ -89,6 +91,8 @@ impl Desk {
 /// Reads the desk of someone signed in.
 #[cfg(feature = "ssr")]
 pub async fn read(at: &crate::acting::Acting) -> Result<Desk, crate::problem::Problem> {
+    // Asked before what it counts: a change in between is told once too often, never too rarely.
+    let seq = *at.store.desk().borrow();
     let directory = store::directory::read(&at.store).await?;
     let org = at.store.org();
     let me = org.person(at.actor.person).ok_or(crate::problem::Problem::SignedOut)?;
@@ -114,5 +118,6 @@ pub async fn read(at: &crate::acting::Acting) -> Result<Desk, crate::problem::Pr
         teams: org.teams().cloned().collect(),
         products: directory.products,
         sources: directory.sources,
+        seq,
     })
 }

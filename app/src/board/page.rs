@@ -17,6 +17,7 @@ use super::drop_sheet::DropSheet;
 use super::filters::change;
 use super::move_menu::MoveMenu;
 use super::outcomes::Outcomes;
+use super::outdated::Outdated;
 use super::strip::{self, Places, Strip};
 use super::toasts::Toasts;
 use super::{hand, query};
@@ -80,6 +81,7 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
         <div class="top">
             <Bar list />
             <Offline />
+            <Outdated />
         </div>
         <main
             class="board"

@@ -37,6 +37,10 @@ pub struct Feed {
     pub filter: RwSignal<Filter>,
     pub link: RwSignal<Link>,
     pub today: RwSignal<Day>,
+    /// People, teams, products or bands are no more as this page was drawn.
+    pub outdated: RwSignal<bool>,
+    /// Up to which entry the server says they are so.
+    desk_told: StoredValue<i64>,
     /// Who else has the board open.
     pub here: RwSignal<Vec<PersonId>>,
     /// What is to be told and has not been yet, oldest first.
@@ -71,6 +75,8 @@ impl Feed {
             filter: RwSignal::new(filter),
             link: RwSignal::new(Link::Fresh),
             today,
+            outdated: RwSignal::new(false),
+            desk_told: StoredValue::new(0),
             here: RwSignal::new(Vec::new()),
             news: RwSignal::new(Vec::new()),
             touched: RwSignal::new(None),
@@ -248,6 +254,15 @@ impl Feed {
         });
     }
 
+    /// The server says up to which entry names and settings are so.
+    pub(super) fn hear_of_desk(self, seq: i64) {
+        self.desk_told.set_value(seq);
+        let outdated = seq > self.desk(|desk| desk.seq);
+        if self.outdated.get_untracked() != outdated {
+            self.outdated.set(outdated);
+        }
+    }
+
     fn tell_theirs(self, event: &Event) {
         let (Some(by), Some(after)) = (event.by, event.after.as_deref()) else { return };
         let to = after.deal.position.place();
@@ -265,6 +280,7 @@ impl Feed {
     /// The page was opened again: its desk may be another, and its board is newer.
     pub(super) fn renew(self, desk: Desk, board: Board, filter: Filter) {
         self.desk.set_value(desk);
+        self.hear_of_desk(self.desk_told.get_value());
         self.filter.set(filter);
         self.replace(board);
     }

@@ -80,6 +80,11 @@ fn open(feed: Feed, line: Shared) {
             feed.here.set(here);
         }
     });
+    on(&source, "desk", line, move |data| {
+        if let Ok(seq) = data.parse() {
+            feed.hear_of_desk(seq);
+        }
+    });
     on(&source, "reset", line, move |_| reread(feed));
     let refused = source.clone();
     on(&source, "error", line, move |_| {

@@ -64,9 +64,12 @@ impl Line {
     async fn talk(&mut self, after: Option<i64>) -> Result<(), Over> {
         let mut news = self.live.listen();
         let mut changes = self.live.here().changes();
+        let mut desk = self.viewer.store.desk();
         self.begin(after).await?;
         self.beat().await?;
         self.tell_here().await?;
+        let seq = *desk.borrow_and_update();
+        self.tell_desk(seq).await?;
         let mut beats = interval(BEAT);
         let mut checks = interval(CHECK);
         beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -81,6 +84,12 @@ impl Line {
                     Err(RecvError::Closed) => return Err(Over),
                 },
                 Ok(()) = changes.changed() => self.tell_here().await?,
+                Ok(()) = desk.changed() => {
+                    let seq = *desk.borrow_and_update();
+                    // Who is switched off or sees others now need not wait for the next look.
+                    self.check().await?;
+                    self.tell_desk(seq).await?;
+                }
                 _ = beats.tick() => self.beat().await?,
                 _ = checks.tick() => self.check().await?,
             }
@@ -151,6 +160,11 @@ impl Line {
     async fn beat(&mut self) -> Result<(), Over> {
         let today = self.viewer.today().ok_or(Over)?;
         self.send("beat", &today.0.to_string()).await
+    }
+
+    /// Up to which entry names and settings are so: a page drawn before it knows that it is old.
+    async fn tell_desk(&self, seq: i64) -> Result<(), Over> {
+        self.send("desk", &seq.to_string()).await
     }
 
     async fn tell_here(&mut self) -> Result<(), Over> {
