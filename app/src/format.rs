@@ -23,6 +23,22 @@ pub enum NumberStyle {
 }
 
 impl NumberStyle {
+    pub const ALL: [Self; 2] = [Self::Thousands, Self::Myriads];
+
+    /// The word used in the store and in `<html data-numbers>`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Thousands => "thousands",
+            Self::Myriads => "myriads",
+        }
+    }
+
+    #[must_use]
+    pub fn from_word(word: Option<&str>) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| Some(style.word()) == word)
+    }
+
     /// What a reader of a language expects who has not chosen.
     #[must_use]
     pub fn of(lang: Lang) -> Self {

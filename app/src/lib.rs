@@ -14,11 +14,13 @@ pub mod live;
 mod missing;
 pub mod problem;
 pub mod rates;
+pub mod reader;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod sign_in;
+mod team;
 mod ui;
 pub mod words;
 
@@ -26,14 +28,19 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
 pub use hydrate::hydrate;
+use reader::Reader;
 use words::Words;
 
 /// Every page, by address.
 #[component]
-pub fn App(words: Words) -> impl IntoView {
+pub fn App(words: Words, reader: Reader) -> impl IntoView {
     provide_context(words);
+    provide_context(reader);
+    let numbers = reader.numbers.unwrap_or_else(|| NumberStyle::of(words.lang()));
+    provide_context(Format::new(words, numbers));
     live::provide_feed_root();
     view! {
         <Router>
@@ -41,8 +48,10 @@ pub fn App(words: Words) -> impl IntoView {
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
+                <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />
                 <Route path=path!("/demo") view=sign_in::PeoplePage ssr=SsrMode::Async />
             </Routes>

@@ -9,6 +9,7 @@ mod store;
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::money::MoneyRefused;
+use domain::org::OrgRefused;
 use domain::policy::Denied;
 use domain::rates::RateRefused;
 use domain::text::TextRefused;
@@ -39,6 +40,8 @@ pub enum Problem {
     Money(MoneyRefused),
     Funnel(FunnelRefused),
     Rate(RateRefused),
+    /// A rule about people and teams says no.
+    Org(OrgRefused),
     /// What was typed into a field cannot be taken.
     Text {
         field: Field,
@@ -57,6 +60,8 @@ pub enum Problem {
     LoginTaken,
     UnknownCurrency,
     UnknownZone,
+    /// A one-time link that cannot be used: never made, used, replaced, run out or taken back.
+    LinkGone,
     /// There is a company here already.
     AlreadyFounded,
     /// Entering without a password is for demo companies.
@@ -86,6 +91,8 @@ impl Problem {
             Self::LoginUnclear | Self::LoginTaken => Field::Login,
             Self::UnknownCurrency => Field::Currency,
             Self::UnknownZone => Field::Zone,
+            Self::Org(OrgRefused::TeamNameTaken) => Field::TeamName,
+            Self::Org(OrgRefused::RoleWanted | OrgRefused::StillLeads) => Field::Roles,
             _ => return None,
         })
     }
@@ -100,6 +107,8 @@ impl Problem {
             Self::Money(refused) => words.money_refused(*refused),
             Self::Funnel(refused) => words.funnel_refused(*refused),
             Self::Rate(refused) => words.rate_refused(*refused),
+            Self::Org(refused) => return words.org_refused(*refused),
+            Self::LinkGone => words.join_gone(),
             Self::Text { field, refused } => {
                 return words.text_refused(field.label(words), *refused);
             }
@@ -129,7 +138,7 @@ impl Problem {
         match self {
             Self::SignedOut => 401,
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
-            Self::NotFound => 404,
+            Self::NotFound | Self::LinkGone => 404,
             Self::AlreadyFounded | Self::LoginTaken => 409,
             Self::TooManyTries { .. } => 429,
             Self::Failed => 500,
@@ -183,6 +192,17 @@ impl From<RateRefused> for Problem {
 impl From<FunnelRefused> for Problem {
     fn from(refused: FunnelRefused) -> Self {
         Self::Funnel(refused)
+    }
+}
+
+impl From<OrgRefused> for Problem {
+    fn from(refused: OrgRefused) -> Self {
+        match refused {
+            OrgRefused::NoSuchTeam | OrgRefused::NoSuchPerson => Self::NotFound,
+            OrgRefused::LoginTaken => Self::LoginTaken,
+            OrgRefused::LoginUnclear => Self::LoginUnclear,
+            other => Self::Org(other),
+        }
     }
 }
 

@@ -9,6 +9,8 @@ pub mod password;
 #[cfg(feature = "ssr")]
 pub mod prefer;
 #[cfg(feature = "ssr")]
+pub mod secret;
+#[cfg(feature = "ssr")]
 pub mod tries;
 
 use leptos::prelude::window;

@@ -6,6 +6,8 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 use crate::App;
+use crate::format::NumberStyle;
+use crate::reader::Reader;
 use crate::words::{Lang, Words};
 
 /// What the document's head needs to know about this request and this build.
@@ -14,6 +16,7 @@ pub struct Head {
     pub lang: Lang,
     /// `light` or `dark` when the person chose one, else the system decides.
     pub theme: Option<&'static str>,
+    pub reader: Reader,
     /// Addresses of this build's files.
     pub style: String,
     pub icon: String,
@@ -27,7 +30,12 @@ pub struct Head {
 pub fn shell(head: Head) -> impl IntoView {
     view! {
         <!DOCTYPE html>
-        <html lang=head.lang.tag() data-theme=head.theme>
+        <html
+            lang=head.lang.tag()
+            data-theme=head.theme
+            data-numbers=head.reader.numbers.map(NumberStyle::word)
+            data-over=head.reader.over.word()
+        >
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -55,7 +63,7 @@ pub fn shell(head: Head) -> impl IntoView {
             </head>
             <body>
                 // First in the body: there the program takes over.
-                <App words=Words::of(head.lang) />
+                <App words=Words::of(head.lang) reader=head.reader />
                 <noscript>
                     <p class="offline">{Words::of(head.lang).page_no_script()}</p>
                 </noscript>

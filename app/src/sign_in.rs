@@ -7,12 +7,15 @@ mod demo;
 mod door;
 #[cfg(feature = "ssr")]
 mod founding;
+mod join;
+mod join_api;
 mod next;
 mod page;
 mod people;
 mod welcome;
 mod zone;
 
+pub use join::JoinPage;
 pub use next::{local, sign_in_address};
 pub use page::SignInPage;
 pub use people::PeoplePage;

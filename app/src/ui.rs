@@ -5,6 +5,7 @@ pub mod face;
 pub mod field;
 pub mod frame;
 pub mod funnel_art;
+pub mod hand_over;
 pub mod icon;
 pub mod input;
 pub mod keys;

@@ -49,6 +49,7 @@ fn head(state: &AppState, visit: Visit) -> Head {
     Head {
         lang,
         theme: visit.theme,
+        reader: visit.reader,
         style: address("main.css"),
         icon: address("icon.svg"),
         start: address("start.js"),

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use app::acting::{PERSON, now};
+use app::session::entry::DEVICE;
+use app::session::secret::session_key;
 use async_trait::async_trait;
 use domain::day::Millis;
 use domain::id::PersonId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 use store::session::{self, Session};
 use store::{Store, StoreError};
 use tokio_util::sync::CancellationToken;
@@ -64,16 +65,28 @@ struct Kept {
 impl Sessions {
     /// Who is signed in under this key; looking does not count as use.
     pub async fn person(&self, id: Id) -> Result<Option<PersonId>> {
-        let found = session::load(&self.0, &key(id), now()).await.map_err(backend)?;
+        let found = session::load(&self.0, &session_key(id), now()).await.map_err(backend)?;
         Ok(found.and_then(|session| session.person))
+    }
+
+    /// Writes down that the session is in use; nobody waits for it.
+    fn seen(&self, id: Id) {
+        let store = self.0.clone();
+        tokio::spawn(async move {
+            if let Err(error) = session::seen(&store, session_key(id), now()).await {
+                tracing::warn!("noting a session: {error}");
+            }
+        });
     }
 
     async fn write(&self, id: Id, kept: &Kept) -> Result<()> {
         let person = kept.data.get(PERSON).cloned().and_then(|id| serde_json::from_value(id).ok());
         let data = serde_json::to_vec(kept).map_err(|error| Error::Encode(error.to_string()))?;
-        let expires = Millis((now().0 + IDLE).min(kept.since.0 + LONGEST));
-        let row = Session { person, data, expires };
-        session::save(&self.0, key(id).to_vec(), row).await.map_err(backend)
+        let (since, seen) = (kept.since, now());
+        let expires = Millis((seen.0 + IDLE).min(since.0 + LONGEST));
+        let device = kept.data.get(DEVICE).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let row = Session { person, data, expires, device, since, seen };
+        session::save(&self.0, session_key(id), row).await.map_err(backend)
     }
 }
 
@@ -86,19 +99,22 @@ impl SessionStore for Sessions {
 
     /// A session that was taken away meanwhile stays away.
     async fn save(&self, record: &Record) -> Result<()> {
-        let found = session::load(&self.0, &key(record.id), now()).await.map_err(backend)?;
+        let found =
+            session::load(&self.0, &session_key(record.id), now()).await.map_err(backend)?;
         let Some(found) = found else { return Ok(()) };
         self.write(record.id, &Kept { since: read(&found)?.since, data: record.data.clone() }).await
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let found = session::load(&self.0, &key(*id), now()).await.map_err(backend)?;
+        let found = session::load(&self.0, &session_key(*id), now()).await.map_err(backend)?;
         let Some(found) = found else { return Ok(None) };
         let kept = read(&found)?;
         let day_old = now().0 + IDLE - found.expires.0 > DAY;
         let at_its_end = found.expires.0 >= kept.since.0 + LONGEST;
         if day_old && !at_its_end {
             self.write(*id, &kept).await?;
+        } else if now().0 - found.seen.0 > session::SEEN_EVERY {
+            self.seen(*id);
         }
         let seconds = found.expires.0.div_euclid(1000);
         let expiry_date = OffsetDateTime::from_unix_timestamp(seconds)
@@ -107,12 +123,8 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        session::delete(&self.0, key(*id).to_vec()).await.map_err(backend)
+        session::delete(&self.0, session_key(*id)).await.map_err(backend)
     }
-}
-
-fn key(id: Id) -> [u8; 32] {
-    Sha256::digest(id.0.to_le_bytes()).into()
 }
 
 fn read(row: &Session) -> Result<Kept> {

@@ -1,7 +1,9 @@
 //! A visit of a page: who comes, in which language and light, and whether another page is meant.
 
 use app::acting::acting_in;
+use app::format::NumberStyle;
 use app::problem::Problem;
+use app::reader::{Over, Reader};
 use app::settings::api::Theme;
 use app::sign_in::{local, sign_in_address};
 use app::words::Lang;
@@ -16,6 +18,7 @@ use crate::state::AppState;
 pub struct Visit {
     pub lang: Lang,
     pub theme: Option<&'static str>,
+    pub reader: Reader,
     /// The page to go to instead.
     pub elsewhere: Option<String>,
 }
@@ -27,11 +30,12 @@ impl Visit {
         uri: &Uri,
         headers: &HeaderMap,
     ) -> Result<Self, Problem> {
-        let person = match acting_in(session, state.store.clone()).await {
-            Ok(at) => Some(at.actor.person),
+        let actor = match acting_in(session, state.store.clone()).await {
+            Ok(at) => Some(at.actor),
             Err(Problem::SignedOut) => None,
             Err(problem) => return Err(problem),
         };
+        let person = actor.as_ref().map(|actor| actor.person);
         let kept = match person {
             Some(person) => person::preferences(&state.store, person).await?,
             None => Preferences::default(),
@@ -39,6 +43,10 @@ impl Visit {
         let theme = Theme::from_word(kept.theme.as_deref()).word();
         Ok(Self {
             lang: preferences::lang(kept.language.as_deref().and_then(Lang::from_tag), headers),
+            reader: Reader {
+                numbers: NumberStyle::from_word(kept.numbers.as_deref()),
+                over: actor.as_ref().map(Over::of).unwrap_or_default(),
+            },
             theme: theme.or_else(|| preferences::theme(headers)),
             elsewhere: elsewhere(House::of(state), person, uri),
         })
@@ -68,6 +76,8 @@ fn elsewhere(house: House, person: Option<PersonId>, uri: &Uri) -> Option<String
     match (house, person, path) {
         (House::Empty, _, "/welcome") => None,
         (House::Empty, ..) => Some("/welcome".to_owned()),
+        // Whoever sits before the tablet: the link says who is meant.
+        (_, _, "/join") => None,
         (_, _, "/welcome") | (House::Company, Some(_), "/demo") => Some("/".to_owned()),
         (_, Some(_), "/sign-in") => Some(local(&next(uri)).to_owned()),
         (House::Demo, _, "/demo") | (_, Some(_), _) | (_, None, "/sign-in") => None,
@@ -113,6 +123,15 @@ mod tests {
         assert_eq!(back.as_deref(), Some("/funnel?rep=1"));
         let open = from(House::Company, true, "/sign-in?next=//evil.example");
         assert_eq!(open.as_deref(), Some("/"));
+    }
+
+    #[test]
+    fn who_comes_by_a_link_is_let_through_whoever_is_signed_in() {
+        for house in [House::Demo, House::Company] {
+            assert_eq!(from(house, true, "/join"), None);
+            assert_eq!(from(house, false, "/join"), None);
+        }
+        assert_eq!(from(House::Empty, false, "/join").as_deref(), Some("/welcome"));
     }
 
     #[test]

@@ -34,16 +34,26 @@ impl From<sqlx::Error> for OrgUnchanged {
     }
 }
 
-/// Makes one change, for an administrator.
+/// Makes changes one upon the other, for an administrator: all of them or none.
 pub async fn change(
     store: &Store,
     actor: &Actor,
-    change: OrgChange,
+    changes: Vec<OrgChange>,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
     actor.may(Action::KeepPeople)?;
     let by = actor.person;
-    store.write(move |tx| Box::pin(async move { change_in(tx, by, &change, now).await })).await
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                for change in &changes {
+                    change_in(tx, by, change, now).await?;
+                    tx.settle().await?;
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// Sets the name by which everyone reads a person, for themselves.

@@ -15,6 +15,9 @@ pub enum Field {
     Password,
     PresentPassword,
     Product,
+    TeamName,
+    Roles,
+    PersonName,
 }
 
 impl Field {
@@ -28,6 +31,9 @@ impl Field {
             Self::Login => words.sign_in_login(),
             Self::Password => words.sign_in_password(),
             Self::PresentPassword => words.settings_password_present(),
+            Self::TeamName => words.team_name(),
+            Self::PersonName => words.team_person_name(),
+            Self::Roles => words.team_roles(),
             Self::Product => words.deal_product(),
         }
     }

@@ -3,6 +3,7 @@
 use store::StoreError;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
+use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
 
@@ -55,6 +56,16 @@ impl From<SetRateRefused> for Problem {
             SetRateRefused::Denied(denied) => denied.into(),
             SetRateRefused::Rate(refused) => refused.into(),
             SetRateRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<OrgUnchanged> for Problem {
+    fn from(unchanged: OrgUnchanged) -> Self {
+        match unchanged {
+            OrgUnchanged::Denied(denied) => denied.into(),
+            OrgUnchanged::Refused(refused) => refused.into(),
+            OrgUnchanged::Store(error) => error.into(),
         }
     }
 }

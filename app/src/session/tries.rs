@@ -46,8 +46,19 @@ impl Tries {
     /// # Errors
     /// The seconds to wait; such a try is not to be looked at, and does not count.
     pub fn begin(&self, login: &str, peer: Option<IpAddr>, now: Instant) -> Result<(), u32> {
+        self.count(keys(Some(login), peer), now)
+    }
+
+    /// As [`Tries::begin`] for what belongs to no login, such as a one-time link.
+    ///
+    /// # Errors
+    /// The seconds to wait.
+    pub fn begin_from(&self, peer: Option<IpAddr>, now: Instant) -> Result<(), u32> {
+        self.count(keys(None, peer), now)
+    }
+
+    fn count(&self, keys: Vec<(Who, u32)>, now: Instant) -> Result<(), u32> {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = keys(login, peer);
         let wait = keys.iter().filter_map(|(who, _)| past.get(who)?.free_at).max();
         if let Some(wait) =
             wait.and_then(|until| until.checked_duration_since(now)).filter(|wait| !wait.is_zero())
@@ -69,8 +80,17 @@ impl Tries {
 
     /// The try was right: the login starts anew, and the address gets its try back.
     pub fn right(&self, login: &str, peer: Option<IpAddr>) {
+        self.forgive(keys(Some(login), peer));
+    }
+
+    /// What was begun without a login was right: the address gets its try back.
+    pub fn right_from(&self, peer: Option<IpAddr>) {
+        self.forgive(keys(None, peer));
+    }
+
+    fn forgive(&self, keys: Vec<(Who, u32)>) {
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        for (who, free) in keys(login, peer) {
+        for (who, free) in keys {
             match &who {
                 Who::Login(_) => drop(past.remove(&who)),
                 Who::Peer(_) => {
@@ -85,11 +105,12 @@ impl Tries {
     }
 }
 
-fn keys(login: &str, peer: Option<IpAddr>) -> Vec<(Who, u32)> {
+fn keys(login: Option<&str>, peer: Option<IpAddr>) -> Vec<(Who, u32)> {
     // What is longer than a login is none; its beginning will do.
-    let login: String = fold(login).chars().take(60).collect();
+    let login = login.map(|login| fold(login).chars().take(60).collect());
+    let login = login.map(|login| (Who::Login(login), FREE_BY_LOGIN));
     let peer = peer.map(|peer| (Who::Peer(network(peer)), FREE_BY_PEER));
-    std::iter::once((Who::Login(login), FREE_BY_LOGIN)).chain(peer).collect()
+    login.into_iter().chain(peer).collect()
 }
 
 /// One household or office has a /64 of IPv6 addresses to itself.
@@ -192,6 +213,21 @@ mod tests {
         }
         assert_eq!(tries.begin("p30", peer(99), now), Err(2), "a /64 is one address");
         assert_eq!(tries.begin("p30", Some([10, 0, 0, 1].into()), now), Ok(()));
+    }
+
+    #[test]
+    fn links_are_tried_thirty_times_from_one_address() {
+        let tries = Tries::default();
+        let (now, peer) = (Instant::now(), Some([10, 0, 0, 1].into()));
+        for _ in 0..100 {
+            assert_eq!(tries.begin_from(peer, now), Ok(()));
+            tries.right_from(peer);
+        }
+        for _ in 0..30 {
+            assert_eq!(tries.begin_from(peer, now), Ok(()));
+        }
+        assert_eq!(tries.begin_from(peer, now), Err(2));
+        assert_eq!(tries.begin_from(Some([10, 0, 0, 2].into()), now), Ok(()));
     }
 
     #[test]

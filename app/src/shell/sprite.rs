@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 40] = [
+const SIGNS: [(&str, &str); 44] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -75,6 +75,13 @@ const SIGNS: [(&str, &str); 40] = [
     ),
     ("i-moon", "M19.5 14A8 8 0 0 1 10 4.5a8 8 0 1 0 9.5 9.5z"),
     ("i-system", "M4 5h16v11H4zM9 20h6M12 16v4"),
+    ("i-device", "M6 3.5h12v17H6zM11 17.5h2"),
+    (
+        "i-link",
+        "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
+    ),
+    ("i-copy", "M9 9h11v11H9zM5 15H4V4h11v1"),
+    ("i-share", "M12 15V4M8 7.5L12 3.5l4 4M6 12H5v8h14v-8h-1"),
 ];
 
 /// The hidden sheet of signs at the end of the page.

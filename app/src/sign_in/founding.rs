@@ -65,11 +65,9 @@ fn money(code: &str) -> Result<Currency, Problem> {
     code.and_then(|code| Currency::new(code).ok()).ok_or(Problem::UnknownCurrency)
 }
 
-/// A login is typed on many keyboards: letters, digits, and few signs.
 fn new_login(text: &str) -> Result<Login, Problem> {
     let login = Login::new(text).map_err(Problem::text(Field::Login))?;
-    let plain = |c: char| c.is_alphanumeric() || ['.', '-', '_', '@', '+'].contains(&c);
-    if login.as_str().chars().all(plain) { Ok(login) } else { Err(Problem::LoginUnclear) }
+    if login.is_plain() { Ok(login) } else { Err(Problem::LoginUnclear) }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ pub fn local(wanted: &str) -> &str {
     let outside = wanted.starts_with("//")
         || wanted.contains('\\')
         || wanted.chars().any(|c| c.is_control() || c.is_whitespace());
-    let door = ["/sign-in", "/welcome", "/demo", "/api/", "/live"];
+    let door = ["/sign-in", "/welcome", "/demo", "/join", "/api/", "/live"];
     let loops = door.iter().any(|door| wanted.starts_with(door));
     if wanted.starts_with('/') && !outside && !loops { wanted } else { "/" }
 }

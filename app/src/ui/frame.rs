@@ -5,11 +5,13 @@ use leptos_router::hooks::use_location;
 
 use super::icon::Icon;
 use super::keys::Keys;
+use crate::reader::{Over, Reader};
 use crate::words::use_words;
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let words = use_words();
+    let reader = use_context::<Reader>().unwrap_or_default();
     view! {
         <div class="frame">
             <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
@@ -20,6 +22,14 @@ pub fn Frame(children: Children) -> impl IntoView {
                     <li>
                         <Link to="/" icon="i-funnel" text=words.nav_funnel() />
                     </li>
+                    {(reader.over != Over::Nobody)
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <Link to="/team" icon="i-team" text=words.nav_team() />
+                                </li>
+                            }
+                        })}
                     <li class="is-last">
                         <Link to="/settings" icon="i-settings" text=words.nav_settings() />
                     </li>

@@ -5,6 +5,7 @@ use crate::format::parse::{AmountUnread, DayUnread};
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::money::{Currency, MoneyRefused};
+use domain::org::OrgRefused;
 use domain::rates::RateRefused;
 use domain::text::TextRefused;
 
@@ -20,6 +21,7 @@ impl Words {
             Refusal::NoSuchProduct => self.refusal_no_such_product(),
             Refusal::NoSuchSource => self.refusal_no_such_source(),
             Refusal::NoSuchOwner => self.refusal_no_such_owner(),
+            Refusal::OwnerGone => self.refusal_owner_gone(),
             Refusal::NoSuchContact => self.refusal_no_such_contact(),
             Refusal::OtherCurrency => self.refusal_other_currency(),
             Refusal::AlreadyThere => self.refusal_already_there(),
@@ -33,6 +35,31 @@ impl Words {
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
         }
+    }
+
+    /// Why people and teams were not changed, and what to do first.
+    #[must_use]
+    pub fn org_refused(self, refused: OrgRefused) -> String {
+        match refused {
+            OrgRefused::NoSuchTeam | OrgRefused::NoSuchPerson => self.page_missing_title(),
+            OrgRefused::IdentityTaken => self.refusal_failed(),
+            OrgRefused::TeamUnderItself => self.refusal_team_under_itself(),
+            OrgRefused::TeamNameTaken => self.refusal_team_name_taken(),
+            OrgRefused::TeamNotEmpty { people, teams } => {
+                return self.refusal_team_not_empty(&people.to_string(), &teams.to_string());
+            }
+            OrgRefused::ManagerRoleWanted => self.refusal_manager_role_wanted(),
+            OrgRefused::StillLeads => self.refusal_still_leads(),
+            OrgRefused::RoleWanted => self.refusal_role_wanted(),
+            OrgRefused::LoginTaken => self.refusal_login_taken(),
+            OrgRefused::LoginUnclear => self.refusal_login_unclear(),
+            OrgRefused::LastAdministrator => self.refusal_last_administrator(),
+            OrgRefused::SwitchedOff => self.refusal_switched_off(),
+            OrgRefused::Oneself => self.refusal_oneself(),
+            OrgRefused::DealsLeft { count } => return self.refusal_deals_left(i64::from(count)),
+            OrgRefused::NoSuchHeir => self.refusal_no_such_heir(),
+        }
+        .to_owned()
     }
 
     /// Why a text was not taken; `field` is the field's own name.

@@ -16,13 +16,13 @@ fn kept(since: Millis) -> Kept {
 
 /// When the row says that it ends, in whole days from now, rounded down.
 async fn days_left(sessions: &Sessions, id: Id) -> Option<i64> {
-    let row = session::load(&sessions.0, &key(id), now()).await.unwrap()?;
+    let row = session::load(&sessions.0, &session_key(id), now()).await.unwrap()?;
     Some((row.expires.0 - now().0 + 60_000) / DAY)
 }
 
 async fn set_end(sessions: &Sessions, id: Id, expires: Millis) {
-    let row = session::load(&sessions.0, &key(id), Millis(0)).await.unwrap().unwrap();
-    session::save(&sessions.0, key(id).to_vec(), Session { expires, ..row }).await.unwrap();
+    let row = session::load(&sessions.0, &session_key(id), Millis(0)).await.unwrap().unwrap();
+    session::save(&sessions.0, session_key(id), Session { expires, ..row }).await.unwrap();
 }
 
 #[tokio::test]

@@ -37,6 +37,10 @@ const ANYONE: [Then; 9] = [Done; 9];
 const ADMINISTRATORS: [Then; 9] = [Done, NO, NO, NO, NO, NO, NO, NO, OUT];
 /// Administrators may, but there is no such rate.
 const RATE_GONE: [Then; 9] = [Status(422), NO, NO, NO, NO, NO, NO, NO, OUT];
+/// Those who look after people.
+const LEADERS: [Then; 9] = [Done, Done, NO, NO, Done, NO, NO, NO, OUT];
+/// Administrators, who are told that there is no such person.
+const NOBODY_FOR_ADMINISTRATORS: [Then; 9] = [GONE, NO, NO, NO, NO, NO, NO, NO, OUT];
 /// Those who see Mei's deal.
 const SEE_IT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE, OUT];
 /// Those who may change it.
@@ -84,6 +88,23 @@ fn a_rate(_: &House, _: &Card) -> Value {
     json!({ "currency": "EUR", "from": 20_000 })
 }
 
+fn people(_: &House, _: &Card) -> Value {
+    let wanted = json!({ "team": null, "role": null, "state": null, "text": "", "len": 9 });
+    json!({ "wanted": wanted })
+}
+
+fn mei(house: &House, _: &Card) -> Value {
+    json!({ "person": house.people["mei"], "origin": "https://funnel.example" })
+}
+
+fn no_changes(_: &House, _: &Card) -> Value {
+    json!({ "changes": [] })
+}
+
+fn nobody(_: &House, _: &Card) -> Value {
+    json!({ "person": "00000000-0000-0000-0000-000000000000", "heirs": [] })
+}
+
 const BANDS: &[(&str, &str)] = &[
     ("bands[top_until]", "3"),
     ("bands[middle_until]", "6"),
@@ -109,23 +130,34 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/add_product", Form(&[("name", "GTX Pro")]), ADMINISTRATORS),
     ("/api/board", Json(board), ALL_OF_US),
     ("/api/change_password", Form(&[("present", PASSWORD), ("new", PASSWORD)]), ALL_OF_US),
+    ("/api/change_org", Json(no_changes), ADMINISTRATORS),
     ("/api/column", Json(column), ALL_OF_US),
     ("/api/deal", Json(deal), SEE_IT),
     ("/api/demo_people", Form(&[]), [NO; 9]),
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
-    ("/api/open", Json(board), ALL_OF_US),
-    ("/api/ops", Json(move_it), CHANGE_IT),
     ("/api/rates", Json(nothing), ADMINISTRATORS),
     ("/api/remove_rate", Json(a_rate), RATE_GONE),
     ("/api/set_rate", Json(a_new_rate), ADMINISTRATORS),
+    ("/api/guest", Form(&[("token", "x")]), [GONE; 9]),
+    ("/api/join", Form(&[("token", "x"), ("password", PASSWORD)]), [GONE; 9]),
+    ("/api/make_link", Json(mei), ADMINISTRATORS),
+    ("/api/open", Json(board), ALL_OF_US),
+    ("/api/ops", Json(move_it), CHANGE_IT),
+    ("/api/person", Json(mei), ADMINISTRATORS),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
     ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
+    ("/api/set_name", Form(&[("name", "A name")]), ALL_OF_US),
+    ("/api/set_numbers", Form(&[("numbers", "myriads")]), ALL_OF_US),
     ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
     ("/api/settings", Form(&[]), ALL_OF_US),
     ("/api/sign_in", Form(&[("login", "mei"), ("password", PASSWORD)]), ANYONE),
     ("/api/sign_out", Form(&[]), ANYONE),
+    ("/api/sign_out_device", Form(&[("key", "x")]), ALL_OF_US),
+    ("/api/sign_out_others", Form(&[]), ALL_OF_US),
+    ("/api/switch_off", Json(nobody), NOBODY_FOR_ADMINISTRATORS),
+    ("/api/team", Json(people), LEADERS),
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
 ];
 
@@ -148,7 +180,10 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/guide", "/guide", SHOWN_THE_DOOR),
     ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/settings", "/settings", SHOWN_THE_DOOR),
+    // Says to those who look after nobody that it is not for them.
+    ("/team", "/team", SHOWN_THE_DOOR),
     ("/sign-in", "/sign-in", LET_IN),
+    ("/join", "/join", ANYONE),
     ("/welcome", "/welcome", [Status(303); 9]),
     ("/demo", "/demo", [Status(303); 9]),
     ("/healthz", "/healthz", ANYONE),

@@ -130,10 +130,11 @@ impl House {
         visitor
     }
 
-    /// Switches someone off.
+    /// Switches someone off; what they hold goes to the administrator.
     pub async fn switch_off(&self, login: &str) {
-        let person = self.people[login];
-        assert!(store::person::switch(&self.store, None, person, false, NOW).await.unwrap());
+        let (person, boss) = (self.people[login], self.people["boss"]);
+        let actor = self.store.org().actor(boss).unwrap();
+        store::org::switch_off(&self.store, &actor, person, vec![boss], NOW).await.unwrap();
     }
 }
 

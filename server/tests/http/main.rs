@@ -9,6 +9,7 @@ mod first_visit;
 mod house;
 mod live;
 mod pages;
+mod people;
 mod sessions;
 mod settings;
 mod sign_in;

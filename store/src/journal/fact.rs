@@ -6,8 +6,8 @@ use domain::day::Day;
 use domain::funnel::Funnel;
 use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
 use domain::money::Currency;
-use domain::rates::Rate;
 use domain::org::{LinkKind, Post, Role};
+use domain::rates::Rate;
 use domain::text::{Login, Name};
 use serde::{Deserialize, Serialize};
 

@@ -14,7 +14,7 @@ use store::session::{self, Session, Which};
 use crate::world::*;
 
 async fn change(world: &World, change: OrgChange) -> Result<(), OrgUnchanged> {
-    org::change(&world.store, &world.actor("ada"), change, NOW).await
+    org::change(&world.store, &world.actor("ada"), vec![change], NOW).await
 }
 
 fn post(login: &str, roles: &[Role], team: Option<TeamId>) -> Post {
@@ -41,7 +41,7 @@ async fn only_an_administrator_changes_people_and_teams() {
     let off = OrgChange::SwitchOff { person: world.people["dan"] };
     for login in ["mei", "bo", "mia"] {
         let actor = world.actor(login);
-        let denied = org::change(&world.store, &actor, off.clone(), NOW).await;
+        let denied = org::change(&world.store, &actor, vec![off.clone()], NOW).await;
         assert!(matches!(denied, Err(OrgUnchanged::Denied(_))), "{login}");
         let dan = world.people["dan"];
         let denied = org::switch_off(&world.store, &actor, dan, vec![], NOW).await;
@@ -72,6 +72,21 @@ async fn teams_are_added_renamed_moved_led_and_removed_and_all_is_kept() {
     assert_eq!(full, OrgRefused::TeamNotEmpty { people: 2, teams: 1 });
     change(&world, OrgChange::RemoveTeam { team }).await.unwrap();
     assert!(world.store.org().team(team).is_none());
+}
+
+#[tokio::test]
+async fn changes_asked_together_are_all_made_or_none() {
+    let world = World::new().await;
+    let (north, south) = (world.teams["north"], world.teams["south"]);
+    let rename = OrgChange::RenameTeam { team: north, name: name("N") };
+    let under = |team, parent| OrgChange::MoveTeam { team, parent: Some(parent) };
+    let ada = world.actor("ada");
+    let both = vec![rename.clone(), under(north, south), under(south, north)];
+    let refused = org::change(&world.store, &ada, both, NOW).await;
+    assert_eq!(refusal(refused), OrgRefused::TeamUnderItself);
+    assert_eq!(world.store.org().team(north).unwrap().name, name("north"));
+    org::change(&world.store, &ada, vec![rename, under(north, south)], NOW).await.unwrap();
+    assert_eq!(world.store.org().team(north).unwrap().name, name("N"));
 }
 
 #[tokio::test]
