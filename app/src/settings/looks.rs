@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::{Theme, set_theme};
+use super::api::{Numbers, Theme, set_numbers, set_theme};
+use crate::format::NumberStyle;
 use crate::problem::Problem;
 use crate::session::change_language;
 use crate::ui::icon::Icon;
@@ -73,6 +74,55 @@ pub fn Light(theme: Theme) -> impl IntoView {
             <p>{words.settings_theme()}</p>
             <fieldset class="segmented">
                 <legend class="hidden">{words.settings_theme()}</legend>
+                {choices.into_iter().collect_view()}
+            </fieldset>
+        </div>
+        <Refused wrong=wrong.into() />
+    }
+}
+
+/// How large numbers are shortened; the page is drawn anew with it.
+#[component]
+pub fn LargeNumbers(numbers: Option<NumberStyle>) -> impl IntoView {
+    let words = use_words();
+    let wrong = RwSignal::new(None::<Problem>);
+    let choose = move |numbers: Numbers| {
+        spawn_local(async move {
+            match set_numbers(numbers).await {
+                Ok(()) => drop(window().location().reload()),
+                Err(problem) => wrong.set(Some(problem)),
+            }
+        });
+    };
+    let myriads = match use_lang() {
+        Lang::Hans => "3.5亿 · 80万",
+        Lang::En | Lang::Hant => "3.5億 · 80萬",
+    };
+    let choices = [
+        (Numbers::Language, "language", words.settings_numbers_language()),
+        (Numbers::Thousands, "thousands", "350M · 800K"),
+        (Numbers::Myriads, "myriads", myriads),
+    ];
+    let choices = choices.map(|(choice, word, text)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="numbers"
+                    value=word
+                    checked=choice.style() == numbers
+                    autocomplete="off"
+                    on:change=move |_| choose(choice)
+                />
+                {text}
+            </label>
+        }
+    });
+    view! {
+        <div class="setting">
+            <p>{words.settings_numbers()}</p>
+            <fieldset class="segmented">
+                <legend class="hidden">{words.settings_numbers()}</legend>
                 {choices.into_iter().collect_view()}
             </fieldset>
         </div>

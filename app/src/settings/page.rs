@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::api::{Profile, settings};
 use super::bands_form::Bands;
-use super::looks::{Language, Light};
+use super::devices::Devices;
+use super::looks::{Language, LargeNumbers, Light};
+use super::name_form::OwnName;
 use super::password_form::NewPassword;
 use super::products_form::Products;
 use crate::problem::Problem;
@@ -45,40 +47,51 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             return view! { <Refused wrong=Signal::stored(Some(problem)) /> }.into_any();
         }
     };
-    let Profile { name, roles, team, theme, has_password, funnel, products, .. } = profile;
+    let Profile { name, roles, team, theme, has_password, funnel, products, .. } = profile.clone();
+    let Profile { numbers, devices, now, offset, .. } = profile;
     let roles = roles.into_iter().map(|role| words.role(role).to_owned());
     let post: Vec<String> = roles.chain(team.map(String::from)).collect();
+    let company = products.is_some() || funnel.is_some();
     view! {
-        <section class="panel" aria-label=words.settings_title()>
-            <Language />
-            <Light theme />
-            <a class="setting" href="/guide">
-                <span>
-                    {words.guide_link()}
-                    <span class="muted">{words.guide_link_text()}</span>
-                </span>
-                <Icon name="i-arrow" />
-            </a>
+        <section class="panel" aria-labelledby="you">
+            <h2 id="you">{words.settings_you()}</h2>
+            <OwnName name=name.clone() />
             <Leave person=words.settings_person(name.as_str()) post=post.join(" · ") />
         </section>
-        {funnel
-            .is_some()
+        <section class="panel" aria-labelledby="looks">
+            <h2 id="looks">{words.settings_looks()}</h2>
+            <Language />
+            <Light theme />
+            <LargeNumbers numbers />
+        </section>
+        {has_password.then(|| view! { <NewPassword /> })}
+        <Devices devices now offset />
+        <Way to="/guide" title=words.guide_link() text=words.guide_link_text() />
+        {company
             .then(|| {
                 view! {
-                    <a class="panel setting" href="/rates">
-                        <span>
-                            {words.rates_title()}
-                            <span class="muted">{words.rates_link_text()}</span>
-                        </span>
-                        <Icon name="i-arrow" />
-                    </a>
+                    <h2>{words.settings_company()}</h2>
+                    <Way to="/rates" title=words.rates_title() text=words.rates_link_text() />
                 }
             })}
         {products.map(|products| view! { <Products products /> })}
         {funnel.map(|funnel| view! { <Bands funnel /> })}
-        {has_password.then(|| view! { <NewPassword /> })}
     }
     .into_any()
+}
+
+/// The way to a page of its own.
+#[component]
+fn Way(to: &'static str, title: &'static str, text: &'static str) -> impl IntoView {
+    view! {
+        <a class="panel setting" href=to>
+            <span>
+                {title}
+                <span class="muted">{text}</span>
+            </span>
+            <Icon name="i-arrow" />
+        </a>
+    }
 }
 
 #[component]
