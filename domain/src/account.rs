@@ -2,9 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, ContactId, ProductId, SourceId};
-use crate::text::{Name, Phone};
+mod change;
+mod contact;
+mod decide;
+mod list;
+mod record;
+mod refusal;
 
+pub use change::{Change, ContactField, Entry, Field};
+pub use contact::{Contact, ContactFields};
+pub use decide::{Saved, add, edit, edit_contact, may_change};
+pub use list::{Filter, Listed, Order, Page};
+pub use record::{Class, Fields, Record};
+pub use refusal::Refusal;
+
+use crate::id::{AccountId, ProductId, SourceId};
+use crate::text::Name;
+
+/// An account as far as its name tells it; the archive keeps a [`Record`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Account {
     pub id: AccountId,
@@ -12,17 +27,11 @@ pub struct Account {
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Contact {
-    pub id: ContactId,
-    pub account: AccountId,
-    pub name: Name,
-    pub phone: Option<Phone>,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Product {
     pub id: ProductId,
     pub name: Name,
+    /// Stays on the deals that have it, and is offered to none.
+    pub retired: bool,
 }
 
 /// Keeps K4: where a prospect came from, one of the eight channels or a campaign.
@@ -32,6 +41,8 @@ pub struct Source {
     pub kind: Channel,
     /// A campaign's own name; a plain channel has none and is named in the reader's language.
     pub name: Option<Name>,
+    /// Stays on the deals that have it, and is offered to none; a channel never is.
+    pub retired: bool,
 }
 
 /// Keeps K4.

@@ -20,4 +20,5 @@ pub mod op;
 pub mod org;
 pub mod policy;
 pub mod rates;
+pub mod search;
 pub mod text;

@@ -31,6 +31,22 @@ impl Sight {
     }
 }
 
+/// What decides who sees an account: who looks after it, and whose deals it has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hold {
+    pub owner: Option<PersonId>,
+    pub dealt: Dealt,
+}
+
+/// The deals of an account, as far as one person sees them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dealt {
+    Nobody,
+    OutOfSight,
+    /// One of them at least is in sight.
+    InSight,
+}
+
 /// What someone wants to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Action {
@@ -48,6 +64,25 @@ pub enum Action {
         from: PersonId,
         to: PersonId,
     },
+    /// Open the archive of accounts, and search; what is in it is by sight.
+    OpenAccounts,
+    SeeAccount {
+        hold: Hold,
+    },
+    /// Edit an account and its people.
+    ChangeAccount {
+        hold: Hold,
+    },
+    AddAccount {
+        owner: Option<PersonId>,
+    },
+    /// Have another look after an account, or nobody in particular.
+    GiveAccount {
+        hold: Hold,
+        to: Option<PersonId>,
+    },
+    /// Keep the lists that deals choose from: products, campaigns.
+    KeepLists,
     /// Move band borders and rates, name the company.
     SetUpCompany,
     /// Read who works in which team, as what.
@@ -77,7 +112,17 @@ impl Actor {
                 self.leads() && self.sight.takes_in(from) && self.sight.takes_in(to)
             }
             Action::SeePeople => self.leads(),
-            Action::SetUpCompany | Action::KeepPeople => self.is(Role::Administrator),
+            Action::OpenAccounts => self.sells(),
+            Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
+            Action::AddAccount { owner: Some(owner) } => self.sells() && self.sight.takes_in(owner),
+            Action::AddAccount { owner: None } => self.leads(),
+            Action::GiveAccount { hold, to } => {
+                let mut both = [hold.owner, to].into_iter().flatten();
+                self.leads() && self.sees(hold) && both.all(|one| self.sight.takes_in(one))
+            }
+            Action::SetUpCompany | Action::KeepPeople | Action::KeepLists => {
+                self.is(Role::Administrator)
+            }
         };
         if allowed { Ok(()) } else { Err(Denied) }
     }
@@ -85,6 +130,14 @@ impl Actor {
     /// Keeps T7: whose deals the heads of the board count. Marketing counts all and reads none.
     pub fn counts(&self) -> Sight {
         if self.is(Role::Marketing) { Sight::Everyone } else { self.sight.clone() }
+    }
+
+    /// Keeps T7: accounts are seen by who looks after them or works on them, and by their
+    /// managers; one that nobody has taken up yet by those who lead.
+    fn sees(&self, hold: Hold) -> bool {
+        let owned = hold.owner.is_some_and(|owner| self.sight.takes_in(owner));
+        let free = hold.owner.is_none() && hold.dealt == Dealt::Nobody && self.leads();
+        self.sells() && (owned || hold.dealt == Dealt::InSight || free)
     }
 
     fn sells(&self) -> bool {
@@ -156,5 +209,49 @@ mod tests {
         let manager = actor(Role::Manager, &[1, 2]);
         assert_eq!(manager.may(Action::PassDeal { from: id(1), to: id(9) }), Err(Denied));
         assert_eq!(manager.may(Action::PassDeal { from: id(9), to: id(1) }), Err(Denied));
+    }
+
+    #[test]
+    fn t7_an_account_is_seen_by_who_holds_it_and_who_deals_with_it() {
+        use Dealt::{InSight, Nobody, OutOfSight};
+        let (own, other) = (Some(id(1)), Some(id(2)));
+        let table = [
+            // owner, deals, rep, manager of the other, administrator
+            (own, Nobody, [true, true, true]),
+            (other, Nobody, [false, true, true]),
+            (other, InSight, [true, true, true]),
+            (None, InSight, [true, true, true]),
+            (None, OutOfSight, [false, false, false]),
+            (None, Nobody, [false, true, true]),
+            (Some(id(9)), OutOfSight, [false, false, true]),
+        ];
+        let three = [
+            actor(Role::Rep, &[1]),
+            actor(Role::Manager, &[1, 2]),
+            actor(Role::Administrator, &[]),
+        ];
+        for (owner, dealt, expected) in table {
+            let hold = Hold { owner, dealt };
+            let sees = |actor: &Actor| actor.may(Action::SeeAccount { hold }).is_ok();
+            assert_eq!(three.each_ref().map(sees), expected, "{hold:?}");
+            for role in [Role::Support, Role::OrderDesk, Role::Marketing] {
+                let outside = actor(role, &[]);
+                assert_eq!(outside.may(Action::SeeAccount { hold }), Err(Denied));
+                assert_eq!(outside.may(Action::OpenAccounts), Err(Denied));
+                assert_eq!(outside.may(Action::KeepLists), Err(Denied));
+            }
+        }
+    }
+
+    #[test]
+    fn t7_a_new_account_is_ones_own_unless_one_leads() {
+        let rep = actor(Role::Rep, &[1]);
+        let manager = actor(Role::Manager, &[1, 2]);
+        assert_eq!(rep.may(Action::AddAccount { owner: Some(id(1)) }), Ok(()));
+        assert_eq!(rep.may(Action::AddAccount { owner: None }), Err(Denied));
+        assert_eq!(rep.may(Action::AddAccount { owner: Some(id(2)) }), Err(Denied));
+        assert_eq!(manager.may(Action::AddAccount { owner: Some(id(2)) }), Ok(()));
+        assert_eq!(manager.may(Action::AddAccount { owner: None }), Ok(()));
+        assert_eq!(manager.may(Action::AddAccount { owner: Some(id(9)) }), Err(Denied));
     }
 }

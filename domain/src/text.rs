@@ -85,6 +85,10 @@ texts! {
     Phone(40, lines: false)
     /// What someone types to sign in; compared by `fold`.
     Login(60, lines: false)
+    /// An address of electronic mail as people write it.
+    Mail(120, lines: false)
+    /// The address of a website as people write it.
+    Website(200, lines: false)
 }
 
 impl Login {
@@ -100,6 +104,40 @@ impl Phone {
     pub fn dial(&self) -> String {
         self.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
+}
+
+impl Mail {
+    /// The address for `mailto:`; `None` for what a mail program could not read.
+    pub fn to(&self) -> Option<&str> {
+        let (name, host) = self.0.split_once('@')?;
+        let plain = |part: &str| {
+            let sign = |c: char| c.is_alphanumeric() || "._-+".contains(c);
+            !part.is_empty() && part.chars().all(sign)
+        };
+        (plain(name) && plain(host)).then_some(&self.0)
+    }
+}
+
+impl Website {
+    /// Where a link to it goes: to the web and nowhere else. `None` for what is no such address.
+    pub fn link(&self) -> Option<String> {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or(("https", &self.0));
+        let scheme = scheme.to_ascii_lowercase();
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let plain = |c: char| c.is_alphanumeric() || ".-:".contains(c);
+        let web = (scheme == "https" || scheme == "http") && host.contains('.');
+        let clear = host.chars().all(plain) && !rest.contains(char::is_whitespace);
+        (web && clear).then(|| format!("{scheme}://{rest}"))
+    }
+}
+
+/// The digits of what was typed, full-width ones too: phone numbers are compared by them.
+pub fn digits(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(half).filter(char::is_ascii_digit).collect()
 }
 
 /// The form in which text is searched and compared: lower case, full-width forms made half,
@@ -119,6 +157,31 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_website_links_to_the_web_and_nowhere_else() {
+        for (typed, link) in [
+            ("acme.example", Some("https://acme.example")),
+            ("HTTP://acme.example/a?b#c", Some("http://acme.example/a?b#c")),
+            ("https://acme.example:8080", Some("https://acme.example:8080")),
+            ("javascript://a.b/%0aalert(1)", None),
+            ("javascript:alert(1).x", None),
+            ("acme", None),
+            ("see our page at acme.example", None),
+        ] {
+            assert_eq!(Website::new(typed).unwrap().link().as_deref(), link, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_mail_address_is_linked_where_it_is_one() {
+        for (typed, to) in
+            [("wu@acme.example", true), ("wu", false), ("a@b?cc=c@d", false), ("a b@c", false)]
+        {
+            assert_eq!(Mail::new(typed).unwrap().to().is_some(), to, "{typed}");
+        }
+        assert_eq!(digits("+886 (2) ０912-345"), "88620912345");
+    }
 
     #[test]
     fn text_is_trimmed_and_bounded() {

@@ -1,0 +1,23 @@
+//! Why something asked of an account is not done.
+
+use crate::policy::Denied;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("not allowed")]
+    Denied,
+    #[error("no such account, or not to be seen by this person")]
+    NoSuchAccount,
+    #[error("no such contact at this account")]
+    NoSuchContact,
+    #[error("no such person, or one who holds no accounts")]
+    NoSuchOwner,
+    #[error("an account of this name is there already")]
+    NameTaken,
+}
+
+impl From<Denied> for Refusal {
+    fn from(Denied: Denied) -> Self {
+        Self::Denied
+    }
+}
