@@ -144,7 +144,8 @@ impl Actor {
         self.is(Role::Rep) || self.leads()
     }
 
-    fn leads(&self) -> bool {
+    /// Whether they lead others: a team, or the house.
+    pub fn leads(&self) -> bool {
         self.is(Role::Manager) || self.is(Role::Administrator)
     }
 }

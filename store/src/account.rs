@@ -1,6 +1,19 @@
-//! Accounts: a customer is listed once, by their folded name.
+//! Accounts: a customer is listed once, by their folded name. The archive of what is known of
+//! them, by whom it may be seen, and how it is kept.
 
-use domain::account::Account;
+pub mod contact;
+mod history;
+mod keep;
+mod list;
+mod page;
+pub(crate) mod record;
+pub(crate) mod sight;
+
+pub use keep::{KeepRefused, create, save};
+pub use list::list;
+pub use page::{Opened, open};
+
+use domain::account::{Account, Fields, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
 use domain::policy::{Actor, Sight};
@@ -76,21 +89,25 @@ pub async fn named(
     if let Some(known) = find(tx.conn(), &name).await? {
         return Ok((known.id, false));
     }
-    let account = Account { id: AccountId::new(new_id()), name };
-    insert_new(tx, &account).await?;
-    let Account { id: account, name } = account;
-    journal::fact(tx, by, &Fact::AccountAdded { account, name }, now).await?;
+    let account = AccountId::new(new_id());
+    let fields = Fields::named(name.clone());
+    record::insert(tx, &Record { id: account, owner: by, fields, version: 1 }, now).await?;
+    let seq = journal::fact(tx, by, &Fact::AccountAdded { account, name }, now).await?;
+    journal::made(tx, account, seq).await?;
     Ok((account, true))
 }
 
-/// Only the row: for who writes the entry that tells of it.
-pub(crate) async fn insert_new(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO account (id, name, folded) VALUES ($1, $2, $3)")
-        .bind(account.id.uuid())
-        .bind(account.name.as_str())
-        .bind(fold(account.name.as_str()))
-        .execute(tx.conn())
-        .await?;
+/// Whoever brings the first deal of an account that nobody looks after yet does so from then on.
+pub(crate) async fn take_up(
+    tx: &mut Tx,
+    account: AccountId,
+    owner: PersonId,
+) -> Result<(), StoreError> {
+    let update = sqlx::query(
+        "UPDATE account SET owner = $1 WHERE id = $2 AND owner IS NULL
+         AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.account = account.id)",
+    );
+    update.bind(owner.uuid()).bind(account.uuid()).execute(tx.conn()).await?;
     Ok(())
 }
 

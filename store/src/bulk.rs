@@ -7,6 +7,7 @@ use domain::day::Millis;
 use domain::deal::{self, Change, NewContact, Opening};
 use domain::id::{DealId, OpId, PersonId};
 
+use crate::account;
 use crate::company::new_id;
 use crate::deal::{contact, read, write};
 use crate::error::StoreError;
@@ -37,6 +38,7 @@ pub async fn bring(
     let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
     contact::keep(tx, listed.account, &changes).await?;
     let currency = tx.company()?.currency;
+    account::take_up(tx, listed.account, listed.owner).await?;
     write::insert(tx, &listed, currency).await?;
     let (at, after) = (listed.listed_at, card(tx, listed.id).await?);
     written(tx, Happened { at, by, op: None, changes, before: None, after }).await

@@ -1,5 +1,6 @@
 //! A believable demo company: industrial sales with a year of history, made from a seed.
 
+mod archive;
 mod calendar;
 mod cast;
 mod chance;

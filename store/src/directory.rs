@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::account::{Product, Source};
 use domain::id::{PersonId, TeamId};
 use domain::org::{Org, Person, Role, Team};
+use domain::policy::Denied;
 use domain::text::{Login, Name};
 use sqlx::SqliteConnection;
 
@@ -12,6 +13,25 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id, text};
 use crate::{product, source};
+
+/// Why a list was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ListRefused {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error("there is one of this name already")]
+    NameTaken,
+    #[error("there is no such line in the list")]
+    NotThere,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for ListRefused {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
 
 /// Everything there is to choose from.
 #[derive(Clone, PartialEq, Eq, Debug)]

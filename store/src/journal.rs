@@ -14,7 +14,7 @@ pub use person::{Told, of_person};
 pub(crate) use read::{about, desk, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;
-pub(crate) use write::{Happened, fact, happened, keep};
+pub(crate) use write::{Happened, concerns, fact, happened, keep, made};
 
 /// An entry about a deal with the whole card before and after it. Not for people as it is: who
 /// may see which of the cards is for the policy to say.

@@ -27,6 +27,7 @@ pub mod product;
 pub mod rates;
 mod row;
 pub mod script;
+pub mod search;
 pub mod session;
 pub mod source;
 pub mod team;

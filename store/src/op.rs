@@ -4,6 +4,7 @@ mod answered;
 mod check;
 mod pick;
 
+use domain::account::Account;
 use domain::board::Card;
 use domain::company::Company;
 use domain::day::Millis;
@@ -98,11 +99,11 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
     let changes = deal::list(listing, account, at)?;
     check::named(tx, None, &changes).await?;
     let deal = evolve(None, at, &changes)?;
-    pick::insert(tx, &new).await?;
+    pick::insert(tx, &new, deal.owner, at.now).await?;
     deals::contact::keep(tx, deal.account, &changes).await?;
     deals::write::insert(tx, &deal, at.currency).await?;
     let after = reread(tx, deal.id).await?;
-    applied(tx, at, changes, None, after).await
+    applied(tx, at, changes, None, after, &new).await
 }
 
 async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Result<Answer, Stop> {
@@ -124,12 +125,12 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
         deals::write::save_position(tx, &deal).await?;
         Card { deal, ..before.clone() }
     } else {
-        pick::insert(tx, &new).await?;
+        pick::insert(tx, &new, deal.owner, at.now).await?;
         deals::contact::keep(tx, deal.account, &changes).await?;
         deals::write::save(tx, &deal).await?;
         reread(tx, deal.id).await?
     };
-    applied(tx, at, changes, Some(before), after).await
+    applied(tx, at, changes, Some(before), after, &new).await
 }
 
 fn moves_only(change: &Change) -> bool {
@@ -151,10 +152,14 @@ async fn applied(
     changes: Vec<Change>,
     before: Option<Card>,
     after: Card,
+    new: &[Account],
 ) -> Result<Answer, Stop> {
     let card = Box::new(after.clone());
     let (now, by) = (at.now, Some(at.actor.person));
     let what = Happened { at: now, by, op: Some(at.op), changes, before, after };
     let seq = journal::happened(tx, what).await?;
+    for account in new {
+        journal::made(tx, account.id, seq).await?;
+    }
     Ok(Answer::Applied { seq, card })
 }

@@ -51,6 +51,7 @@ pub(crate) async fn open(path: &Path) -> Result<Opened, OpenRefused> {
     let mut writer = options.connect().await?;
     check_version(&mut writer).await?;
     migrate(&mut writer).await?;
+    mend_search(&mut writer).await?;
     let readers =
         SqlitePoolOptions::new().max_connections(4).connect_with(settings::reading(path)).await?;
     Ok(Opened { writer, options, readers, lock })
@@ -88,6 +89,15 @@ async fn migrate(conn: &mut SqliteConnection) -> Result<(), OpenRefused> {
         }
         Err(other) => Err(OpenRefused::Unreadable(other.to_string())),
     }
+}
+
+/// A migration cannot write the lines of the search: it only says which are wanted.
+async fn mend_search(conn: &mut SqliteConnection) -> Result<(), OpenRefused> {
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut *conn).await?;
+    let mended = crate::search::mend(conn).await;
+    mended.map_err(|error| OpenRefused::Unreadable(error.to_string()))?;
+    sqlx::query("COMMIT").execute(conn).await?;
+    Ok(())
 }
 
 impl From<sqlx::Error> for OpenRefused {

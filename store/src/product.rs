@@ -3,27 +3,33 @@
 use domain::account::Product;
 use domain::day::Millis;
 use domain::id::{PersonId, ProductId};
-use domain::policy::Actor;
+use domain::policy::{Action, Actor};
 use domain::text::{Name, fold};
 use sqlx::SqliteConnection;
 
 use crate::company::new_id;
+use crate::directory::ListRefused;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
-use crate::row::{id, text};
+use crate::row::{get, id, text};
 use crate::writer::Tx;
 
 pub(crate) async fn all(conn: &mut SqliteConnection) -> Result<Vec<Product>, StoreError> {
-    let rows = sqlx::query("SELECT id, name FROM product ORDER BY folded").fetch_all(conn).await?;
+    let rows = sqlx::query("SELECT id, name, retired FROM product ORDER BY folded")
+        .fetch_all(conn)
+        .await?;
     let product = |row| {
-        Ok(Product { id: id(row, "id", ProductId::new)?, name: text(row, "name", Name::new)? })
+        let (id, name) = (id(row, "id", ProductId::new)?, text(row, "name", Name::new)?);
+        Ok(Product { id, name, retired: get(row, "retired")? })
     };
     rows.iter().map(product).collect()
 }
 
-pub(crate) async fn exists(tx: &mut Tx, product: ProductId) -> Result<bool, StoreError> {
-    let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM product WHERE id = $1)");
+/// Whether deals can be listed for it.
+pub(crate) async fn is_offered(tx: &mut Tx, product: ProductId) -> Result<bool, StoreError> {
+    let found =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM product WHERE id = $1 AND retired = 0)");
     Ok(found.bind(product.uuid()).fetch_one(tx.conn()).await?)
 }
 
@@ -39,15 +45,98 @@ pub async fn spelled(tx: &mut Tx, spelling: &str) -> Result<Option<ProductId>, S
     row.map(|row| id(&row, "id", ProductId::new)).transpose()
 }
 
-/// Adds a product to what can be sold; one that is called or spelled so is there already.
+/// Adds a product to what can be sold; one that is called or spelled so is there already, and
+/// is offered again.
 pub async fn add(
     store: &Store,
     actor: &Actor,
     name: Name,
     now: Millis,
-) -> Result<ProductId, StoreError> {
-    let by = actor.person;
-    store.write(move |tx| Box::pin(insert(tx, Some(by), name, now))).await
+) -> Result<ProductId, ListRefused> {
+    actor.may(Action::KeepLists)?;
+    let by = Some(actor.person);
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let product = insert(tx, by, name, now).await?;
+                set_retired(tx, by, product, false, now).await?;
+                Ok(product)
+            })
+        })
+        .await
+}
+
+/// Gives a product another name; what it was called stays one of its spellings, so that files
+/// still find it.
+pub async fn rename(
+    store: &Store,
+    actor: &Actor,
+    product: ProductId,
+    to: Name,
+    now: Millis,
+) -> Result<(), ListRefused> {
+    actor.may(Action::KeepLists)?;
+    let by = Some(actor.person);
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let from = called(tx, product).await?;
+                if spelled(tx, to.as_str()).await?.is_some_and(|other| other != product) {
+                    return Err(ListRefused::NameTaken);
+                }
+                if from == to {
+                    return Ok(());
+                }
+                let update = sqlx::query("UPDATE product SET name = $1, folded = $2 WHERE id = $3");
+                let update = update.bind(to.to_string()).bind(fold(to.as_str()));
+                update.bind(product.uuid()).execute(tx.conn()).await?;
+                spell(tx, product, from.as_str()).await?;
+                journal::fact(tx, by, &Fact::ProductRenamed { product, from, to }, now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Offers a product to new deals no more, or again.
+pub async fn retire(
+    store: &Store,
+    actor: &Actor,
+    product: ProductId,
+    retired: bool,
+    now: Millis,
+) -> Result<(), ListRefused> {
+    actor.may(Action::KeepLists)?;
+    let by = Some(actor.person);
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                called(tx, product).await?;
+                Ok(set_retired(tx, by, product, retired, now).await?)
+            })
+        })
+        .await
+}
+
+async fn set_retired(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    product: ProductId,
+    retired: bool,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let update = sqlx::query("UPDATE product SET retired = $1 WHERE id = $2 AND retired <> $1");
+    let done = update.bind(retired).bind(product.uuid()).execute(tx.conn()).await?;
+    if done.rows_affected() > 0 {
+        journal::fact(tx, by, &Fact::ProductRetired { product, retired }, now).await?;
+    }
+    Ok(())
+}
+
+async fn called(tx: &mut Tx, product: ProductId) -> Result<Name, ListRefused> {
+    let select = sqlx::query("SELECT name FROM product WHERE id = $1").bind(product.uuid());
+    let row = select.fetch_optional(tx.conn()).await?;
+    Ok(text(&row.ok_or(ListRefused::NotThere)?, "name", Name::new)?)
 }
 
 /// The product of a name, made where there is none.
@@ -60,7 +149,7 @@ pub async fn insert(
     if let Some(known) = spelled(tx, name.as_str()).await? {
         return Ok(known);
     }
-    let product = Product { id: ProductId::new(new_id()), name };
+    let product = Product { id: ProductId::new(new_id()), name, retired: false };
     insert_as(tx, by, &product, now).await?;
     Ok(product.id)
 }
@@ -72,7 +161,7 @@ pub(crate) async fn insert_as(
     product: &Product,
     now: Millis,
 ) -> Result<(), StoreError> {
-    let Product { id: product, name } = product.clone();
+    let Product { id: product, name, .. } = product.clone();
     sqlx::query("INSERT INTO product (id, name, folded) VALUES ($1, $2, $3)")
         .bind(product.uuid())
         .bind(name.as_str())

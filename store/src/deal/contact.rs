@@ -3,12 +3,12 @@
 use domain::account::Contact;
 use domain::deal::Change;
 use domain::id::{AccountId, ContactId, DealId};
-use domain::text::{Name, Phone, fold};
+use domain::text::{Mail, Name, Phone, fold};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use crate::error::StoreError;
-use crate::row::{id, maybe_text, text};
+use crate::row::{get, id, maybe_text, text};
 use crate::writer::Tx;
 
 pub(crate) async fn of_deal(
@@ -16,21 +16,38 @@ pub(crate) async fn of_deal(
     deal: DealId,
 ) -> Result<Vec<Contact>, StoreError> {
     let rows = sqlx::query(
-        "SELECT c.id, c.account, c.name, c.phone FROM deal_contact x
-         JOIN contact c ON c.id = x.contact WHERE x.deal = $1 ORDER BY x.position",
+        "SELECT c.id, c.account, c.name, c.position, c.phone, c.mobile, c.mail, c.version
+         FROM deal_contact x JOIN contact c ON c.id = x.contact WHERE x.deal = $1 ORDER BY x.position",
     )
     .bind(deal.uuid())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(contact).collect()
+    rows.iter().map(from_row).collect()
 }
 
-fn contact(row: &SqliteRow) -> Result<Contact, StoreError> {
+/// Someone who is at their account still.
+pub(crate) async fn read(
+    conn: &mut SqliteConnection,
+    contact: ContactId,
+) -> Result<Option<Contact>, StoreError> {
+    let row = sqlx::query(
+        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+         WHERE id = $1 AND gone = 0",
+    );
+    row.bind(contact.uuid()).fetch_optional(conn).await?.as_ref().map(from_row).transpose()
+}
+
+pub(crate) fn from_row(row: &SqliteRow) -> Result<Contact, StoreError> {
+    let version = u32::try_from(get::<i64>(row, "version")?);
     Ok(Contact {
         id: id(row, "id", ContactId::new)?,
         account: id(row, "account", AccountId::new)?,
         name: text(row, "name", Name::new)?,
+        position: maybe_text(row, "position", Name::new)?,
         phone: maybe_text(row, "phone", Phone::new)?,
+        mobile: maybe_text(row, "mobile", Phone::new)?,
+        mail: maybe_text(row, "mail", Mail::new)?,
+        version: version.map_err(|_| StoreError::unreadable("a version"))?,
     })
 }
 
@@ -41,14 +58,14 @@ pub(crate) async fn named(
     name: &Name,
 ) -> Result<Option<Contact>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, account, name, phone FROM contact WHERE account = $1 AND folded = $2
-         ORDER BY id LIMIT 1",
+        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+         WHERE account = $1 AND folded = $2 AND gone = 0 ORDER BY id LIMIT 1",
     )
     .bind(account.uuid())
     .bind(fold(name.as_str()))
     .fetch_optional(tx.conn())
     .await?;
-    row.as_ref().map(contact).transpose()
+    row.as_ref().map(from_row).transpose()
 }
 
 pub(crate) async fn exists(tx: &mut Tx, contact: ContactId) -> Result<bool, StoreError> {
@@ -66,7 +83,7 @@ pub(crate) async fn keep(
         match change {
             Change::ContactMet { contact: id, name, phone } => {
                 let (name, phone) = (name.clone(), phone.clone());
-                insert(tx, &Contact { id: *id, account, name, phone }).await?;
+                insert(tx, &Contact::named(*id, account, name, phone)).await?;
             }
             Change::ContactCorrected { contact: id, name, phone } => {
                 correct(tx, *id, name, phone.as_ref()).await?;
@@ -80,8 +97,8 @@ pub(crate) async fn keep(
 /// A contact; one who is known already stays as they are.
 pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO contact (id, account, name, phone, folded, phone_folded)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO contact (id, account, name, phone, folded, phone_folded, position, mobile,
+         mail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
     )
     .bind(contact.id.uuid())
     .bind(contact.account.uuid())
@@ -89,6 +106,29 @@ pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreEr
     .bind(contact.phone.as_ref().map(Phone::as_str))
     .bind(fold(contact.name.as_str()))
     .bind(contact.phone.as_ref().map(|phone| fold(phone.as_str())))
+    .bind(contact.position.as_ref().map(Name::as_str))
+    .bind(contact.mobile.as_ref().map(Phone::as_str))
+    .bind(contact.mail.as_ref().map(Mail::as_str))
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The whole contact.
+pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE contact SET name = $1, phone = $2, folded = $3, phone_folded = $4,
+         position = $5, mobile = $6, mail = $7, version = $8 WHERE id = $9",
+    )
+    .bind(contact.name.as_str())
+    .bind(contact.phone.as_ref().map(Phone::as_str))
+    .bind(fold(contact.name.as_str()))
+    .bind(contact.phone.as_ref().map(|phone| fold(phone.as_str())))
+    .bind(contact.position.as_ref().map(Name::as_str))
+    .bind(contact.mobile.as_ref().map(Phone::as_str))
+    .bind(contact.mail.as_ref().map(Mail::as_str))
+    .bind(i64::from(contact.version))
+    .bind(contact.id.uuid())
     .execute(tx.conn())
     .await?;
     Ok(())
@@ -102,7 +142,8 @@ async fn correct(
     phone: Option<&Phone>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE contact SET name = $1, phone = $2, folded = $3, phone_folded = $4 WHERE id = $5",
+        "UPDATE contact SET name = $1, phone = $2, folded = $3, phone_folded = $4,
+         version = version + 1 WHERE id = $5",
     )
     .bind(name.as_str())
     .bind(phone.map(Phone::as_str))

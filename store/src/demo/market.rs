@@ -108,7 +108,8 @@ pub(super) fn market(
         }
     }
     for (name, price) in PRODUCTS {
-        let product = Product { id: ProductId::new(chance.id(at)), name: Name::new(name)? };
+        let product =
+            Product { id: ProductId::new(chance.id(at)), name: Name::new(name)?, retired: false };
         market.products.push((product, price));
     }
     Ok(market)
@@ -125,7 +126,8 @@ pub(super) fn sources(
         Name::new(&format!("{year} {name}")).map(|name| (Channel::Campaign, Some(name)))
     });
     let all: Result<Vec<_>, TextRefused> = plain.chain(campaigns).collect();
-    let source = |(kind, name)| Source { id: SourceId::new(chance.id(at)), kind, name };
+    let source =
+        |(kind, name)| Source { id: SourceId::new(chance.id(at)), kind, name, retired: false };
     Ok(all?.into_iter().map(source).collect())
 }
 
@@ -142,14 +144,11 @@ fn account_name(chance: &mut Chance, made: usize) -> String {
 
 /// No subscriber's number begins with four noughts: these ring nowhere.
 fn contact(chance: &mut Chance, account: AccountId, at: Millis) -> Result<Contact, TextRefused> {
-    let name =
-        format!("{}{} {}", chance.pick(&SURNAMES), chance.pick(&GIVEN), chance.pick(&TITLES));
+    let name = format!("{}{}", chance.pick(&SURNAMES), chance.pick(&GIVEN));
+    let position = chance.pick(&TITLES);
     let area = chance.pick(&["02", "03", "04", "06", "07"]);
     let phone = chance.percent(90).then(|| format!("{area}-0000-{:04}", chance.between(0, 9999)));
-    Ok(Contact {
-        id: ContactId::new(chance.id(at)),
-        account,
-        name: Name::new(&name)?,
-        phone: phone.as_deref().map(Phone::new).transpose()?,
-    })
+    let phone = phone.as_deref().map(Phone::new).transpose()?;
+    let contact = Contact::named(ContactId::new(chance.id(at)), account, Name::new(&name)?, phone);
+    Ok(Contact { position: Some(Name::new(position)?), ..contact })
 }

@@ -2,20 +2,25 @@
 
 use std::collections::HashMap;
 
+use domain::account::Record;
 use domain::board::{Card, CardContact};
 use domain::deal::Deal;
 use domain::id::{AccountId, ContactId, DealId, ProductId};
 use domain::text::Name;
 
-use super::DemoError;
+use super::chance::Chance;
 use super::scene::Scene;
 use super::story::Happening;
+use super::{DemoError, archive};
 use crate::deal::{contact, write};
 use crate::journal::{self, Fact, Happened};
 use crate::person::{self, NewPerson, PersonRefused};
 use crate::team::{self, NewTeam};
 use crate::writer::Tx;
 use crate::{account, company, product, source};
+
+/// What is written about accounts has a seed of its own, so that the deals of a seed stay the same.
+const ARCHIVE: u64 = 7;
 
 pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     let at = scene.founded;
@@ -32,6 +37,7 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     let mut deals: Vec<&Deal> = last.into_values().collect();
     deals.sort_by_key(|deal| deal.id);
     for deal in deals {
+        account::take_up(tx, deal.account, deal.owner).await?;
         write::insert(tx, deal, scene.company.currency).await?;
     }
     for happening in &scene.happened {
@@ -75,10 +81,14 @@ async fn market(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
             journal::fact(tx, None, &Fact::SourceAdded { source, kind, name }, at).await?;
         }
     }
+    let mut chance = Chance::new(ARCHIVE);
     for new in &scene.market.accounts {
-        account::insert_new(tx, new).await?;
-        let (account, name) = (new.id, new.name.clone());
-        journal::fact(tx, None, &Fact::AccountAdded { account, name }, at).await?;
+        let (id, name) = (new.id, new.name.clone());
+        let fields = archive::fields(&mut chance, name.clone())?;
+        account::record::insert(tx, &Record { id, owner: None, fields, version: 1 }, at).await?;
+        let added = Fact::AccountAdded { account: id, name };
+        let seq = journal::fact(tx, None, &added, at).await?;
+        journal::made(tx, id, seq).await?;
     }
     for new in &scene.market.contacts {
         contact::insert(tx, new).await?;

@@ -106,14 +106,37 @@ pub enum Fact {
         account: AccountId,
         name: Name,
     },
+    /// What is written about an account or its people, or who looks after it.
+    AccountChanged {
+        account: AccountId,
+        changes: Vec<domain::account::Change>,
+    },
     ProductAdded {
         product: ProductId,
         name: Name,
+    },
+    ProductRenamed {
+        product: ProductId,
+        from: Name,
+        to: Name,
+    },
+    ProductRetired {
+        product: ProductId,
+        retired: bool,
     },
     SourceAdded {
         source: SourceId,
         kind: domain::account::Channel,
         name: Option<Name>,
+    },
+    SourceRenamed {
+        source: SourceId,
+        from: Name,
+        to: Name,
+    },
+    SourceRetired {
+        source: SourceId,
+        retired: bool,
     },
     SignedIn {
         person: PersonId,
@@ -175,8 +198,13 @@ impl Fact {
             Self::TeamRemoved { .. } => "team_removed",
             Self::ManagerSet { .. } => "manager_set",
             Self::AccountAdded { .. } => "account_added",
+            Self::AccountChanged { .. } => "account_changed",
             Self::ProductAdded { .. } => "product_added",
+            Self::ProductRenamed { .. } => "product_renamed",
+            Self::ProductRetired { .. } => "product_retired",
             Self::SourceAdded { .. } => "source_added",
+            Self::SourceRenamed { .. } => "source_renamed",
+            Self::SourceRetired { .. } => "source_retired",
             Self::SignedIn { .. } => "signed_in",
             Self::SignedOut { .. } => "signed_out",
             Self::ImportRun { .. } => "import_run",

@@ -3,7 +3,7 @@
 use domain::board::Card;
 use domain::day::Millis;
 use domain::deal::Change;
-use domain::id::{OpId, PersonId};
+use domain::id::{AccountId, OpId, PersonId};
 use domain::journal::Entry;
 
 use super::{Fact, Heard};
@@ -58,7 +58,45 @@ pub(crate) async fn keep(tx: &mut Tx, what: &Happened) -> Result<i64, StoreError
     .bind(serde_json::to_string(after)?)
     .fetch_one(tx.conn())
     .await?;
+    if changes.iter().any(is_of_people) {
+        concerns(tx, after.deal.account, seq, *at).await?;
+    }
     Ok(seq)
+}
+
+/// An account's people are the account's, whichever deal changes them.
+fn is_of_people(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::ContactMet { .. } | Change::ContactCorrected { .. } | Change::ContactDropped { .. }
+    )
+}
+
+/// An entry that the history of an account tells of.
+pub(crate) async fn concerns(
+    tx: &mut Tx,
+    account: AccountId,
+    seq: i64,
+    at: Millis,
+) -> Result<(), StoreError> {
+    let link = sqlx::query("INSERT INTO account_entry (account, seq) VALUES ($1, $2)");
+    link.bind(account.uuid()).bind(seq).execute(tx.conn()).await?;
+    let touch = sqlx::query("UPDATE account SET changed_at = max(changed_at, $1) WHERE id = $2");
+    touch.bind(at.0).bind(account.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// The entry that made an account.
+pub(crate) async fn made(tx: &mut Tx, account: AccountId, seq: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO account_entry (account, seq, made) VALUES ($1, $2, 1)
+         ON CONFLICT (account, seq) DO UPDATE SET made = 1",
+    )
+    .bind(account.uuid())
+    .bind(seq)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 fn kind(changes: &[Change]) -> &'static str {

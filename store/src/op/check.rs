@@ -59,14 +59,14 @@ fn closed(position: &Position) -> bool {
 
 async fn known_product(tx: &mut Tx, id: Option<ProductId>) -> Result<(), Stop> {
     match id {
-        Some(id) if !product::exists(tx, id).await? => Err(Refusal::NoSuchProduct.into()),
+        Some(id) if !product::is_offered(tx, id).await? => Err(Refusal::NoSuchProduct.into()),
         _ => Ok(()),
     }
 }
 
 async fn known_source(tx: &mut Tx, id: Option<SourceId>) -> Result<(), Stop> {
     match id {
-        Some(id) if !source::exists(tx, id).await? => Err(Refusal::NoSuchSource.into()),
+        Some(id) if !source::is_offered(tx, id).await? => Err(Refusal::NoSuchSource.into()),
         _ => Ok(()),
     }
 }

@@ -1,8 +1,9 @@
 //! Which account is meant: a customer is listed once, so a name known already is that account.
 
-use domain::account::Account;
+use domain::account::{Account, Fields, Record};
+use domain::day::Millis;
 use domain::deal::{AccountPick, Command, Edit, Refusal};
-use domain::id::AccountId;
+use domain::id::{AccountId, PersonId};
 use domain::text::fold;
 
 use super::Stop;
@@ -52,9 +53,16 @@ pub(super) async fn command(
     Ok(command)
 }
 
-pub(super) async fn insert(tx: &mut Tx, new: &[Account]) -> Result<(), StoreError> {
-    for account in new {
-        account::insert_new(tx, account).await?;
+/// Makes the accounts that are new; the owner of the deal looks after them.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    new: &[Account],
+    owner: PersonId,
+    now: Millis,
+) -> Result<(), StoreError> {
+    for Account { id, name } in new.iter().cloned() {
+        let (owner, fields) = (Some(owner), Fields::named(name));
+        account::record::insert(tx, &Record { id, owner, fields, version: 1 }, now).await?;
     }
     Ok(())
 }

@@ -58,7 +58,9 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Hear
             (tx.org, tx.company, tx.desk) = stood;
         }
     }
-    run(tx, "RELEASE job; COMMIT").await?;
+    run(tx, "RELEASE job").await?;
+    crate::search::mend(&mut tx.conn).await?;
+    run(tx, "COMMIT").await?;
     Ok(heard)
 }
 

@@ -1,17 +1,20 @@
 //! The store through its own functions, on real files.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
 
+mod archive;
 mod board;
 mod bulk;
 mod company;
 mod demo;
 mod journal;
+mod lists;
 mod opening;
 mod operations;
 mod order;
 
 mod people;
 mod rates;
+mod search;
 mod sessions;
 mod sight;
 mod world;

@@ -1,0 +1,68 @@
+//! Keeps T7: who sees which account, for one of them and as a condition over all.
+
+use domain::account::Record;
+use domain::id::AccountId;
+use domain::policy::{Action, Actor, Dealt, Hold, Sight};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+use super::push_owners;
+use crate::error::StoreError;
+use crate::row::get;
+
+/// ` AND column IN (…)`: as `Action::SeeAccount` allows.
+pub(crate) fn push_seen(query: &mut QueryBuilder<Sqlite>, column: &'static str, actor: &Actor) {
+    let Sight::People(people) = &actor.sight else { return };
+    query.push(" AND ").push(column).push(" IN (SELECT seen.id FROM account seen WHERE true");
+    push_owners(query, "seen.owner", people.iter());
+    query.push(" UNION ALL SELECT seen.account FROM deal seen WHERE true");
+    push_owners(query, "seen.owner", people.iter());
+    if actor.leads() {
+        query.push(
+            " UNION ALL SELECT seen.id FROM account seen WHERE seen.owner IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM deal taken WHERE taken.account = seen.id)",
+        );
+    }
+    query.push(")");
+}
+
+/// What decides whether an actor sees an account.
+pub(crate) async fn hold(
+    conn: &mut SqliteConnection,
+    record: &Record,
+    actor: &Actor,
+) -> Result<Hold, StoreError> {
+    let account = record.id;
+    let dealt = if dealt(conn, account, Some(actor)).await? {
+        Dealt::InSight
+    } else if dealt(conn, account, None).await? {
+        Dealt::OutOfSight
+    } else {
+        Dealt::Nobody
+    };
+    Ok(Hold { owner: record.owner, dealt })
+}
+
+async fn dealt(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+    by: Option<&Actor>,
+) -> Result<bool, StoreError> {
+    let mut query =
+        QueryBuilder::<Sqlite>::new("SELECT EXISTS (SELECT 1 FROM deal d WHERE d.account = ");
+    query.push_bind(account.uuid());
+    if let Some(Sight::People(people)) = by.map(|actor| &actor.sight) {
+        push_owners(&mut query, "d.owner", people.iter());
+    }
+    query.push(") AS dealt");
+    get(&query.build().persistent(false).fetch_one(conn).await?, "dealt")
+}
+
+/// Whether the actor sees the account.
+pub(crate) async fn sees(
+    conn: &mut SqliteConnection,
+    record: &Record,
+    actor: &Actor,
+) -> Result<bool, StoreError> {
+    let hold = hold(conn, record, actor).await?;
+    Ok(actor.may(Action::SeeAccount { hold }).is_ok())
+}

@@ -1,0 +1,88 @@
+//! Keeps the lines true. Triggers note what was touched, whoever touched it; here its lines are
+//! written anew, before the transaction ends.
+
+use domain::text::digits;
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+use super::{ACCOUNT, CONTACT, DEAL};
+use crate::error::StoreError;
+use crate::row::get;
+use crate::script::plain;
+
+/// A line: the account that decides who sees it, and its text.
+type Line = (Option<Uuid>, String);
+
+/// Writes the lines anew of all that was touched.
+pub(crate) async fn mend(conn: &mut SqliteConnection) -> Result<(), StoreError> {
+    let select = sqlx::query("SELECT kind, id FROM search_stale");
+    let stale = select.fetch_all(&mut *conn).await?;
+    if stale.is_empty() {
+        return Ok(());
+    }
+    for row in &stale {
+        let (kind, id): (i64, Uuid) = (get(row, "kind")?, get(row, "id")?);
+        match line(conn, kind, id).await? {
+            Some(line) => keep(conn, kind, id, line).await?,
+            None => remove(conn, kind, id).await?,
+        }
+    }
+    sqlx::query("DELETE FROM search_stale").execute(conn).await?;
+    Ok(())
+}
+
+async fn keep(
+    conn: &mut SqliteConnection,
+    kind: i64,
+    id: Uuid,
+    (account, text): Line,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO search_entry (kind, id, account, text) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (kind, id) DO UPDATE SET account = excluded.account, text = excluded.text",
+    )
+    .bind(kind)
+    .bind(id)
+    .bind(account)
+    .bind(text)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn remove(conn: &mut SqliteConnection, kind: i64, id: Uuid) -> Result<(), StoreError> {
+    let delete = sqlx::query("DELETE FROM search_entry WHERE kind = $1 AND id = $2");
+    delete.bind(kind).bind(id).execute(conn).await?;
+    Ok(())
+}
+
+/// The line of what is there; `None` for what is gone. Columns: the account, then texts, then
+/// telephone numbers.
+async fn line(
+    conn: &mut SqliteConnection,
+    kind: i64,
+    id: Uuid,
+) -> Result<Option<Line>, StoreError> {
+    let (sql, texts) = match kind {
+        ACCOUNT => ("SELECT id, name, phone FROM account WHERE id = $1", 1),
+        CONTACT => (
+            "SELECT account, name, position, mail, phone, mobile FROM contact
+             WHERE id = $1 AND gone = 0",
+            3,
+        ),
+        DEAL => (
+            "SELECT d.account, a.name, p.name, d.step FROM deal d
+             JOIN account a ON a.id = d.account LEFT JOIN product p ON p.id = d.product
+             WHERE d.id = $1",
+            3,
+        ),
+        _ => ("SELECT NULL, name FROM product WHERE id = $1", 1),
+    };
+    let Some(row) = sqlx::query(sql).bind(id).fetch_optional(conn).await? else { return Ok(None) };
+    let mut parts = Vec::with_capacity(row.len());
+    for column in 1..row.len() {
+        let Some(part) = row.try_get::<Option<&str>, _>(column)? else { continue };
+        parts.push(if column <= texts { plain(part) } else { digits(part) });
+    }
+    Ok(Some((row.try_get(0)?, parts.join("\n"))))
+}
