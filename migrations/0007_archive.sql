@@ -40,6 +40,9 @@ ALTER TABLE source ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (
 DROP INDEX deal_account;
 CREATE INDEX deal_account ON deal (account, owner, place, amount);
 
+-- Whose accounts and deals are in someone's sight, from the index alone.
+CREATE INDEX deal_owner_account ON deal (owner, account, id);
+
 -- Which entries of the journal an account's history tells: those of its own, those of deals that
 -- change its people, and the one that made it.
 CREATE TABLE account_entry (

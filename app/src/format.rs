@@ -2,6 +2,7 @@
 //!
 //! Nothing here asks the browser: what the server draws must be what the browser finds.
 
+pub mod address;
 mod day;
 mod money;
 mod number;

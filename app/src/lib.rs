@@ -1,5 +1,6 @@
 //! The interface of Loudou, drawn by the server and taken over by the browser.
 
+mod account;
 #[cfg(feature = "ssr")]
 pub mod acting;
 mod board;
@@ -10,11 +11,13 @@ mod funnel;
 pub mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
+mod lists;
 pub mod live;
 mod missing;
 pub mod problem;
 pub mod rates;
 pub mod reader;
+mod search;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "ssr")]
@@ -49,6 +52,9 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
+                <Route path=path!("/accounts") view=account::AccountsPage ssr=SsrMode::Async />
+                <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />

@@ -58,6 +58,8 @@ pub enum Problem {
     PasswordTooLong,
     LoginUnclear,
     LoginTaken,
+    /// Something of this name is there already.
+    NameTaken,
     UnknownCurrency,
     UnknownZone,
     /// A one-time link that cannot be used: never made, used, replaced, run out or taken back.
@@ -121,6 +123,7 @@ impl Problem {
             Self::PasswordTooLong => return words.refusal_password_long(count(PASSWORD_MAX)),
             Self::LoginUnclear => words.refusal_login_unclear(),
             Self::LoginTaken => words.refusal_login_taken(),
+            Self::NameTaken => words.refusal_name_taken(),
             Self::UnknownCurrency => words.refusal_unknown_currency(),
             Self::UnknownZone => words.refusal_unknown_time_zone(),
             Self::AlreadyFounded => words.refusal_already_set_up(),
@@ -139,7 +142,7 @@ impl Problem {
             Self::SignedOut => 401,
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
             Self::NotFound | Self::LinkGone => 404,
-            Self::AlreadyFounded | Self::LoginTaken => 409,
+            Self::AlreadyFounded | Self::LoginTaken | Self::NameTaken => 409,
             Self::TooManyTries { .. } => 429,
             Self::Failed => 500,
             Self::Busy | Self::Unreachable => 503,

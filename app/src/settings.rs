@@ -13,9 +13,6 @@ mod name_form;
 mod own;
 mod page;
 mod password_form;
-#[cfg(feature = "ssr")]
-mod products;
-mod products_form;
 mod typed;
 
 pub use page::SettingsPage;

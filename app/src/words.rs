@@ -4,6 +4,7 @@
 //! `build.rs` checks them and writes the methods. The server holds all three tables.
 //! The browser holds none until the page hands it the one it needs ([`install`]).
 
+pub mod account_history;
 mod context;
 pub mod history;
 mod lang;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::board::Card;
-use crate::id::{AccountId, ContactId, PersonId, ProductId};
+use crate::id::{AccountId, ContactId, ProductId};
 use crate::text::{Name, Phone};
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -19,7 +19,6 @@ pub struct FoundAccount {
     pub id: AccountId,
     pub name: Name,
     pub region: Option<Name>,
-    pub owner: Option<PersonId>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -16,7 +16,7 @@ pub use page::{Opened, open};
 use domain::account::{Account, Fields, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
-use domain::policy::{Actor, Sight};
+use domain::policy::Actor;
 use domain::text::{Name, fold};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
@@ -26,25 +26,26 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
 use crate::row::{id, text};
+use crate::search::Needle;
 use crate::writer::Tx;
 
-/// Accounts to choose from while someone types: only those with a deal that the actor sees,
-/// those that begin with the text first.
+/// Keeps T7: accounts to choose from while someone types, only those in the actor's sight, those
+/// that begin with the text first.
 pub async fn suggest(
     store: &Store,
     actor: &Actor,
     typed: &str,
     limit: u32,
 ) -> Result<Vec<Account>, StoreError> {
-    let needle = fold(typed);
+    let Some(needle) = Needle::new(typed) else { return Ok(Vec::new()) };
     let mut query =
-        QueryBuilder::<Sqlite>::new("SELECT a.id, a.name FROM account a WHERE instr(a.folded, ");
-    query.push_bind(&needle).push(") > 0 AND EXISTS (SELECT 1 FROM deal d WHERE d.account = a.id");
-    if let Sight::People(people) = &actor.sight {
-        push_owners(&mut query, "d.owner", people.iter());
-    }
-    query.push(") ORDER BY instr(a.folded, ").push_bind(&needle);
-    query.push(") > 1, a.folded LIMIT ").push_bind(i64::from(limit));
+        QueryBuilder::<Sqlite>::new("SELECT a.id, a.name FROM account a JOIN (SELECT s.id, ");
+    needle.push_rank(&mut query);
+    query.push(" AS rank");
+    needle.push_lines(&mut query);
+    query.push(" AND s.kind = 1) hit ON hit.id = a.id WHERE true");
+    sight::push_seen(&mut query, "a.id", actor);
+    query.push(" ORDER BY hit.rank, a.folded LIMIT ").push_bind(i64::from(limit));
     let rows = query.build().persistent(false).fetch_all(store.readers()).await?;
     rows.iter().map(account).collect()
 }

@@ -5,7 +5,7 @@ mod index;
 mod needle;
 
 use domain::account::Contact;
-use domain::id::{AccountId, ContactId, DealId, PersonId, ProductId};
+use domain::id::{AccountId, ContactId, DealId, ProductId};
 use domain::policy::{Actor, Sight};
 use domain::search::{Found, FoundAccount, FoundContact, FoundProduct};
 use domain::text::Name;
@@ -16,7 +16,7 @@ use crate::account::{self, push_owners};
 use crate::deal;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::{get, id, maybe_id, maybe_text, text};
+use crate::row::{get, id, maybe_text, text};
 pub(crate) use index::mend;
 pub(crate) use needle::Needle;
 
@@ -55,11 +55,11 @@ pub async fn find(
 
 fn nearest(needle: &Needle, actor: &Actor, limit: u32) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new(
-        "SELECT kind, id FROM (SELECT s.kind, s.id, row_number() OVER (PARTITION BY s.kind ORDER BY ",
+        "WITH hit (kind, id, rank, size, number) AS MATERIALIZED (SELECT s.kind, s.id, ",
     );
     needle.push_rank(&mut query);
-    query.push(", length(s.text), s.number) AS place FROM search_entry s");
-    needle.push_conditions(&mut query);
+    query.push(", length(s.text), s.number");
+    needle.push_lines(&mut query);
     if let Sight::People(people) = &actor.sight {
         query.push(" AND (s.kind = 4 OR (s.kind < 3");
         account::sight::push_seen(&mut query, "s.account", actor);
@@ -67,7 +67,14 @@ fn nearest(needle: &Needle, actor: &Actor, limit: u32) -> QueryBuilder<Sqlite> {
         push_owners(&mut query, "d.owner", people.iter());
         query.push(")))");
     }
-    query.push(") WHERE place <= ").push_bind(i64::from(limit)).push(" ORDER BY kind, place");
+    query.push(")");
+    // Of each kind the nearest few: cheaper than to sort all that was hit.
+    let mut joint = " SELECT kind, id FROM (SELECT kind, id FROM hit WHERE kind = ";
+    for kind in [ACCOUNT, CONTACT, DEAL, PRODUCT] {
+        query.push(joint).push_bind(kind).push(" ORDER BY rank, size, number LIMIT ");
+        query.push_bind(i64::from(limit)).push(")");
+        joint = " UNION ALL SELECT kind, id FROM (SELECT kind, id FROM hit WHERE kind = ";
+    }
     query
 }
 
@@ -75,13 +82,12 @@ async fn found_account(
     conn: &mut SqliteConnection,
     uuid: Uuid,
 ) -> Result<Option<FoundAccount>, StoreError> {
-    let select = sqlx::query("SELECT id, name, region, owner FROM account WHERE id = $1");
+    let select = sqlx::query("SELECT id, name, region FROM account WHERE id = $1");
     let Some(row) = select.bind(uuid).fetch_optional(conn).await? else { return Ok(None) };
     Ok(Some(FoundAccount {
         id: id(&row, "id", AccountId::new)?,
         name: text(&row, "name", Name::new)?,
         region: maybe_text(&row, "region", Name::new)?,
-        owner: maybe_id(&row, "owner", PersonId::new)?,
     }))
 }
 

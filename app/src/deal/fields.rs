@@ -3,6 +3,7 @@
 use domain::account::Source;
 use domain::day::Day;
 use domain::deal::{CustomerStatus, NextStep};
+use domain::id::{ProductId, SourceId};
 use domain::money::Money;
 use domain::text::Name;
 use leptos::prelude::*;
@@ -100,14 +101,22 @@ pub fn next_step(words: Words, what: Typed, due: Typed) -> Option<Option<NextSte
     Some(Some(NextStep { what: name?, due: day }))
 }
 
-pub fn product_options(words: Words, desk: &Desk) -> Vec<(String, String)> {
-    let products = desk.products.iter().map(|one| (one.id.to_string(), one.name.to_string()));
+/// The products that are offered, and the one a deal has.
+pub fn product_options(
+    words: Words,
+    desk: &Desk,
+    kept: Option<ProductId>,
+) -> Vec<(String, String)> {
+    let offered = desk.products.iter().filter(|one| !one.retired || kept == Some(one.id));
+    let products = offered.map(|one| (one.id.to_string(), one.name.to_string()));
     with_none(words, products)
 }
 
-pub fn source_options(words: Words, desk: &Desk) -> Vec<(String, String)> {
+/// The sources that are offered, and the one a deal has.
+pub fn source_options(words: Words, desk: &Desk, kept: Option<SourceId>) -> Vec<(String, String)> {
     let named = |source: &Source| (source.id.to_string(), words.source(source));
-    with_none(words, desk.sources.iter().map(named))
+    let offered = desk.sources.iter().filter(|one| !one.retired || kept == Some(one.id));
+    with_none(words, offered.map(named))
 }
 
 pub fn status_options(words: Words) -> Vec<(String, String)> {

@@ -70,7 +70,8 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
         Some(())
     };
     let (products, sources, owners) = feed.desk(|desk| {
-        (product_options(words, desk), source_options(words, desk), owner_options(desk))
+        let products = product_options(words, desk, deal.product);
+        (products, source_options(words, desk, deal.source), owner_options(desk))
     });
     let unit = feed.desk(|desk| desk.currency.code().to_owned());
     view! {

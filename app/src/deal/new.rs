@@ -74,7 +74,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
         Some(())
     };
     let (products, sources) =
-        feed.desk(|desk| (product_options(words, desk), source_options(words, desk)));
+        feed.desk(|desk| (product_options(words, desk, None), source_options(words, desk, None)));
     let unit = feed.desk(|desk| desk.currency.code().to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -101,7 +101,9 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     let head = move || {
         let card = card.get()?;
         Some(view! {
-            <h2 id="deal-title">{card.account.to_string()}</h2>
+            <h2 id="deal-title">
+                <a href=format!("/accounts/{}", card.deal.account)>{card.account.to_string()}</a>
+            </h2>
             <p>{card.product.as_ref().map(ToString::to_string)}</p>
         })
     };

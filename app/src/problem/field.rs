@@ -14,7 +14,6 @@ pub enum Field {
     Login,
     Password,
     PresentPassword,
-    Product,
     TeamName,
     Roles,
     PersonName,
@@ -34,7 +33,6 @@ impl Field {
             Self::TeamName => words.team_name(),
             Self::PersonName => words.team_person_name(),
             Self::Roles => words.team_roles(),
-            Self::Product => words.deal_product(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What the store refuses, as a problem. Failures of ours are told in the log only.
 
+use domain::deal::Refusal;
 use store::StoreError;
+use store::account::KeepRefused;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
+use store::directory::ListRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
@@ -66,6 +69,30 @@ impl From<OrgUnchanged> for Problem {
             OrgUnchanged::Denied(denied) => denied.into(),
             OrgUnchanged::Refused(refused) => refused.into(),
             OrgUnchanged::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<KeepRefused> for Problem {
+    fn from(refused: KeepRefused) -> Self {
+        use domain::account::Refusal as Rule;
+        match refused {
+            KeepRefused::Rule(Rule::Denied) => Self::Denied,
+            KeepRefused::Rule(Rule::NoSuchAccount | Rule::NoSuchContact) => Self::NotFound,
+            KeepRefused::Rule(Rule::NoSuchOwner) => Self::Refused(Refusal::NoSuchOwner),
+            KeepRefused::Rule(Rule::NameTaken) => Self::NameTaken,
+            KeepRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ListRefused> for Problem {
+    fn from(refused: ListRefused) -> Self {
+        match refused {
+            ListRefused::Denied(denied) => denied.into(),
+            ListRefused::NameTaken => Self::NameTaken,
+            ListRefused::NotThere => Self::NotFound,
+            ListRefused::Store(error) => error.into(),
         }
     }
 }

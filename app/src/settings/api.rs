@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::account::Product;
 use domain::day::Millis;
 use domain::funnel::Funnel;
 use domain::org::Role;
@@ -59,8 +58,6 @@ pub struct Profile {
     pub has_password: bool,
     /// For those who may set it.
     pub funnel: Option<Funnel>,
-    /// For those who may add to them.
-    pub products: Option<Vec<Product>>,
 }
 
 /// Somewhere a person is signed in.
@@ -135,12 +132,6 @@ pub async fn sign_out_others() -> Result<Vec<Device>, Problem> {
 #[server(endpoint = "change_password")]
 pub async fn change_password(present: String, new: String) -> Result<(), Problem> {
     super::own::change_password(&crate::acting::acting().await?, present, new).await
-}
-
-/// Adds a product that deals can be listed for; one of the same name is there already.
-#[server(endpoint = "add_product")]
-pub async fn add_product(name: String) -> Result<Vec<Product>, Problem> {
-    super::products::add(&crate::acting::acting().await?, &name).await
 }
 
 /// The bands as typed, top to bottom: last stages, rates in percent, days until stuck.

@@ -19,10 +19,6 @@ pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
     let me = org.person(at.actor.person).ok_or(Problem::SignedOut)?;
     let kept = person::preferences(&at.store, me.id).await?;
     let known = person::credentials_of(&at.store, me.id).await?;
-    let products = match at.actor.may(Action::SetUpCompany) {
-        Ok(()) => Some(super::products::all(at).await?),
-        Err(_) => None,
-    };
     Ok(Profile {
         name: me.name.clone(),
         login: me.login.clone(),
@@ -36,7 +32,6 @@ pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
         offset: at.offset,
         has_password: known.is_some_and(|known| known.hash.is_some()),
         funnel: at.actor.may(Action::SetUpCompany).is_ok().then_some(at.company.funnel),
-        products,
     })
 }
 

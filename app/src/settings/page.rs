@@ -9,7 +9,6 @@ use super::devices::Devices;
 use super::looks::{Language, LargeNumbers, Light};
 use super::name_form::OwnName;
 use super::password_form::NewPassword;
-use super::products_form::Products;
 use crate::problem::Problem;
 use crate::session::api::SignOut;
 use crate::session::go_to;
@@ -47,11 +46,11 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             return view! { <Refused wrong=Signal::stored(Some(problem)) /> }.into_any();
         }
     };
-    let Profile { name, roles, team, theme, has_password, funnel, products, .. } = profile.clone();
+    let Profile { name, roles, team, theme, has_password, funnel, .. } = profile.clone();
     let Profile { numbers, devices, now, offset, .. } = profile;
     let roles = roles.into_iter().map(|role| words.role(role).to_owned());
     let post: Vec<String> = roles.chain(team.map(String::from)).collect();
-    let company = products.is_some() || funnel.is_some();
+    let company = funnel.is_some();
     view! {
         <section class="panel" aria-labelledby="you">
             <h2 id="you">{words.settings_you()}</h2>
@@ -71,10 +70,10 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
             .then(|| {
                 view! {
                     <h2>{words.settings_company()}</h2>
+                    <Way to="/lists" title=words.lists_title() text=words.lists_link_text() />
                     <Way to="/rates" title=words.rates_title() text=words.rates_link_text() />
                 }
             })}
-        {products.map(|products| view! { <Products products /> })}
         {funnel.map(|funnel| view! { <Bands funnel /> })}
     }
     .into_any()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 44] = [
+const SIGNS: [(&str, &str); 45] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -39,6 +39,7 @@ const SIGNS: [(&str, &str); 44] = [
     ("i-plus", "M12 5v14M5 12h14"),
     ("i-close", "M6 6l12 12M18 6L6 18"),
     ("i-down", "M6 9.5l6 6 6-6"),
+    ("i-back", "M14.5 6l-6 6 6 6"),
     ("i-next", "M9.5 6l6 6-6 6"),
     ("i-arrow", "M5 12h14M13 6l6 6-6 6"),
     ("i-fold", "M4 5v14M20 5v14M7 12h3.5M17 12h-3.5M9 10l2 2-2 2M15 10l-2 2 2 2"),

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::icon::Icon;
 use super::keys::Keys;
 use crate::reader::{Over, Reader};
+use crate::search::Magnifier;
 use crate::words::use_words;
 
 #[component]
@@ -21,6 +22,12 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <ul>
                     <li>
                         <Link to="/" icon="i-funnel" text=words.nav_funnel() />
+                    </li>
+                    <li>
+                        <Link to="/accounts" icon="i-accounts" text=words.nav_accounts() />
+                    </li>
+                    <li>
+                        <Magnifier />
                     </li>
                     {(reader.over != Over::Nobody)
                         .then(|| {
@@ -44,9 +51,21 @@ pub fn Frame(children: Children) -> impl IntoView {
 fn Link(to: &'static str, icon: &'static str, text: &'static str) -> impl IntoView {
     let here = use_location().pathname;
     view! {
-        <a href=to aria-current=move || (here.get() == to).then_some("page")>
+        <a href=to aria-current=move || current(&here.get(), to)>
             <Icon name=icon />
             <span>{text}</span>
         </a>
+    }
+}
+
+/// Which link stands for a page: itself, or the one whose pages begin with it.
+fn current(here: &str, to: &str) -> Option<&'static str> {
+    let below = here.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+    if here == to {
+        Some("page")
+    } else if to != "/" && below {
+        Some("true")
+    } else {
+        None
     }
 }

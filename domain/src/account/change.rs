@@ -84,6 +84,11 @@ impl Field {
         Self::Progress,
         Self::Possible,
     ];
+
+    /// Whether a few lines may stand in it.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Address | Self::Condition | Self::Progress | Self::Possible)
+    }
 }
 
 /// A field of someone at an account.

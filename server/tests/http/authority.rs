@@ -2,12 +2,16 @@
 //! does not know fails the test: whoever adds one says here who may use it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::http::Method;
+use domain::account::{Fields, Filter};
 use domain::board::Card;
 use domain::op::{Answer, Op};
+use domain::text::Name;
 use leptos::server_fn::axum::server_fn_paths;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::deals::{done, listing, moving, passing};
 use crate::house::{House, PASSWORD};
@@ -46,6 +50,15 @@ const SEE_IT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE, OUT];
 /// Those who may change it.
 const CHANGE_IT: [Then; 9] = [Done, Done, Done, Refused, Refused, Refused, Refused, Refused, OUT];
 
+/// Those who sell.
+const SELLERS: [Then; 9] = [Done, Done, Done, Done, Done, NO, NO, NO, OUT];
+/// Those who see the account of Mei's deal.
+const OPEN_ACCOUNT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE, OUT];
+/// A contact that there is not: who may see one has a test of their own.
+const NOBODYS_CONTACT: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT];
+/// A line that there is not, for those who keep lists.
+const NO_LINE: [Then; 9] = [GONE, NO, NO, NO, NO, NO, NO, NO, OUT];
+
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
     Json(fn(&House, &Card) -> Value),
@@ -73,6 +86,60 @@ fn move_it(_: &House, card: &Card) -> Value {
 
 fn nothing(_: &House, _: &Card) -> Value {
     json!({})
+}
+
+fn account(_: &House, card: &Card) -> Value {
+    json!({ "account": card.deal.account })
+}
+
+fn account_list(_: &House, _: &Card) -> Value {
+    json!({ "filter": Filter::default(), "order": "name", "page": 0 })
+}
+
+fn fields(name: &str) -> Fields {
+    Fields::named(Name::new(name).unwrap())
+}
+
+/// Asked by everyone for themselves: nobody is to look after what is another's.
+fn new_account(house: &House, _: &Card) -> Value {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let next = NEXT.fetch_add(1, Ordering::Relaxed);
+    let who = WHO[next % WHO.len()];
+    let owner = house.people.get(who);
+    json!({ "owner": owner, "fields": fields(&format!("Account {next}")) })
+}
+
+fn save_account(house: &House, card: &Card) -> Value {
+    let (owner, fields) = (house.people["mei"], fields(card.account.as_str()));
+    json!({ "account": card.deal.account, "base": 1, "owner": owner, "fields": fields })
+}
+
+fn contact_fields() -> Value {
+    json!({ "name": "Wu", "position": null, "phone": null, "mobile": null, "mail": null })
+}
+
+fn new_contact(_: &House, card: &Card) -> Value {
+    json!({ "account": card.deal.account, "fields": contact_fields() })
+}
+
+fn no_contact(_: &House, _: &Card) -> Value {
+    json!({ "contact": Uuid::now_v7() })
+}
+
+fn save_contact(_: &House, _: &Card) -> Value {
+    json!({ "contact": Uuid::now_v7(), "base": 1, "fields": contact_fields() })
+}
+
+fn new_line(_: &House, _: &Card) -> Value {
+    json!({ "list": "products", "name": "GTX Pro" })
+}
+
+fn rename_line(_: &House, _: &Card) -> Value {
+    json!({ "line": { "product": Uuid::now_v7() }, "name": "GTX" })
+}
+
+fn retire_line(_: &House, _: &Card) -> Value {
+    json!({ "line": { "campaign": Uuid::now_v7() }, "retired": true })
 }
 
 fn typed(_: &House, _: &Card) -> Value {
@@ -126,8 +193,13 @@ const FOUND: &[(&str, &str)] = &[
 ];
 
 const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
+    ("/api/account", Json(account), OPEN_ACCOUNT),
+    ("/api/account_list", Json(account_list), SELLERS),
     ("/api/accounts", Json(typed), ALL_OF_US),
-    ("/api/add_product", Form(&[("name", "GTX Pro")]), ADMINISTRATORS),
+    ("/api/add_account", Json(new_account), SELLERS),
+    ("/api/add_contact", Json(new_contact), OPEN_ACCOUNT),
+    ("/api/add_line", Json(new_line), ADMINISTRATORS),
+    ("/api/archive_desk", Json(nothing), SELLERS),
     ("/api/board", Json(board), ALL_OF_US),
     ("/api/change_password", Form(&[("present", PASSWORD), ("new", PASSWORD)]), ALL_OF_US),
     ("/api/change_org", Json(no_changes), ADMINISTRATORS),
@@ -146,6 +218,13 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/open", Json(board), ALL_OF_US),
     ("/api/ops", Json(move_it), CHANGE_IT),
     ("/api/person", Json(mei), ADMINISTRATORS),
+    ("/api/lists", Json(nothing), ADMINISTRATORS),
+    ("/api/remove_contact", Json(no_contact), NOBODYS_CONTACT),
+    ("/api/rename_line", Json(rename_line), NO_LINE),
+    ("/api/retire_line", Json(retire_line), NO_LINE),
+    ("/api/save_account", Json(save_account), OPEN_ACCOUNT),
+    ("/api/save_contact", Json(save_contact), NOBODYS_CONTACT),
+    ("/api/search", Json(typed), SELLERS),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
     ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
     ("/api/set_name", Form(&[("name", "A name")]), ALL_OF_US),
@@ -175,10 +254,17 @@ const LET_IN: [Then; 9] = [
     Done,
 ];
 
+/// To a stranger the door, to all of us a page that says there is nothing.
+const NO_SUCH_PAGE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, Status(303)];
+
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
     ("/guide", "/guide", SHOWN_THE_DOOR),
     ("/rates", "/rates", SHOWN_THE_DOOR),
+    ("/accounts", "/accounts", SHOWN_THE_DOOR),
+    // One there is not; who sees which is told in `archive`.
+    ("/accounts/:id", "/accounts/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
+    ("/lists", "/lists", SHOWN_THE_DOOR),
     ("/settings", "/settings", SHOWN_THE_DOOR),
     // Says to those who look after nobody that it is not for them.
     ("/team", "/team", SHOWN_THE_DOOR),

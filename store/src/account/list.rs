@@ -112,8 +112,8 @@ fn push_conditions(query: &mut QueryBuilder<Sqlite>, actor: &Actor, filter: &Fil
         query.push(" AND a.region = ").push_bind(region.to_string());
     }
     if let Some(needle) = Needle::new(&filter.text) {
-        query.push(" AND a.id IN (SELECT s.account FROM search_entry s");
-        needle.push_conditions(query);
+        query.push(" AND a.id IN (SELECT s.account");
+        needle.push_lines(query);
         query.push(" AND s.kind < 3)");
     }
 }

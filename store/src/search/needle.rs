@@ -5,14 +5,16 @@ use sqlx::{QueryBuilder, Sqlite};
 
 use crate::script::plain;
 
-/// Words that must all stand in a line, or the digits of a telephone number.
+/// What a line must hold: phrases found by their trigrams, and texts too short for that.
 pub(crate) struct Needle {
-    words: Vec<String>,
-    /// Of what looks like a part of a telephone number.
-    dialled: Option<String>,
+    /// In the query language of FTS5.
+    phrases: Option<String>,
+    short: Vec<String>,
+    /// What lines are ranked by.
+    first: String,
 }
 
-/// The fewest digits that are looked for as a number.
+/// The fewest digits that are looked for as a telephone number.
 const DIALLED: usize = 3;
 /// From so many characters on trigrams find a text.
 const TRIGRAM: usize = 3;
@@ -21,48 +23,58 @@ impl Needle {
     /// `None` where there is nothing to look for.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let plain = plain(typed);
-        let words: Vec<String> =
-            plain.split(' ').filter(|w| !w.is_empty()).map(Into::into).collect();
-        let number = plain.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
-        let digits = digits(&plain);
-        let dialled = (number && digits.len() >= DIALLED).then_some(digits);
-        (!words.is_empty()).then_some(Self { words, dialled })
-    }
-
-    /// A number that is small for what begins with the text, larger for a word that does, and
-    /// largest for the rest.
-    pub(crate) fn push_rank(&self, query: &mut QueryBuilder<Sqlite>) {
-        let first = self.words.first().cloned().unwrap_or_default();
-        query.push("CASE WHEN instr(s.text, ").push_bind(first.clone());
-        query.push(") = 1 THEN 0 WHEN instr(replace(s.text, char(10), ' '), ' ' || ");
-        query.push_bind(first).push(") > 0 THEN 1 ELSE 2 END");
-    }
-
-    /// ` WHERE …` for lines `search_entry s` that hold what is looked for.
-    pub(crate) fn push_conditions(&self, query: &mut QueryBuilder<Sqlite>) {
-        query.push(" WHERE ((true");
-        let long = |word: &String| word.chars().count() >= TRIGRAM;
-        let phrases: Vec<String> =
-            self.words.iter().filter(|w| long(w)).map(|w| quoted(w)).collect();
-        if !phrases.is_empty() {
-            push_match(query, phrases.join(" AND "));
+        let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let first = *words.first()?;
+        if let Some(digits) = dialled(&plain) {
+            // As it was typed too: it may be part of a product's name.
+            let typed =
+                if words.len() == 1 && first != digits { Some(quoted(first)) } else { None };
+            let phrases: Vec<String> = typed.into_iter().chain([quoted(&digits)]).collect();
+            let phrases = Some(phrases.join(" OR "));
+            return Some(Self { phrases, short: Vec::new(), first: digits });
         }
-        for word in self.words.iter().filter(|word| !long(word)) {
+        let (long, short): (Vec<&str>, Vec<&str>) =
+            words.iter().partition(|word| word.chars().count() >= TRIGRAM);
+        let phrases: Vec<String> = long.into_iter().map(quoted).collect();
+        Some(Self {
+            phrases: (!phrases.is_empty()).then(|| phrases.join(" AND ")),
+            short: short.into_iter().map(ToOwned::to_owned).collect(),
+            first: first.to_owned(),
+        })
+    }
+
+    /// A number that is small for what begins with the text, larger for a word or a line that
+    /// does, and largest for the rest.
+    pub(crate) fn push_rank(&self, query: &mut QueryBuilder<Sqlite>) {
+        query.push("CASE instr(s.text, ").push_bind(self.first.clone());
+        query.push(") WHEN 1 THEN 0 ELSE 2 - (instr(s.text, ' ' || ");
+        query.push_bind(self.first.clone()).push(") > 0 OR instr(s.text, char(10) || ");
+        query.push_bind(self.first.clone()).push(") > 0) END");
+    }
+
+    /// ` FROM … WHERE …`: the lines `search_entry s` that hold what is looked for.
+    pub(crate) fn push_lines(&self, query: &mut QueryBuilder<Sqlite>) {
+        query.push(" FROM ");
+        if let Some(phrases) = &self.phrases {
+            // Never the other way round: the trigrams name the lines.
+            query.push(
+                "search_trigram CROSS JOIN search_entry s ON s.number = search_trigram.rowid",
+            );
+            query.push(" WHERE search_trigram MATCH ").push_bind(phrases.clone());
+        } else {
+            query.push("search_entry s WHERE true");
+        }
+        for word in &self.short {
             query.push(" AND instr(s.text, ").push_bind(word.clone()).push(") > 0");
         }
-        query.push(")");
-        if let Some(dialled) = &self.dialled {
-            query.push(" OR (true");
-            push_match(query, quoted(dialled));
-            query.push(")");
-        }
-        query.push(")");
     }
 }
 
-fn push_match(query: &mut QueryBuilder<Sqlite>, phrases: String) {
-    query.push(" AND s.number IN (SELECT rowid FROM search_trigram WHERE search_trigram MATCH ");
-    query.push_bind(phrases).push(")");
+/// The digits of what looks like a part of a telephone number.
+fn dialled(plain: &str) -> Option<String> {
+    let number = plain.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    let digits = digits(plain);
+    (number && digits.len() >= DIALLED).then_some(digits)
 }
 
 /// A text as one phrase of the query language of FTS5.
@@ -83,7 +95,7 @@ mod tests {
             ("12", None),
             ("M2 100", None),
         ] {
-            assert_eq!(Needle::new(typed).unwrap().dialled.as_deref(), dialled, "{typed}");
+            assert_eq!(super::dialled(&plain(typed)).as_deref(), dialled, "{typed}");
         }
         assert!(Needle::new(" 　 ").is_none());
     }

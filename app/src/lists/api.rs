@@ -1,0 +1,90 @@
+//! What the lists ask of the server.
+
+use domain::account::{Product, Source};
+use domain::id::{ProductId, SourceId};
+#[cfg(feature = "ssr")]
+use domain::policy::Action;
+use domain::text::Name;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Lists {
+    pub products: Vec<Product>,
+    pub sources: Vec<Source>,
+}
+
+/// A line that is there, of either list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    Product(ProductId),
+    Campaign(SourceId),
+}
+
+/// Which list a new line is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    Products,
+    Campaigns,
+}
+
+/// Both lists, retired lines among them.
+#[server(ReadLists, endpoint = "lists", input = Json, output = Json)]
+pub async fn lists() -> Result<Lists, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::KeepLists)?;
+    read(&at).await
+}
+
+/// Adds a line; one of the same name is there already, and is offered again.
+#[server(AddLine, endpoint = "add_line", input = Json, output = Json)]
+pub async fn add(list: List, name: Name) -> Result<Lists, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::KeepLists)?;
+    match list {
+        List::Products => drop(store::product::add(&at.store, &at.actor, name, at.now).await?),
+        List::Campaigns => drop(store::source::add(&at.store, &at.actor, name, at.now).await?),
+    }
+    read(&at).await
+}
+
+/// Gives a line another name.
+#[server(RenameLine, endpoint = "rename_line", input = Json, output = Json)]
+pub async fn rename(line: Line, name: Name) -> Result<Lists, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::KeepLists)?;
+    match line {
+        Line::Product(id) => {
+            store::product::rename(&at.store, &at.actor, id, name, at.now).await?;
+        }
+        Line::Campaign(id) => store::source::rename(&at.store, &at.actor, id, name, at.now).await?,
+    }
+    read(&at).await
+}
+
+/// Offers a line to new deals no more, or again.
+#[server(RetireLine, endpoint = "retire_line", input = Json, output = Json)]
+pub async fn retire(line: Line, retired: bool) -> Result<Lists, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::KeepLists)?;
+    match line {
+        Line::Product(id) => {
+            store::product::retire(&at.store, &at.actor, id, retired, at.now).await?;
+        }
+        Line::Campaign(id) => {
+            store::source::retire(&at.store, &at.actor, id, retired, at.now).await?;
+        }
+    }
+    read(&at).await
+}
+
+#[cfg(feature = "ssr")]
+async fn read(at: &crate::acting::Acting) -> Result<Lists, Problem> {
+    let directory = store::directory::read(&at.store).await?;
+    Ok(Lists { products: directory.products, sources: directory.sources })
+}
