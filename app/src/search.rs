@@ -4,4 +4,4 @@ pub mod api;
 mod results;
 mod sheet;
 
-pub use sheet::Magnifier;
+pub use sheet::{Magnifier, SearchSheet};

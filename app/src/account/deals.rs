@@ -61,7 +61,9 @@ fn Deal(card: Card, shown: Shown) -> impl IntoView {
         let owner = desk.person(deal.owner).map(ToString::to_string).unwrap_or_default();
         (owner, desk.funnel, desk.offset)
     });
-    let title = card.product.map_or_else(|| words.account_deals().to_owned(), String::from);
+    let step = deal.next_step.as_ref().map(|step| step.what.to_string());
+    let title = card.product.map(String::from).or(step);
+    let title = title.unwrap_or_else(|| words.account_deal_plain().to_owned());
     let (amount, when) = match &deal.position.standing {
         Standing::Won { value, on, .. } => (Some(*value), *on),
         Standing::Lost { on, .. } => (deal.amount, *on),

@@ -67,7 +67,7 @@ pub fn Filters(desk: StoredValue<Desk>, asked: Memo<Asked>, choices: Choices) ->
                     type="search"
                     placeholder=words.account_search_hint()
                     prop:value=move || filter().text
-                    value=filter().text
+                    value=asked.get_untracked().filter.text
                     on:input:target=move |event| by_text(event.target().value())
                 />
             </label>

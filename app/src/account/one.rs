@@ -96,11 +96,15 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
         </div>
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="account">
-                <Facts shown />
-                <People shown />
-                <Deals shown />
-                <Notes shown />
-                <History shown />
+                <div class="account-main">
+                    <Facts shown />
+                    <Deals shown />
+                    <Notes shown />
+                </div>
+                <div class="account-side">
+                    <People shown />
+                    <History shown />
+                </div>
             </div>
         </main>
         {move || editing.get().then(|| view! { <EditAccount shown editing /> })}

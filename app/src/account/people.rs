@@ -66,6 +66,7 @@ fn Person(person: Contact, editing: RwSignal<Option<Editing>>) -> impl IntoView 
             }
         })
         .collect();
+    let some = !phones.is_empty();
     let mail = person.mail.clone().map(|mail| match mail.to() {
         Some(to) => {
             let label = format!("{}: {mail}", words.account_write(&name));
@@ -82,7 +83,7 @@ fn Person(person: Contact, editing: RwSignal<Option<Editing>>) -> impl IntoView 
                 {position.map(|position| view! { <span class="muted">{position}</span> })}
                 {mail}
             </p>
-            {phones}
+            {some.then(|| view! { <div class="account-phones">{phones}</div> })}
             <button
                 class="button is-quiet is-round"
                 type="button"

@@ -3,6 +3,8 @@
 use domain::board::{Filter, Order};
 use leptos_router::params::ParamsMap;
 
+use crate::format::address::escaped;
+
 /// Reads what it can; what it cannot read filters nothing.
 pub fn read(query: &ParamsMap) -> (Filter, Order) {
     let filter = Filter {
@@ -27,15 +29,6 @@ pub fn address(filter: &Filter, order: Order, deal: Option<String>) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "/".to_owned() } else { format!("/?{}", parts.join("&")) }
-}
-
-fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let written = text.bytes().map(|byte| match byte {
-        byte if plain(byte) => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    });
-    written.collect()
 }
 
 #[cfg(test)]

@@ -14,21 +14,23 @@ use super::results::Results;
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::ui::typing::is_typing;
 use crate::words::use_words;
 
 /// The button that opens the search, and the key that does.
 #[component]
-pub fn Magnifier() -> impl IntoView {
+pub fn Magnifier(open: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let open = RwSignal::new(false);
-    let slash = window_event_listener(leptos::ev::keydown, move |event| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && plain && !is_typing() {
-            event.prevent_default();
-            open.set(true);
-        }
+    Effect::new(move |_| {
+        let heard = window_event_listener(leptos::ev::keydown, move |event| {
+            let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            if event.key() == "/" && plain && !is_typing() {
+                event.prevent_default();
+                open.set(true);
+            }
+        });
+        on_cleanup(move || heard.remove());
     });
-    on_cleanup(move || slash.remove());
     view! {
         <button
             class="rail-search"
@@ -40,23 +42,20 @@ pub fn Magnifier() -> impl IntoView {
             <Icon name="i-search" />
             <span>{words.nav_search()}</span>
         </button>
-        {move || open.get().then(|| view! { <SearchSheet open /> })}
     }
-}
-
-/// Whether a key belongs to a field, or to a sheet that is open already.
-fn is_typing() -> bool {
-    let fields = "input, textarea, select, [contenteditable]";
-    let active = document().active_element();
-    let in_field = active.is_some_and(|element| element.matches(fields).unwrap_or(false));
-    in_field || document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// What was answered, and to what.
 type Answered = (String, Result<Found, Problem>);
 
+/// The sheet, while it is open.
 #[component]
-fn SearchSheet(open: RwSignal<bool>) -> impl IntoView {
+pub fn SearchSheet(open: RwSignal<bool>) -> impl IntoView {
+    move || open.get().then(|| view! { <Opened open /> })
+}
+
+#[component]
+fn Opened(open: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let dialog = NodeRef::<Dialog>::new();
     let input = NodeRef::<Input>::new();

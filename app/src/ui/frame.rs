@@ -6,13 +6,14 @@ use leptos_router::hooks::use_location;
 use super::icon::Icon;
 use super::keys::Keys;
 use crate::reader::{Over, Reader};
-use crate::search::Magnifier;
+use crate::search::{Magnifier, SearchSheet};
 use crate::words::use_words;
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let words = use_words();
     let reader = use_context::<Reader>().unwrap_or_default();
+    let searching = RwSignal::new(false);
     view! {
         <div class="frame">
             <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
@@ -27,7 +28,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                         <Link to="/accounts" icon="i-accounts" text=words.nav_accounts() />
                     </li>
                     <li>
-                        <Magnifier />
+                        <Magnifier open=searching />
                     </li>
                     {(reader.over != Over::Nobody)
                         .then(|| {
@@ -43,6 +44,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 </ul>
             </nav>
             <Keys />
+            <SearchSheet open=searching />
         </div>
     }
 }

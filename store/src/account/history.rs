@@ -1,6 +1,8 @@
 //! What happened to an account, from the journal: its own entries, and of deals' entries what
 //! they say about its people. Nothing else of a deal is told here: it may be out of sight.
 
+use std::collections::BTreeSet;
+
 use domain::account::{Change, Entry};
 use domain::day::Millis;
 use domain::deal;
@@ -27,7 +29,17 @@ pub(super) async fn about(
     );
     let rows = rows.bind(account.uuid()).bind(LATEST).fetch_all(conn).await?;
     let entries: Result<Vec<Entry>, StoreError> = rows.iter().map(entry).collect();
-    Ok(entries?.into_iter().filter(|entry| !entry.changes.is_empty()).collect())
+    let mut entries = entries?;
+    let mut known = BTreeSet::new();
+    // From the oldest on: a second deal that meets someone adds nobody.
+    for entry in entries.iter_mut().rev() {
+        entry.changes.retain(|change| match change {
+            Change::ContactAdded { contact, .. } => known.insert(*contact),
+            _ => true,
+        });
+    }
+    entries.retain(|entry| !entry.changes.is_empty());
+    Ok(entries)
 }
 
 fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
