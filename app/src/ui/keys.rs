@@ -41,7 +41,8 @@ pub fn Keys() -> impl IntoView {
 #[component]
 pub fn KeyList() -> impl IntoView {
     let words = use_words();
-    let everywhere = [("/", words.keys_search()), ("?", words.keys_help()), ("Esc", words.keys_close())];
+    let everywhere =
+        [("/", words.keys_search()), ("?", words.keys_help()), ("Esc", words.keys_close())];
     let board = [
         ("↑ ↓ ← →", words.keys_cards()),
         ("Enter", words.keys_open()),
