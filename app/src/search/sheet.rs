@@ -64,8 +64,8 @@ fn Opened(open: RwSignal<bool>) -> impl IntoView {
     let before = StoredValue::new_local(None::<web_sys::Element>);
     Effect::new(move |_| {
         if let (Some(dialog), Some(input)) = (dialog.get(), input.get()) {
-            before.set_value(document().active_element());
             if !dialog.open() {
+                before.set_value(document().active_element());
                 let _ = dialog.show_modal();
             }
             let _ = input.focus();
