@@ -61,20 +61,12 @@ fn Opened(open: RwSignal<bool>) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let typed = RwSignal::new(String::new());
     let answered = RwSignal::new(None::<Answered>);
-    let before = StoredValue::new_local(None::<web_sys::Element>);
     Effect::new(move |_| {
         if let (Some(dialog), Some(input)) = (dialog.get(), input.get()) {
             if !dialog.open() {
-                before.set_value(document().active_element());
                 let _ = dialog.show_modal();
             }
             let _ = input.focus();
-        }
-    });
-    on_cleanup(move || {
-        let element = before.try_with_value(Clone::clone).flatten();
-        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
         }
     });
     let mut look = debounce(Duration::from_millis(120), move |text: String| {
@@ -89,7 +81,13 @@ fn Opened(open: RwSignal<bool>) -> impl IntoView {
         let text = typed.get();
         if text.trim().is_empty() { answered.set(None) } else { look(text) }
     });
-    let close = Callback::new(move |()| open.set(false));
+    let close = Callback::new(move |()| {
+        // The browser gives the focus back where it was.
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+        open.set(false);
+    });
     let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "ArrowDown" | "ArrowUp" if !event.is_composing() => {
             event.prevent_default();
