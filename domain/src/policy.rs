@@ -47,6 +47,17 @@ pub enum Dealt {
     InSight,
 }
 
+/// How much of what hangs on an account someone sees.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// The account is out of their sight.
+    Nothing,
+    /// Others work on it too.
+    Something,
+    /// Every deal of it.
+    Everything,
+}
+
 /// What someone wants to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Action {
@@ -83,6 +94,13 @@ pub enum Action {
     },
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
+    /// Learn while typing that a customer is listed already, and whose it is.
+    LookForDuplicates,
+    /// Make one account of two: `from` becomes part of `into`.
+    MergeAccounts {
+        into: Reach,
+        from: Reach,
+    },
     /// Move band borders and rates, name the company.
     SetUpCompany,
     /// Read who works in which team, as what.
@@ -122,6 +140,11 @@ impl Actor {
             }
             Action::SetUpCompany | Action::KeepPeople | Action::KeepLists => {
                 self.is(Role::Administrator)
+            }
+            Action::LookForDuplicates => self.sells(),
+            // As with a deal that is passed: nobody moves what they do not see.
+            Action::MergeAccounts { into, from } => {
+                self.leads() && into != Reach::Nothing && from == Reach::Everything
             }
         };
         if allowed { Ok(()) } else { Err(Denied) }
@@ -254,5 +277,14 @@ mod tests {
         assert_eq!(manager.may(Action::AddAccount { owner: Some(id(2)) }), Ok(()));
         assert_eq!(manager.may(Action::AddAccount { owner: None }), Ok(()));
         assert_eq!(manager.may(Action::AddAccount { owner: Some(id(9)) }), Err(Denied));
+    }
+
+    #[test]
+    fn t7_whose_a_customer_is_is_told_to_all_who_sell() {
+        for role in Role::ALL {
+            let sells = matches!(role, Role::Rep | Role::Manager | Role::Administrator);
+            let may = actor(role, &[1]).may(Action::LookForDuplicates).is_ok();
+            assert_eq!(may, sells, "{role:?}");
+        }
     }
 }

@@ -13,19 +13,75 @@ use crate::text::{Name, Note, Phone};
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     Listed(Box<Opening>),
-    Moved { from: Position, to: Position, reason: Option<Note> },
-    MoveUndone { from: Position, to: Position },
-    Account { from: AccountId, to: AccountId },
-    Product { from: Option<ProductId>, to: Option<ProductId> },
-    Source { from: Option<SourceId>, to: Option<SourceId> },
-    Owner { from: PersonId, to: PersonId },
-    Amount { from: Option<Money>, to: Option<Money> },
-    Expected { from: Option<Day>, to: Option<Day> },
-    Status { from: Option<CustomerStatus>, to: Option<CustomerStatus> },
-    NextStep { from: Option<NextStep>, to: Option<NextStep> },
-    ContactMet { contact: ContactId, name: Name, phone: Option<Phone> },
-    ContactCorrected { contact: ContactId, name: Name, phone: Option<Phone> },
-    ContactDropped { contact: ContactId },
+    Moved {
+        from: Position,
+        to: Position,
+        reason: Option<Note>,
+    },
+    MoveUndone {
+        from: Position,
+        to: Position,
+    },
+    Account {
+        from: AccountId,
+        to: AccountId,
+    },
+    Product {
+        from: Option<ProductId>,
+        to: Option<ProductId>,
+    },
+    Source {
+        from: Option<SourceId>,
+        to: Option<SourceId>,
+    },
+    Owner {
+        from: PersonId,
+        to: PersonId,
+    },
+    Amount {
+        from: Option<Money>,
+        to: Option<Money>,
+    },
+    Expected {
+        from: Option<Day>,
+        to: Option<Day>,
+    },
+    Status {
+        from: Option<CustomerStatus>,
+        to: Option<CustomerStatus>,
+    },
+    NextStep {
+        from: Option<NextStep>,
+        to: Option<NextStep>,
+    },
+    ContactMet {
+        contact: ContactId,
+        name: Name,
+        phone: Option<Phone>,
+    },
+    ContactCorrected {
+        contact: ContactId,
+        name: Name,
+        phone: Option<Phone>,
+    },
+    ContactDropped {
+        contact: ContactId,
+    },
+    /// The account, called `name`, was another listing of the customer `to`; contacts listed
+    /// twice became one.
+    AccountMerged {
+        from: AccountId,
+        to: AccountId,
+        name: Name,
+        contacts: Vec<ContactId>,
+    },
+    /// That was undone: the account is the one called `name` again.
+    AccountParted {
+        from: AccountId,
+        to: AccountId,
+        name: Name,
+        contacts: Vec<ContactId>,
+    },
 }
 
 /// A deal as it came onto the funnel.
@@ -75,6 +131,10 @@ impl Change {
                 deal.last_move = None;
             }
             Self::Account { to, .. } => deal.account = *to,
+            Self::AccountMerged { to, contacts, .. } | Self::AccountParted { to, contacts, .. } => {
+                deal.account = *to;
+                deal.contacts.clone_from(contacts);
+            }
             Self::Product { to, .. } => deal.product = *to,
             Self::Source { to, .. } => deal.source = *to,
             Self::Owner { to, .. } => deal.owner = *to,
