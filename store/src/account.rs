@@ -25,7 +25,7 @@ use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
-use crate::row::{id, text};
+use crate::row::{id, maybe_id, text};
 use crate::search::Needle;
 use crate::writer::Tx;
 
@@ -50,7 +50,8 @@ pub async fn suggest(
     rows.iter().map(account).collect()
 }
 
-/// The account of the same folded name, whoever looks after it.
+/// The account of the same folded name, whoever looks after it; the name of one that was merged
+/// is a spelling of the account it is part of.
 pub async fn same_name(store: &Store, name: &Name) -> Result<Option<Account>, StoreError> {
     let mut conn = store.readers().acquire().await?;
     find(&mut conn, name).await
@@ -60,9 +61,56 @@ pub(crate) async fn find(
     conn: &mut SqliteConnection,
     name: &Name,
 ) -> Result<Option<Account>, StoreError> {
-    let select = sqlx::query("SELECT id, name FROM account WHERE folded = $1");
-    let row = select.bind(fold(name.as_str())).fetch_optional(conn).await?;
-    row.as_ref().map(account).transpose()
+    let select = sqlx::query("SELECT id, name, merged_into FROM account WHERE folded = $1");
+    let row = select.bind(fold(name.as_str())).fetch_optional(&mut *conn).await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(into) = maybe_id(&row, "merged_into", AccountId::new)? else {
+        return account(&row).map(Some);
+    };
+    match root(conn, into).await? {
+        Some(root) => named_as(conn, root).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The account that an identity leads to: its own, or the one it has become part of.
+pub(crate) async fn root(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Result<Option<AccountId>, StoreError> {
+    let select = sqlx::query(
+        "WITH RECURSIVE up (id, next) AS (
+             SELECT id, merged_into FROM account WHERE id = $1
+             UNION SELECT a.id, a.merged_into FROM account a JOIN up ON a.id = up.next
+         ) SELECT id FROM up WHERE next IS NULL",
+    );
+    let row = select.bind(account.uuid()).fetch_optional(conn).await?;
+    row.map(|row| id(&row, "id", AccountId::new)).transpose()
+}
+
+/// An account that is there, with its name.
+pub(crate) async fn named_as(
+    conn: &mut SqliteConnection,
+    id: AccountId,
+) -> Result<Account, StoreError> {
+    let select = sqlx::query("SELECT id, name FROM account WHERE id = $1").bind(id.uuid());
+    let row = select.fetch_optional(conn).await?.ok_or(StoreError::unreadable("an account"))?;
+    account(&row)
+}
+
+/// Keeps T7: whether the actor sees an account: one of its deals, or all there is.
+pub(crate) async fn in_sight(
+    conn: &mut SqliteConnection,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<bool, StoreError> {
+    let Sight::People(people) = &actor.sight else { return Ok(true) };
+    let mut query =
+        QueryBuilder::<Sqlite>::new("SELECT EXISTS (SELECT 1 FROM deal WHERE account = ");
+    query.push_bind(account.uuid());
+    push_owners(&mut query, "owner", people.iter());
+    let found = query.push(")").build_query_scalar::<bool>().persistent(false);
+    Ok(found.fetch_one(conn).await?)
 }
 
 pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {

@@ -51,7 +51,7 @@ pub(crate) async fn open(path: &Path) -> Result<Opened, OpenRefused> {
     let mut writer = options.connect().await?;
     check_version(&mut writer).await?;
     migrate(&mut writer).await?;
-    mend_search(&mut writer).await?;
+    mend(&mut writer).await?;
     let readers =
         SqlitePoolOptions::new().max_connections(4).connect_with(settings::reading(path)).await?;
     Ok(Opened { writer, options, readers, lock })
@@ -91,10 +91,14 @@ async fn migrate(conn: &mut SqliteConnection) -> Result<(), OpenRefused> {
     }
 }
 
-/// A migration cannot write the lines of the search: it only says which are wanted.
-async fn mend_search(conn: &mut SqliteConnection) -> Result<(), OpenRefused> {
+/// A migration cannot write what searches look through: it only says what is wanted.
+async fn mend(conn: &mut SqliteConnection) -> Result<(), OpenRefused> {
     sqlx::query("BEGIN IMMEDIATE").execute(&mut *conn).await?;
-    let mended = crate::search::mend(conn).await;
+    let mended = async {
+        crate::search::mend(conn).await?;
+        crate::duplicate::mend(conn).await
+    };
+    let mended = mended.await;
     mended.map_err(|error| OpenRefused::Unreadable(error.to_string()))?;
     sqlx::query("COMMIT").execute(conn).await?;
     Ok(())

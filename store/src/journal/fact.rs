@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::day::Day;
 use domain::funnel::Funnel;
 use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
+use domain::merge::Moved;
 use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
 use domain::rates::Rate;
@@ -111,6 +112,21 @@ pub enum Fact {
         account: AccountId,
         changes: Vec<domain::account::Change>,
     },
+    /// An account became part of another, called `told`: all that moved, for the undo.
+    AccountsMerged {
+        account: AccountId,
+        name: Name,
+        into: AccountId,
+        told: Name,
+        moved: Moved,
+    },
+    /// It came out of the other again, with so many of its deals.
+    AccountsParted {
+        account: AccountId,
+        name: Name,
+        from: AccountId,
+        deals: u32,
+    },
     ProductAdded {
         product: ProductId,
         name: Name,
@@ -199,6 +215,8 @@ impl Fact {
             Self::ManagerSet { .. } => "manager_set",
             Self::AccountAdded { .. } => "account_added",
             Self::AccountChanged { .. } => "account_changed",
+            Self::AccountsMerged { .. } => "accounts_merged",
+            Self::AccountsParted { .. } => "accounts_parted",
             Self::ProductAdded { .. } => "product_added",
             Self::ProductRenamed { .. } => "product_renamed",
             Self::ProductRetired { .. } => "product_retired",

@@ -18,8 +18,10 @@ pub(super) async fn account(
     new: &mut Vec<Account>,
 ) -> Result<AccountId, Stop> {
     let (id, name) = match pick {
-        AccountPick::Known(id) if account::exists(tx, *id).await? => return Ok(*id),
-        AccountPick::Known(_) => return Err(Refusal::NoSuchAccount.into()),
+        AccountPick::Known(id) => {
+            // It may have been merged since the tablet heard of it.
+            return account::root(tx.conn(), *id).await?.ok_or(Refusal::NoSuchAccount.into());
+        }
         AccountPick::Named { id, name } => (*id, name),
     };
     if let Some(known) = account::find(tx.conn(), name).await? {

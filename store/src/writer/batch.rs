@@ -60,6 +60,7 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Hear
     }
     run(tx, "RELEASE job").await?;
     crate::search::mend(&mut tx.conn).await?;
+    crate::duplicate::mend(&mut tx.conn).await?;
     run(tx, "COMMIT").await?;
     Ok(heard)
 }

@@ -6,11 +6,14 @@ mod board;
 mod bulk;
 mod company;
 mod demo;
+mod duplicate;
 mod journal;
 mod lists;
+mod merge;
 mod opening;
 mod operations;
 mod order;
+mod pairs;
 
 mod people;
 mod rates;

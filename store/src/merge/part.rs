@@ -1,0 +1,95 @@
+//! Taking an account out of another again: what moved goes back, what people did since stays.
+
+use domain::day::Millis;
+use domain::deal::Change;
+use domain::id::AccountId;
+use domain::merge::{Folded, Moved, Refusal, contacts_back, may_part};
+use domain::policy::Actor;
+use domain::text::Phone;
+
+use super::{MergeRefused, look, set_phone};
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::journal::{self, Fact};
+use crate::row::{get, maybe_text};
+use crate::writer::Tx;
+use crate::{account, bulk};
+
+/// Undoes the merge of `from`, wherever it went; answers with where that was.
+pub async fn part(
+    store: &Store,
+    actor: &Actor,
+    from: AccountId,
+    now: Millis,
+) -> Result<AccountId, MergeRefused> {
+    let actor = actor.clone();
+    store.write(move |tx| Box::pin(async move { part_in(tx, &actor, from, now).await })).await
+}
+
+async fn part_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    from: AccountId,
+    now: Millis,
+) -> Result<AccountId, MergeRefused> {
+    let (into, moved) = undone_by(tx, from).await?.ok_or(Refusal::NoSuchAccount)?;
+    let (one, other) = look::sides(tx.conn(), actor, into, from).await?;
+    may_part(one, other, actor)?;
+    sqlx::query("UPDATE account SET merged_into = NULL, merged_entry = NULL WHERE id = $1")
+        .bind(from.uuid())
+        .execute(tx.conn())
+        .await
+        .map_err(StoreError::from)?;
+    people(tx, &moved, into, from).await?;
+    let name = account::named_as(tx.conn(), from).await?.name;
+    let mut back = 0;
+    for was in &moved.deals {
+        let deal = bulk::card(tx, was.deal).await?.deal;
+        // Someone has given it to another account since: that stands.
+        if deal.account != into {
+            continue;
+        }
+        let contacts = contacts_back(&deal.contacts, was, &moved.folded);
+        let change = Change::AccountParted { from: into, to: from, name: name.clone(), contacts };
+        bulk::change(tx, Some(actor.person), was.deal, vec![change], now).await?;
+        back += 1;
+    }
+    let fact = Fact::AccountsParted { account: from, name, from: into, deals: back };
+    journal::fact(tx, Some(actor.person), &fact, now).await?;
+    Ok(into)
+}
+
+/// Where an account went, and all that went with it.
+async fn undone_by(tx: &mut Tx, from: AccountId) -> Result<Option<(AccountId, Moved)>, StoreError> {
+    let found = sqlx::query(
+        "SELECT j.payload FROM account a JOIN journal j ON j.seq = a.merged_entry WHERE a.id = $1",
+    );
+    let row = found.bind(from.uuid()).fetch_optional(tx.conn()).await?;
+    let Some(row) = row else { return Ok(None) };
+    match serde_json::from_str(get(&row, "payload")?)? {
+        Fact::AccountsMerged { into, moved, .. } => Ok(Some((into, moved))),
+        _ => Err(StoreError::unreadable("the entry of a merge")),
+    }
+}
+
+async fn people(
+    tx: &mut Tx,
+    moved: &Moved,
+    into: AccountId,
+    from: AccountId,
+) -> Result<(), StoreError> {
+    for contact in &moved.contacts {
+        let update = sqlx::query("UPDATE contact SET account = $1 WHERE id = $2 AND account = $3");
+        let update = update.bind(from.uuid()).bind(contact.uuid()).bind(into.uuid());
+        update.execute(tx.conn()).await?;
+    }
+    for Folded { to, phone, .. } in &moved.folded {
+        let Some(taken) = phone else { continue };
+        let found = sqlx::query("SELECT phone FROM contact WHERE id = $1").bind(to.uuid());
+        let row = found.fetch_one(tx.conn()).await?;
+        if maybe_text(&row, "phone", Phone::new)?.as_ref() == Some(taken) {
+            set_phone(tx, *to, None).await?;
+        }
+    }
+    Ok(())
+}
