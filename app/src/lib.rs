@@ -6,6 +6,7 @@ pub mod acting;
 mod board;
 mod deal;
 mod desk;
+mod duplicate;
 pub mod format;
 mod funnel;
 pub mod guide;
@@ -13,6 +14,7 @@ pub mod guide;
 mod hydrate;
 mod lists;
 pub mod live;
+mod merge;
 mod missing;
 pub mod problem;
 pub mod rates;
@@ -53,6 +55,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
                 <Route path=path!("/accounts") view=account::AccountsPage ssr=SsrMode::Async />
+                <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />

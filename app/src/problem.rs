@@ -8,6 +8,7 @@ mod store;
 
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
+use domain::merge;
 use domain::money::MoneyRefused;
 use domain::org::OrgRefused;
 use domain::policy::Denied;
@@ -42,6 +43,8 @@ pub enum Problem {
     Rate(RateRefused),
     /// A rule about people and teams says no.
     Org(OrgRefused),
+    /// Why two accounts are not merged, or not parted.
+    Merge(merge::Refusal),
     /// What was typed into a field cannot be taken.
     Text {
         field: Field,
@@ -111,6 +114,7 @@ impl Problem {
             Self::Rate(refused) => words.rate_refused(*refused),
             Self::Org(refused) => return words.org_refused(*refused),
             Self::LinkGone => words.join_gone(),
+            Self::Merge(refused) => words.merge_refused(*refused),
             Self::Text { field, refused } => {
                 return words.text_refused(field.label(words), *refused);
             }
@@ -176,6 +180,16 @@ impl From<Refusal> for Problem {
             Refusal::Denied => Self::Denied,
             Refusal::NoSuchDeal => Self::NotFound,
             other => Self::Refused(other),
+        }
+    }
+}
+
+impl From<merge::Refusal> for Problem {
+    fn from(refusal: merge::Refusal) -> Self {
+        match refusal {
+            merge::Refusal::Denied => Self::Denied,
+            merge::Refusal::NoSuchAccount => Self::NotFound,
+            other => Self::Merge(other),
         }
     }
 }

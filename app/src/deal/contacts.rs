@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::api::Opened;
+use crate::duplicate::PersonDuplicates;
 use crate::live::Feed;
 use crate::problem::Problem;
 use crate::ui::field::Field;
@@ -151,6 +152,7 @@ fn Add(card: Memo<Option<Card>>, adding: RwSignal<bool>) -> impl IntoView {
                     error=Signal::derive(move || wrong.get().1)
                 />
             </div>
+            <PersonDuplicates name phone />
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| adding.set(false)>
                     {words.ui_cancel()}

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
+use crate::duplicate::AccountDuplicates;
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::{Field, plain_amount};
@@ -128,6 +129,11 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
                     label=words.deal_account()
                     value=account.value
                     error=account.error()
+                />
+                <AccountDuplicates
+                    typed=account.value
+                    except=deal.account
+                    take=Callback::new(|_| ())
                 />
                 <Select id="deal-product" label=words.deal_product() options=products value=product.value />
                 <Select id="deal-source" label=words.deal_source() options=sources value=source.value />

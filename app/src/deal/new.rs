@@ -16,6 +16,7 @@ use super::api;
 use super::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
+use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
@@ -156,6 +157,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
                                     error=phone.error()
                                 />
                             </div>
+                            <PersonDuplicates name=contact.value phone=phone.value />
                             <div class="fields is-pair">
                                 <Field
                                     id="new-step"
@@ -240,6 +242,10 @@ fn AccountField(account: Typed, known: RwSignal<Vec<Account>>) -> impl IntoView 
             error=account.error()
             list="new-accounts"
             focus=true
+        />
+        <AccountDuplicates
+            typed=account.value
+            take=Callback::new(move |taken| known.update(|known| known.push(taken)))
         />
         <datalist id="new-accounts">
             <For each=move || known.get() key=|account| account.id let:account>

@@ -6,6 +6,7 @@ use store::account::KeepRefused;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
 use store::directory::ListRefused;
+use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
@@ -93,6 +94,15 @@ impl From<ListRefused> for Problem {
             ListRefused::NameTaken => Self::NameTaken,
             ListRefused::NotThere => Self::NotFound,
             ListRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<MergeRefused> for Problem {
+    fn from(refused: MergeRefused) -> Self {
+        match refused {
+            MergeRefused::Refused(refusal) => refusal.into(),
+            MergeRefused::Store(error) => error.into(),
         }
     }
 }

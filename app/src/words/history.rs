@@ -77,6 +77,8 @@ impl Format {
                 words.history_next_step(&self.day(step.due), step.what.as_str())
             }
             Change::NextStep { to: None, .. } => words.history_next_step_cleared().to_owned(),
+            Change::AccountMerged { name, .. } => words.history_account_merged(name.as_str()),
+            Change::AccountParted { name, .. } => words.history_account_parted(name.as_str()),
             Change::ContactMet { name, .. } => words.history_contact_added(name.as_str()),
             Change::ContactCorrected { name, .. } => words.history_contact_changed(name.as_str()),
             Change::ContactDropped { contact } => match names.contact(*contact) {

@@ -4,6 +4,7 @@ use super::Words;
 use crate::format::parse::{AmountUnread, DayUnread};
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
+use domain::merge;
 use domain::money::{Currency, MoneyRefused};
 use domain::org::OrgRefused;
 use domain::rates::RateRefused;
@@ -108,6 +109,19 @@ impl Words {
         match refused {
             MoneyRefused::Negative => self.refusal_amount_negative(),
             MoneyRefused::TooLarge => self.refusal_amount_too_large(),
+        }
+    }
+
+    /// Why two accounts were not made one, or not parted.
+    #[must_use]
+    pub fn merge_refused(self, refused: merge::Refusal) -> &'static str {
+        match refused {
+            merge::Refusal::Denied => self.refusal_denied(),
+            merge::Refusal::NoSuchAccount => self.refusal_no_such_account(),
+            merge::Refusal::Itself => self.merge_refused_itself(),
+            merge::Refusal::MergedAlready => self.merge_refused_already(),
+            merge::Refusal::NotMerged => self.merge_refused_not_merged(),
+            merge::Refusal::MergedOn => self.merge_refused_on(),
         }
     }
 

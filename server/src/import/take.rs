@@ -198,7 +198,9 @@ fn field(change: &Change) -> &'static str {
     match change {
         Change::Listed(_) => "deal",
         Change::Moved { .. } | Change::MoveUndone { .. } => "stage",
-        Change::Account { .. } => "account",
+        Change::Account { .. } | Change::AccountMerged { .. } | Change::AccountParted { .. } => {
+            "account"
+        }
         Change::Product { .. } => "product",
         Change::Source { .. } => "source",
         Change::Owner { .. } => "owner",

@@ -58,6 +58,10 @@ const OPEN_ACCOUNT: [Then; 9] = [Done, Done, Done, GONE, GONE, GONE, GONE, GONE,
 const NOBODYS_CONTACT: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT];
 /// A line that there is not, for those who keep lists.
 const NO_LINE: [Then; 9] = [GONE, NO, NO, NO, NO, NO, NO, NO, OUT];
+/// Those who lead and see Mei's account; Mei sees it and does not lead.
+const LEAD_IT: [Then; 9] = [Done, Done, NO, GONE, GONE, GONE, GONE, GONE, OUT];
+/// As above, asked for what is refused by name even to those.
+const LEAD_IN_VAIN: [Then; 9] = [Status(422), Status(422), NO, GONE, GONE, GONE, GONE, GONE, OUT];
 
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
@@ -172,6 +176,27 @@ fn nobody(_: &House, _: &Card) -> Value {
     json!({ "person": "00000000-0000-0000-0000-000000000000", "heirs": [] })
 }
 
+fn alike(_: &House, _: &Card) -> Value {
+    json!({ "typed": "恆泰", "except": null })
+}
+
+fn person(_: &House, _: &Card) -> Value {
+    json!({ "name": "吳麗", "phone": "", "except": null })
+}
+
+fn merging(_: &House, card: &Card) -> Value {
+    json!({ "into": card.deal.account })
+}
+
+/// Into itself: refused, and so nothing of it is left for the next who asks.
+fn merging_two(_: &House, card: &Card) -> Value {
+    json!({ "into": card.deal.account, "from": card.deal.account })
+}
+
+fn parting(_: &House, card: &Card) -> Value {
+    json!({ "from": card.deal.account })
+}
+
 const BANDS: &[(&str, &str)] = &[
     ("bands[top_until]", "3"),
     ("bands[middle_until]", "6"),
@@ -206,6 +231,8 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/column", Json(column), ALL_OF_US),
     ("/api/deal", Json(deal), SEE_IT),
     ("/api/demo_people", Form(&[]), [NO; 9]),
+    ("/api/duplicate_accounts", Json(alike), SELLERS),
+    ("/api/duplicate_contacts", Json(person), SELLERS),
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
@@ -225,6 +252,11 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/save_account", Json(save_account), OPEN_ACCOUNT),
     ("/api/save_contact", Json(save_contact), NOBODYS_CONTACT),
     ("/api/search", Json(typed), SELLERS),
+    ("/api/merge_accounts", Json(merging_two), LEAD_IN_VAIN),
+    ("/api/merge_open", Json(merging), LEAD_IT),
+    ("/api/merge_preview", Json(merging_two), LEAD_IN_VAIN),
+    // What is not merged is not to be parted, whoever asks.
+    ("/api/part_accounts", Json(parting), [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT]),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
     ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
     ("/api/set_name", Form(&[("name", "A name")]), ALL_OF_US),
@@ -265,6 +297,7 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     // One there is not; who sees which is told in `archive`.
     ("/accounts/:id", "/accounts/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
     ("/lists", "/lists", SHOWN_THE_DOOR),
+    ("/accounts/merge", "/accounts/merge", SHOWN_THE_DOOR),
     ("/settings", "/settings", SHOWN_THE_DOOR),
     // Says to those who look after nobody that it is not for them.
     ("/team", "/team", SHOWN_THE_DOOR),

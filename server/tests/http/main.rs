@@ -6,6 +6,7 @@ mod archive;
 mod authority;
 mod deals;
 mod demo;
+mod duplicates;
 mod first_visit;
 mod house;
 mod live;

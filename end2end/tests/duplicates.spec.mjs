@@ -1,0 +1,140 @@
+// T7, F5.1: a customer listed twice is noticed while one types, merged, and parted again.
+import { aside, ask, axe, card, chief, enter, expect, list, north, middle, sheet, test } from "../fixtures/test.mjs";
+
+test.use({ demo: ["--deals", "60", "--seed", "7"], hasTouch: true });
+
+const hints = (page) => page.locator(".duplicate");
+const languages = [
+  { lang: "en", use: "Use this account", talk: "talk to", merge: "Merge", undo: "Undo the merge" },
+  { lang: "zh-Hant", use: "就用這個客戶", talk: "以免撞單", merge: "合併", undo: "復原合併" },
+  { lang: "zh-Hans", use: "就用这个客户", talk: "以免撞单", merge: "合并", undo: "撤销合并" },
+];
+
+async function speak(page, lang, theme = "light") {
+  const url = page.url();
+  await page.context().addCookies([["lang", lang], ["theme", theme]].map(([name, value]) => ({ name, value, url })));
+}
+
+async function newDeal(page) {
+  await page.locator(".bar .button.is-primary").first().tap();
+  await expect(sheet(page)).toBeVisible();
+}
+
+const account = async (page, deal) => (await ask(page, "deal", { deal })).card;
+
+test("a customer in sight is offered while one types, in either script, and one tap takes it", async ({ page }) => {
+  await enter(page, north.rep);
+  const deal = await list(page, "鎧岳測試紡織股份有限公司");
+  await newDeal(page);
+  await page.locator("#new-account").fill("铠岳测试纺织");
+  await expect(hints(page)).toContainText("鎧岳測試紡織股份有限公司 is listed already.");
+  await expect(hints(page)).toContainText("1 open deal");
+  await hints(page).getByRole("button", { name: "Use this account" }).tap();
+  await expect(page.locator("#new-account")).toHaveValue("鎧岳測試紡織股份有限公司");
+  await expect(hints(page)).toHaveCount(0);
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(sheet(page)).toHaveCount(0);
+  const known = (await account(page, deal)).deal.account;
+  await expect.poll(async () => {
+    const board = await ask(page, "board", { filter: { team: null, rep: null, text: "鎧岳測試" }, order: "next_step" });
+    return board.columns.flatMap(({ rows }) => rows.map((row) => row.deal.account));
+  }).toEqual([known, known]);
+});
+
+test("a customer out of sight is told of by name and holder, and never stands in the way", async ({ page, another }) => {
+  const hers = await another();
+  await enter(hers, north.rep);
+  await list(hers, "澄嶺水泵");
+  await enter(page, middle.rep);
+  await newDeal(page);
+  await page.locator("#new-account").fill("澄岭水泵有限公司");
+  await expect(hints(page)).toContainText("澄嶺水泵 is listed already.");
+  await expect(hints(page)).toContainText("Looked after by");
+  await expect(hints(page)).toContainText("talk to");
+  await expect(hints(page).getByRole("button")).toHaveCount(0);
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(sheet(page)).toHaveCount(0);
+});
+
+test("a phone that is known says where it rings, in the new deal and in an open one", async ({ page }) => {
+  await enter(page, north.rep);
+  const contact = { id: crypto.randomUUID(), name: "吳麗", phone: "02-2311-7788" };
+  const deal = await list(page, "栢榆印務", { contact });
+  await newDeal(page);
+  await sheet(page).locator("summary").tap();
+  await page.locator("#new-phone").fill("+886 2 2311 7788");
+  await expect(hints(page)).toContainText("吳麗 at 栢榆印務 has this phone.");
+  await page.keyboard.press("Escape");
+  await card(page, deal).locator(".card-open").tap();
+  await aside(page).getByRole("button", { name: "Add a contact" }).tap();
+  await page.locator("#contact-name").fill("吴丽");
+  await expect(hints(page)).toContainText("吳麗 is listed at 栢榆印務.");
+});
+
+test("the hint is reached and taken by keyboard alone", async ({ page }) => {
+  await enter(page, north.rep);
+  await list(page, "Osterfeld Hydraulics Co., Ltd.");
+  await newDeal(page);
+  await page.locator("#new-account").focus();
+  await page.keyboard.type("Osterfeld Hydraulic");
+  await expect(hints(page)).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#new-account")).toHaveValue("Osterfeld Hydraulics Co., Ltd.");
+});
+
+test("a manager merges two accounts, the board shows it at once, and the undo parts them", async ({ page, another }) => {
+  const board = await another();
+  await enter(board, north.rep);
+  const [stays, goes] = [await list(board, "騰嶽鋼構"), await list(board, "騰岳鋼構工程")];
+  await enter(page, chief);
+  const into = (await account(page, stays)).deal.account;
+  await page.goto(`/accounts/merge?into=${into}`);
+  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await page.locator("#merge-search").fill("騰岳");
+  await page.getByRole("button", { name: "騰岳鋼構工程" }).last().tap();
+  await expect(page.locator(".merge-side").last()).toContainText("騰岳鋼構工程");
+  await expect(page.locator(".merge-what")).toContainText("1 deal moves to 騰嶽鋼構.");
+  await page.getByRole("button", { name: "Merge", exact: true }).tap();
+  await expect(page.locator(".merge-told")).toContainText("騰岳鋼構工程 is now part of 騰嶽鋼構.");
+  await expect(card(board, goes)).toContainText("騰嶽鋼構");
+  await card(board, goes).locator(".card-open").tap();
+  await expect(aside(board).locator(".history")).toContainText("The account 騰岳鋼構工程 was merged into this one");
+  await page.getByRole("button", { name: "Undo the merge of 騰岳鋼構工程" }).tap();
+  await expect(page.locator(".merge-told")).toContainText("was undone");
+  await expect(card(board, goes)).toContainText("騰岳鋼構工程");
+});
+
+test("a rep is told kindly that merging is for managers", async ({ page }) => {
+  await enter(page, north.rep);
+  const deal = await list(page, "岑松電纜");
+  const into = (await account(page, deal)).deal.account;
+  await page.goto(`/accounts/merge?into=${into}`);
+  await expect(page.locator(".note.is-refusal")).toBeVisible();
+});
+
+for (const { lang, use, merge, undo } of languages) {
+  for (const theme of ["light", "dark"]) {
+    test(`hints and merging are easy on everyone in ${lang}, ${theme}`, async ({ page }) => {
+      await enter(page, chief);
+      const one = await list(page, `禾澤玻璃${lang}${theme}`);
+      const two = await list(page, `禾澤玻璃 ${lang} ${theme} 有限公司廠`);
+      await speak(page, lang, theme);
+      await page.goto("/");
+      await page.locator("html[data-alive]").waitFor({ state: "attached" });
+      await newDeal(page);
+      await page.locator("#new-account").fill(`禾泽玻璃${lang}${theme}公司`);
+      await expect(hints(page).getByRole("button", { name: use }).first()).toBeVisible();
+      await axe(page);
+      await page.goto(`/accounts/merge?into=${(await account(page, one)).deal.account}&from=${(await account(page, two)).deal.account}`);
+      await page.locator("html[data-alive]").waitFor({ state: "attached" });
+      await axe(page);
+      await page.getByRole("button", { name: merge, exact: true }).tap();
+      await expect(page.getByRole("button", { name: undo }).first()).toBeVisible();
+      await axe(page);
+      await page.getByRole("button", { name: undo }).first().tap();
+      await expect(page.getByRole("button", { name: undo })).toHaveCount(0);
+    });
+  }
+}
