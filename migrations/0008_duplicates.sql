@@ -57,3 +57,13 @@ END;
 CREATE TRIGGER duplicate_contact_changed AFTER UPDATE ON contact BEGIN
     INSERT INTO duplicate_stale VALUES (2, new.id) ON CONFLICT DO NOTHING;
 END;
+
+-- A search finds an account by the names of those merged into it, and these no more.
+CREATE TRIGGER search_account_merged AFTER UPDATE OF merged_into ON account
+WHEN old.merged_into IS NOT new.merged_into BEGIN
+    INSERT INTO search_stale VALUES (1, new.id) ON CONFLICT DO NOTHING;
+    INSERT INTO search_stale VALUES (1, coalesce(new.merged_into, old.merged_into))
+    ON CONFLICT DO NOTHING;
+    INSERT INTO search_stale SELECT 2, id FROM contact WHERE account = new.id
+    ON CONFLICT DO NOTHING;
+END;

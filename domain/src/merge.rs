@@ -1,10 +1,14 @@
 //! Two listings of one customer made one, and parted again: what moves, what is folded together,
 //! and how each goes back. Nothing is lost, and what people did since stays.
 
+mod fields;
 mod plan;
 mod preview;
 mod refusal;
 
+pub use fields::{
+    FieldsMerged, fields_back, fields_left, fields_merged, person_back, person_merged,
+};
 pub use plan::{DealMoved, Folded, Moved, Plan, Somebody, contacts_back, contacts_merged, plan};
 pub use preview::{Merged, Preview, Shown};
 pub use refusal::Refusal;
@@ -26,22 +30,23 @@ pub fn may_merge(into: Side, from: Side, actor: &Actor) -> Result<(), Refusal> {
     if into.reach == Reach::Nothing || from.reach == Reach::Nothing {
         return Err(Refusal::NoSuchAccount);
     }
-    actor.may(Action::MergeAccounts { into: into.reach, from: from.reach })?;
+    actor.may(Action::MergeAccounts { into: into.reach, from: Reach::Everything })?;
     if into.account == from.account {
         return Err(Refusal::Itself);
     }
     if into.merged_into.is_some() || from.merged_into.is_some() {
         return Err(Refusal::MergedAlready);
     }
-    Ok(())
+    Ok(actor.may(Action::MergeAccounts { into: into.reach, from: from.reach })?)
 }
 
-/// Keeps T7: whether someone may take `from` out of `into` again.
+/// Keeps T7: whether someone may take `from` out of `into` again; of `from`, its reach is that
+/// of what would go back.
 pub fn may_part(into: Side, from: Side, actor: &Actor) -> Result<(), Refusal> {
     if into.reach == Reach::Nothing {
         return Err(Refusal::NoSuchAccount);
     }
-    actor.may(Action::MergeAccounts { into: into.reach, from: into.reach })?;
+    actor.may(Action::MergeAccounts { into: into.reach, from: from.reach })?;
     if from.merged_into != Some(into.account) {
         return Err(Refusal::NotMerged);
     }

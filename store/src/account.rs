@@ -98,21 +98,6 @@ pub(crate) async fn named_as(
     account(&row)
 }
 
-/// Keeps T7: whether the actor sees an account: one of its deals, or all there is.
-pub(crate) async fn in_sight(
-    conn: &mut SqliteConnection,
-    actor: &Actor,
-    account: AccountId,
-) -> Result<bool, StoreError> {
-    let Sight::People(people) = &actor.sight else { return Ok(true) };
-    let mut query =
-        QueryBuilder::<Sqlite>::new("SELECT EXISTS (SELECT 1 FROM deal WHERE account = ");
-    query.push_bind(account.uuid());
-    push_owners(&mut query, "owner", people.iter());
-    let found = query.push(")").build_query_scalar::<bool>().persistent(false);
-    Ok(found.fetch_one(conn).await?)
-}
-
 pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
     let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE id = $1)");
     Ok(found.bind(account.uuid()).fetch_one(tx.conn()).await?)

@@ -1,5 +1,6 @@
 //! The two side by side, what a merge will do, and the word to do it.
 
+use domain::account::Field;
 use domain::merge::{Preview, Shown};
 use domain::text::Name;
 use leptos::prelude::*;
@@ -112,7 +113,9 @@ fn Side(side: Shown, holders: Vec<Name>, lead: &'static str) -> impl IntoView {
         <section class="panel merge-side">
             <header>
                 <p>{lead}</p>
-                <h2>{account.name.to_string()}</h2>
+                <h2>
+                    <a href=format!("/accounts/{}", account.id)>{account.name.to_string()}</a>
+                </h2>
             </header>
             <dl class="facts">
                 <div>
@@ -147,7 +150,7 @@ fn Side(side: Shown, holders: Vec<Name>, lead: &'static str) -> impl IntoView {
 impl Words {
     /// What a merge will do, a sentence each.
     fn merge_what(self, preview: &Preview) -> Vec<String> {
-        let Preview { into, from, moved, folded } = preview;
+        let Preview { into, from, moved, folded, taken, left } = preview;
         let (stays, goes) = (into.account.name.as_str(), from.account.name.as_str());
         let list = |names: &[Name]| {
             let names: Vec<&str> = names.iter().map(Name::as_str).collect();
@@ -160,6 +163,16 @@ impl Words {
         }
         if !folded.is_empty() {
             lines.push(self.merge_people_fold(&list(folded)));
+        }
+        let fields = |fields: &[Field]| {
+            let names: Vec<&str> = fields.iter().map(|field| self.account_field(*field)).collect();
+            names.join(self.merge_comma())
+        };
+        if !taken.is_empty() {
+            lines.push(self.merge_fields_taken(&fields(taken)));
+        }
+        if !left.is_empty() {
+            lines.push(self.merge_fields_left(&fields(left), stays));
         }
         lines.push(self.merge_spelling(goes, stays));
         lines

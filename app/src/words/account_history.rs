@@ -39,6 +39,8 @@ impl Format {
             Change::ContactDropped { contact } => {
                 words.history_contact_of_deal(&known(names.contact(*contact)))
             }
+            Change::Merged { name, other, .. } => words.account_merged(name.as_str(), other),
+            Change::Parted { name, .. } => words.history_account_out(name.as_str()),
             Change::ContactRemoved { name, .. } => words.history_contact_removed(name.as_str()),
         }
     }
@@ -74,6 +76,22 @@ impl Words {
         }
     }
 
+    /// That another listing became part of this one, and what stood there alone.
+    fn account_merged(self, name: &str, other: &[(Field, String)]) -> String {
+        let told = self.history_account_in(name);
+        if other.is_empty() {
+            return told;
+        }
+        let there =
+            other.iter().map(|(field, text)| self.history_set(self.account_field(*field), text));
+        let there: Vec<String> = there.collect();
+        format!(
+            "{told}{}{}",
+            self.history_space(),
+            self.history_account_there(&there.join(self.merge_comma()))
+        )
+    }
+
     /// Of a long text only what it says now: both together are too much to read.
     fn text_set(self, field: &str, from: Option<&str>, to: Option<&str>, long: bool) -> String {
         match (from, to) {
@@ -88,6 +106,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::words::Lang;
+    use domain::id::AccountId;
     use domain::text::Name;
     use uuid::Uuid;
 
@@ -114,7 +133,26 @@ mod tests {
             Change::Set { field: Field::Progress, from: Some("a".into()), to: Some("b".into()) };
         let (field, from, to) = (ContactField::Mobile, None, Some("0912".to_owned()));
         let set = Change::ContactSet { contact, name, field, from, to };
+        let (account, acme) = (AccountId::new(Uuid::from_u128(7)), Name::new("Acme").unwrap());
+        let other = vec![(Field::Phone, "02-1".to_owned())];
+        let merged = Change::Merged { account, name: acme.clone(), other };
         let table = [
+            (
+                merged,
+                [
+                    "The account Acme became part of this one. There stood: Phone: 02-1.",
+                    "客戶「Acme」已併入。原資料：電話：02-1。",
+                    "客户“Acme”已并入。原资料：电话：02-1。",
+                ],
+            ),
+            (
+                Change::Parted { account, name: acme },
+                [
+                    "The account Acme stands by itself again",
+                    "已復原合併，「Acme」恢復為獨立客戶",
+                    "已撤销合并，“Acme”恢复为独立客户",
+                ],
+            ),
             (
                 Change::Owner { from: None, to: mei },
                 [

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Millis;
-use crate::id::{ContactId, PersonId};
+use crate::id::{AccountId, ContactId, PersonId};
 use crate::text::Name;
 
 /// One entry of an account's history.
@@ -51,6 +51,18 @@ pub enum Change {
     },
     ContactRemoved {
         contact: ContactId,
+        name: Name,
+    },
+    /// The account of this name became part of it; `other` is what stood there and does not
+    /// stand here.
+    Merged {
+        account: AccountId,
+        name: Name,
+        other: Vec<(Field, String)>,
+    },
+    /// It came out again.
+    Parted {
+        account: AccountId,
         name: Name,
     },
 }

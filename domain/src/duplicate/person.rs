@@ -108,9 +108,9 @@ fn is_local(short: &str, long: &str) -> bool {
 }
 
 /// Whether two people are one, by names in the form of [`person`] and phones as written.
-pub fn like(a: (&str, Option<&str>), b: (&str, Option<&str>)) -> Option<Match> {
+pub fn like(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<Match> {
     let named = !a.0.is_empty() && a.0 == b.0;
-    let rung = matches!((a.1, b.1), (Some(x), Some(y)) if same_phone(x, y));
+    let rung = a.1.iter().any(|x| b.1.iter().any(|y| same_phone(x, y)));
     match (named, rung) {
         (true, true) => Some(Match::same(Why::Phone)),
         (false, true) => Some(Match::likely(Why::Phone)),
@@ -169,11 +169,13 @@ mod tests {
 
     #[test]
     fn people_are_one_by_phone_and_maybe_by_name() {
-        let wu = ("吴丽", Some("02-2311-0000"));
-        assert_eq!(like(wu, ("吴丽", Some("+886223110000"))), Some(Match::same(Why::Phone)));
-        assert_eq!(like(wu, ("林美", Some("0223110000"))), Some(Match::likely(Why::Phone)));
-        assert_eq!(like(wu, ("吴丽", None)), Some(Match::likely(Why::Name)));
-        assert_eq!(like(wu, ("林美", None)), None);
-        assert_eq!(like(("", None), ("", None)), None);
+        let wu = ("吴丽", ["02-2311-0000", "0912345678"].as_slice());
+        for number in ["+886223110000", "0912-345-678"] {
+            assert_eq!(like(wu, ("吴丽", &[number])), Some(Match::same(Why::Phone)));
+            assert_eq!(like(wu, ("林美", &[number])), Some(Match::likely(Why::Phone)));
+        }
+        assert_eq!(like(wu, ("吴丽", &[])), Some(Match::likely(Why::Name)));
+        assert_eq!(like(wu, ("林美", &[])), None);
+        assert_eq!(like(("", &[]), ("", &[])), None);
     }
 }

@@ -2,16 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{FieldsMerged, person_merged};
+use crate::account::{Contact, ContactFields};
 use crate::duplicate::same_phone;
 use crate::id::{ContactId, DealId};
-use crate::text::Phone;
 
 /// A person of an account; the name as `duplicate::person` has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Somebody {
-    pub contact: ContactId,
+    pub contact: Contact,
     pub name: String,
-    pub phone: Option<Phone>,
+    /// No longer at the account.
+    pub gone: bool,
 }
 
 /// Someone listed at both accounts: the one stands for the other from now on.
@@ -19,8 +21,9 @@ pub struct Somebody {
 pub struct Folded {
     pub from: ContactId,
     pub to: ContactId,
-    /// What `to` had not and takes over.
-    pub phone: Option<Phone>,
+    /// What was written about `to`, and what is with what it lacked.
+    pub before: ContactFields,
+    pub after: ContactFields,
 }
 
 /// What becomes of the people.
@@ -40,39 +43,47 @@ pub struct DealMoved {
 }
 
 /// All that a merge did: what its undo goes by.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Moved {
+    pub fields: FieldsMerged,
     pub deals: Vec<DealMoved>,
     pub contacts: Vec<ContactId>,
     pub folded: Vec<Folded>,
 }
 
-/// Folds together who is at both by name and phone; a phone that is missing contradicts none.
+/// Folds together who is at both by name and phone, where nothing written contradicts; what is
+/// missing contradicts nothing.
 pub fn plan(into: &[Somebody], from: &[Somebody]) -> Plan {
-    let mut there = into.to_vec();
+    let mut there: Vec<Somebody> = into.iter().filter(|one| !one.gone).cloned().collect();
     let mut plan = Plan::default();
     for one in from {
-        let twin = there.iter_mut().find(|other| {
-            other.name == one.name && agree(other.phone.as_ref(), one.phone.as_ref())
-        });
+        let twin = there.iter_mut().find(|other| !one.gone && are_one(other, one));
         let Some(twin) = twin else {
-            plan.moved.push(one.contact);
+            plan.moved.push(one.contact.id);
             continue;
         };
-        let phone = one.phone.clone().filter(|_| twin.phone.is_none());
-        if phone.is_some() {
-            twin.phone.clone_from(&phone);
-        }
-        plan.folded.push(Folded { from: one.contact, to: twin.contact, phone });
+        let before = twin.contact.fields();
+        let after = person_merged(&before, &one.contact.fields());
+        twin.contact = Contact::new(twin.contact.id, twin.contact.account, after.clone());
+        plan.folded.push(Folded { from: one.contact.id, to: twin.contact.id, before, after });
     }
     plan
 }
 
-fn agree(a: Option<&Phone>, b: Option<&Phone>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a == b || same_phone(a.as_str(), b.as_str()),
-        _ => true,
-    }
+fn are_one(a: &Somebody, b: &Somebody) -> bool {
+    let (x, y) = (&a.contact, &b.contact);
+    let rings = |a: &crate::text::Phone, b: &crate::text::Phone| {
+        a == b || same_phone(a.as_str(), b.as_str())
+    };
+    a.name == b.name
+        && agree(x.phone.as_ref(), y.phone.as_ref(), rings)
+        && agree(x.mobile.as_ref(), y.mobile.as_ref(), rings)
+        && agree(x.mail.as_ref(), y.mail.as_ref(), PartialEq::eq)
+        && agree(x.position.as_ref(), y.position.as_ref(), PartialEq::eq)
+}
+
+fn agree<T>(a: Option<&T>, b: Option<&T>, same: impl Fn(&T, &T) -> bool) -> bool {
+    a.zip(b).is_none_or(|(a, b)| same(a, b))
 }
 
 /// A deal's contacts after a merge, each once and in their order.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::Account;
+use crate::account::{Account, Field};
 use crate::day::Millis;
 use crate::id::{AccountId, PersonId};
 use crate::text::{Name, Phone};
@@ -28,6 +28,10 @@ pub struct Preview {
     pub moved: Vec<Name>,
     /// People who are listed at both and become one.
     pub folded: Vec<Name>,
+    /// What the one lacks and takes from the other, notes that are joined among them.
+    pub taken: Vec<Field>,
+    /// Where both are filled in, and the one's stays.
+    pub left: Vec<Field>,
 }
 
 /// An account that has become part of another, and can come out of it again.

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::account::Contact;
 use crate::id::{ContactId, DealId, PersonId};
 use crate::org::Role;
 use crate::policy::Sight;
-use crate::text::Phone;
+use crate::text::{Name, Phone};
 
 fn account(n: u128) -> AccountId {
     AccountId::new(Uuid::from_u128(n))
@@ -26,9 +27,15 @@ fn actor(role: Role) -> Actor {
     Actor { person, roles: BTreeSet::from([role]), sight: Sight::Everyone }
 }
 
+fn folded(from: u128, to: u128) -> Folded {
+    let fields = somebody(to, "吴丽", None).contact.fields();
+    Folded { from: contact(from), to: contact(to), before: fields.clone(), after: fields }
+}
+
 fn somebody(n: u128, name: &str, phone: Option<&str>) -> Somebody {
     let phone = phone.map(|phone| Phone::new(phone).unwrap());
-    Somebody { contact: contact(n), name: name.to_owned(), phone }
+    let contact = Contact::named(contact(n), account(1), Name::new(name).unwrap(), phone);
+    Somebody { contact, name: name.to_owned(), gone: false }
 }
 
 #[test]
@@ -78,16 +85,17 @@ fn the_same_person_is_folded_by_name_and_phone() {
         somebody(12, "林美", Some("0912345678")),
         somebody(13, "林美", Some("0987654321")),
         somebody(14, "陈志明", None),
+        Somebody { gone: true, ..somebody(15, "吴丽", None) },
     ];
     let plan = plan(&into, &from);
-    assert_eq!(plan.moved, [contact(13), contact(14)]);
-    let folded: Vec<_> = plan.folded.iter().map(|f| (f.from, f.to, f.phone.is_some())).collect();
+    assert_eq!(plan.moved, [contact(13), contact(14), contact(15)]);
+    let folded: Vec<_> = plan.folded.iter().map(|f| (f.from, f.to, f.before != f.after)).collect();
     assert_eq!(folded, [(contact(11), contact(1), false), (contact(12), contact(2), true)]);
 }
 
 #[test]
 fn contacts_go_back_with_what_was_done_since() {
-    let folded = [Folded { from: contact(11), to: contact(1), phone: None }];
+    let folded = [folded(11, 1)];
     let before = vec![contact(11), contact(12), contact(1)];
     let after = contacts_merged(&before, &folded);
     assert_eq!(after, [contact(1), contact(12)]);
@@ -104,8 +112,7 @@ proptest! {
         folds in proptest::collection::btree_map(0..6u128, 6..12u128, 0..6),
     ) {
         let before: Vec<ContactId> = before.into_iter().map(contact).collect();
-        let fold = |(from, to)| Folded { from: contact(from), to: contact(to), phone: None };
-        let folded: Vec<Folded> = folds.into_iter().map(fold).collect();
+        let folded: Vec<Folded> = folds.into_iter().map(|(from, to)| folded(from, to)).collect();
         let after = contacts_merged(&before, &folded);
         let was = DealMoved { deal: DealId::new(Uuid::from_u128(5)), before, after };
         prop_assert_eq!(contacts_back(&was.after, &was, &folded), was.before.clone());
@@ -129,7 +136,7 @@ proptest! {
         let plan = plan(&into, &from);
         prop_assert_eq!(plan.moved.len() + plan.folded.len(), from.len());
         for fold in &plan.folded {
-            prop_assert!(into.iter().any(|one| one.contact == fold.to));
+            prop_assert!(into.iter().any(|one| one.contact.id == fold.to));
         }
     }
 }

@@ -7,6 +7,8 @@ use domain::account::{Change, Entry};
 use domain::day::Millis;
 use domain::deal;
 use domain::id::{AccountId, PersonId};
+use domain::merge::FieldsMerged;
+use domain::text::Name;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -50,6 +52,10 @@ fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
     } else {
         match serde_json::from_str(payload)? {
             Fact::AccountChanged { changes, .. } => changes,
+            Fact::AccountsMerged { account, name, moved, .. } => {
+                merged(account, name, moved.fields)
+            }
+            Fact::AccountsParted { account, name, .. } => vec![Change::Parted { account, name }],
             _ => Vec::new(),
         }
     };
@@ -62,6 +68,17 @@ fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
         by: maybe_id(row, "actor", PersonId::new)?,
         changes,
     })
+}
+
+/// What came with an account that became part of this one.
+fn merged(account: AccountId, name: Name, fields: FieldsMerged) -> Vec<Change> {
+    let FieldsMerged { before, after, other } = fields;
+    let mut changes = vec![Change::Merged { account, name, other }];
+    changes.extend(before.1.changes(&after.1));
+    if before.0 != after.0 {
+        changes.push(Change::Owner { from: before.0, to: after.0 });
+    }
+    changes
 }
 
 fn of_people(change: deal::Change) -> Option<Change> {

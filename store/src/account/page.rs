@@ -6,7 +6,7 @@ use domain::id::AccountId;
 use domain::policy::{Actor, Sight};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{contact, history, push_owners, record, sight};
+use super::{contact, history, push_owners, record, root, sight};
 use crate::deal::read::{card_sql, from_row};
 use crate::error::StoreError;
 use crate::handle::Store;
@@ -29,6 +29,8 @@ pub async fn open(
     account: AccountId,
 ) -> Result<Option<Opened>, StoreError> {
     let mut snapshot = store.readers().begin().await?;
+    // The address of one that was merged leads to what it is part of.
+    let Some(account) = root(&mut snapshot, account).await? else { return Ok(None) };
     let Some(record) = record::read(&mut snapshot, account).await? else { return Ok(None) };
     if !sight::sees(&mut snapshot, &record, actor).await? {
         return Ok(None);

@@ -11,7 +11,21 @@ use crate::error::StoreError;
 use crate::row::{get, id, maybe_id, maybe_text, maybe_word, text};
 use crate::writer::Tx;
 
+/// An account that stands by itself: one that was merged is not there.
 pub(crate) async fn read(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Result<Option<Record>, StoreError> {
+    let standing = "SELECT merged_into IS NULL AS standing FROM account WHERE id = $1";
+    let row = sqlx::query(standing).bind(account.uuid()).fetch_optional(&mut *conn).await?;
+    match row.map(|row| get::<bool>(&row, "standing")).transpose()? {
+        Some(true) => read_even_merged(conn, account).await,
+        _ => Ok(None),
+    }
+}
+
+/// As [`read`], whether it was merged or not.
+pub(crate) async fn read_even_merged(
     conn: &mut SqliteConnection,
     account: AccountId,
 ) -> Result<Option<Record>, StoreError> {
@@ -56,7 +70,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Record, now: Millis) -> Result<(),
     Ok(())
 }
 
-pub(super) async fn save(tx: &mut Tx, record: &Record, now: Millis) -> Result<(), StoreError> {
+pub(crate) async fn save(tx: &mut Tx, record: &Record, now: Millis) -> Result<(), StoreError> {
     let update = sqlx::query(
         "UPDATE account SET name = $1, folded = $2, owner = $3, class = $4, industry = $5,
          region = $6, address = $7, phone = $8, website = $9, condition = $10, progress = $11,

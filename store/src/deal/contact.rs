@@ -37,6 +37,18 @@ pub(crate) async fn read(
     row.bind(contact.uuid()).fetch_optional(conn).await?.as_ref().map(from_row).transpose()
 }
 
+/// As [`read`], wherever they are now.
+pub(crate) async fn read_even_gone(
+    conn: &mut SqliteConnection,
+    contact: ContactId,
+) -> Result<Option<Contact>, StoreError> {
+    let row = sqlx::query(
+        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+         WHERE id = $1",
+    );
+    row.bind(contact.uuid()).fetch_optional(conn).await?.as_ref().map(from_row).transpose()
+}
+
 pub(crate) fn from_row(row: &SqliteRow) -> Result<Contact, StoreError> {
     let version = u32::try_from(get::<i64>(row, "version")?);
     Ok(Contact {

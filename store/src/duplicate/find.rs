@@ -98,7 +98,9 @@ pub(crate) async fn facts(
             open.push((id(row, "id", DealId::new)?, owner));
         }
     }
-    let owner = newest.filter(|_| open.is_empty());
-    let in_sight = account::in_sight(conn, actor, account.id).await?;
+    let record = account::record::read_even_merged(conn, account.id).await?;
+    let record = record.ok_or(StoreError::unreadable("an account"))?;
+    let in_sight = account::sight::sees(conn, &record, actor).await?;
+    let owner = record.owner.or(newest.filter(|_| open.is_empty()));
     Ok(FoundAccount { account, alike, owner, open, in_sight })
 }

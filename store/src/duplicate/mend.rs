@@ -51,10 +51,10 @@ async fn account(conn: &mut SqliteConnection, id: Uuid) -> Result<(), StoreError
 async fn contact(conn: &mut SqliteConnection, id: Uuid) -> Result<(), StoreError> {
     let forget = sqlx::query("DELETE FROM duplicate_person WHERE contact = $1").bind(id);
     forget.execute(&mut *conn).await?;
-    let found = sqlx::query("SELECT name, phone FROM contact WHERE id = $1").bind(id);
+    let found = sqlx::query("SELECT name, phone, mobile FROM contact WHERE id = $1").bind(id);
     let Some(row) = found.fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let phone: Option<&str> = get(&row, "phone")?;
-    for key in keys(get(&row, "name")?, phone) {
+    let phones: [Option<&str>; 2] = [get(&row, "phone")?, get(&row, "mobile")?];
+    for key in keys(get(&row, "name")?, phones.into_iter().flatten()) {
         let insert = sqlx::query(
             "INSERT INTO duplicate_person (key, contact) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         );

@@ -30,8 +30,8 @@ pub async fn contacts(
         return Ok(Vec::new());
     }
     let mut query = QueryBuilder::<Sqlite>::new(
-        "SELECT c.id, c.account, c.name, c.phone FROM duplicate_person p \
-         JOIN contact c ON c.id = p.contact \
+        "SELECT c.id, c.account, c.name, c.phone, c.mobile FROM duplicate_person p \
+         JOIN contact c ON c.id = p.contact AND c.gone = 0 \
          JOIN account a ON a.id = c.account AND a.merged_into IS NULL WHERE p.key IN (",
     );
     let mut list = query.separated(", ");
@@ -42,12 +42,13 @@ pub async fn contacts(
     let mut snapshot = store.readers().begin().await?;
     let rows = query.build().persistent(false).fetch_all(&mut *snapshot).await?;
     let wanted = person(&plain(name));
-    let phone = Some(phone).filter(|phone| !phone.trim().is_empty());
     let mut found: Vec<(Match, ContactId, AccountId, Name)> = Vec::new();
     for row in &rows {
         let contact = id(row, "id", ContactId::new)?;
         let known = person(&plain(get(row, "name")?));
-        let alike = like_person((&wanted, phone), (&known, get(row, "phone")?));
+        let phones: [Option<&str>; 2] = [get(row, "phone")?, get(row, "mobile")?];
+        let phones: Vec<&str> = phones.into_iter().flatten().collect();
+        let alike = like_person((&wanted, &[phone]), (&known, &phones));
         if let Some(alike) = alike.filter(|_| Some(contact) != except) {
             let account = id(row, "account", AccountId::new)?;
             found.push((alike, contact, account, text(row, "name", Name::new)?));

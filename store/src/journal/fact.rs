@@ -112,13 +112,12 @@ pub enum Fact {
         account: AccountId,
         changes: Vec<domain::account::Change>,
     },
-    /// An account became part of another, called `told`: all that moved, for the undo.
+    /// An account became part of another: all that moved, for the undo.
     AccountsMerged {
         account: AccountId,
         name: Name,
         into: AccountId,
-        told: Name,
-        moved: Moved,
+        moved: Box<Moved>,
     },
     /// It came out of the other again, with so many of its deals.
     AccountsParted {

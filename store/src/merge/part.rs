@@ -1,17 +1,20 @@
 //! Taking an account out of another again: what moved goes back, what people did since stays.
 
+use domain::account::Record;
 use domain::day::Millis;
 use domain::deal::Change;
 use domain::id::AccountId;
-use domain::merge::{Folded, Moved, Refusal, contacts_back, may_part};
+use domain::merge::{
+    FieldsMerged, Moved, Refusal, Side, contacts_back, fields_back, may_part, person_back,
+};
 use domain::policy::Actor;
-use domain::text::Phone;
 
-use super::{MergeRefused, look, set_phone};
+use super::{MergeRefused, look, record_of, set_person};
+use crate::account::record;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
-use crate::row::{get, maybe_text};
+use crate::row::get;
 use crate::writer::Tx;
 use crate::{account, bulk};
 
@@ -34,13 +37,15 @@ async fn part_in(
 ) -> Result<AccountId, MergeRefused> {
     let (into, moved) = undone_by(tx, from).await?.ok_or(Refusal::NoSuchAccount)?;
     let (one, other) = look::sides(tx.conn(), actor, into, from).await?;
-    may_part(one, other, actor)?;
+    let reach = look::reach_of(tx.conn(), actor, from, &moved).await?;
+    may_part(one, Side { reach, ..other }, actor)?;
     sqlx::query("UPDATE account SET merged_into = NULL, merged_entry = NULL WHERE id = $1")
         .bind(from.uuid())
         .execute(tx.conn())
         .await
         .map_err(StoreError::from)?;
     people(tx, &moved, into, from).await?;
+    fields(tx, &moved.fields, into, now).await?;
     let name = account::named_as(tx.conn(), from).await?.name;
     let mut back = 0;
     for was in &moved.deals {
@@ -55,7 +60,10 @@ async fn part_in(
         back += 1;
     }
     let fact = Fact::AccountsParted { account: from, name, from: into, deals: back };
-    journal::fact(tx, Some(actor.person), &fact, now).await?;
+    let seq = journal::fact(tx, Some(actor.person), &fact, now).await?;
+    for account in [into, from] {
+        journal::concerns(tx, account, seq, now).await?;
+    }
     Ok(into)
 }
 
@@ -67,7 +75,7 @@ async fn undone_by(tx: &mut Tx, from: AccountId) -> Result<Option<(AccountId, Mo
     let row = found.bind(from.uuid()).fetch_optional(tx.conn()).await?;
     let Some(row) = row else { return Ok(None) };
     match serde_json::from_str(get(&row, "payload")?)? {
-        Fact::AccountsMerged { into, moved, .. } => Ok(Some((into, moved))),
+        Fact::AccountsMerged { into, moved, .. } => Ok(Some((into, *moved))),
         _ => Err(StoreError::unreadable("the entry of a merge")),
     }
 }
@@ -83,13 +91,25 @@ async fn people(
         let update = update.bind(from.uuid()).bind(contact.uuid()).bind(into.uuid());
         update.execute(tx.conn()).await?;
     }
-    for Folded { to, phone, .. } in &moved.folded {
-        let Some(taken) = phone else { continue };
-        let found = sqlx::query("SELECT phone FROM contact WHERE id = $1").bind(to.uuid());
-        let row = found.fetch_one(tx.conn()).await?;
-        if maybe_text(&row, "phone", Phone::new)?.as_ref() == Some(taken) {
-            set_phone(tx, *to, None).await?;
-        }
+    for fold in &moved.folded {
+        set_person(tx, fold.to, |now| person_back(now, &fold.before, &fold.after)).await?;
+    }
+    Ok(())
+}
+
+async fn fields(
+    tx: &mut Tx,
+    merged: &FieldsMerged,
+    into: AccountId,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let FieldsMerged { before, after, .. } = merged;
+    let one = record_of(tx, into).await?;
+    let fields = fields_back(one.fields.clone(), &before.1, &after.1);
+    let owner = if one.owner == after.0 { before.0 } else { one.owner };
+    if (&fields, owner) != (&one.fields, one.owner) {
+        let version = one.version + 1;
+        record::save(tx, &Record { owner, fields, version, ..one }, now).await?;
     }
     Ok(())
 }

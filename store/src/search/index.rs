@@ -64,10 +64,19 @@ async fn line(
     id: Uuid,
 ) -> Result<Option<Line>, StoreError> {
     let (sql, texts) = match kind {
-        ACCOUNT => ("SELECT id, name, phone FROM account WHERE id = $1", 1),
+        // The names of what was merged into it are spellings of it.
+        ACCOUNT => (
+            "WITH RECURSIVE part (id, name) AS (
+                 SELECT id, name FROM account WHERE merged_into = $1
+                 UNION SELECT a.id, a.name FROM account a JOIN part ON a.merged_into = part.id
+             ) SELECT id, name, (SELECT group_concat(name, char(10)) FROM part), phone
+             FROM account WHERE id = $1 AND merged_into IS NULL",
+            2,
+        ),
         CONTACT => (
-            "SELECT account, name, position, mail, phone, mobile FROM contact
-             WHERE id = $1 AND gone = 0",
+            "SELECT c.account, c.name, c.position, c.mail, c.phone, c.mobile FROM contact c
+             JOIN account a ON a.id = c.account AND a.merged_into IS NULL
+             WHERE c.id = $1 AND c.gone = 0",
             3,
         ),
         DEAL => (
