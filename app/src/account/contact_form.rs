@@ -9,6 +9,7 @@ use super::draft::ContactDraft;
 use super::form::{Sent, SentNotes};
 use super::one::Shown;
 use super::people::Editing;
+use crate::duplicate::PersonDuplicates;
 use crate::ui::field::Field as Line;
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
@@ -100,6 +101,12 @@ pub fn ContactForm(
                         {line("person-mobile", ContactField::Mobile, "tel")}
                         {line("person-phone", ContactField::Phone, "tel")}
                     </div>
+                    <PersonDuplicates
+                        name=draft.field(ContactField::Name).value
+                        phone=draft.field(ContactField::Phone).value
+                        mobile=draft.field(ContactField::Mobile).value
+                        except=gone
+                    />
                     {line("person-mail", ContactField::Mail, "email")}
                 </div>
                 <footer class="sheet-foot buttons">

@@ -1,7 +1,7 @@
 //! The form of an account: a new one, or one set right. What is typed stays till it is kept.
 
 use domain::account::{Class, Field, Saved};
-use domain::id::PersonId;
+use domain::id::{AccountId, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -10,6 +10,7 @@ use super::api;
 use super::draft::Draft;
 use super::one::Shown;
 use crate::desk::Desk;
+use crate::duplicate::AccountDuplicates;
 use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field as Line;
@@ -49,6 +50,7 @@ pub fn NewAccount(desk: StoredValue<Desk>, adding: RwSignal<bool>) -> impl IntoV
                 sent
                 save
                 close=Callback::new(move |()| adding.set(false))
+                known=None
                 owner=Some(me)
                 confirm=words.ui_add()
             />
@@ -93,6 +95,7 @@ pub fn EditAccount(shown: Shown, editing: RwSignal<bool>) -> impl IntoView {
                 sent
                 save
                 close=Callback::new(move |()| editing.set(false))
+                known=Some(base.with_value(|base| base.id))
                 owner
                 confirm=words.ui_save()
             />
@@ -185,6 +188,8 @@ fn Form(
     sent: Sent,
     save: Callback<()>,
     close: Callback<()>,
+    /// The account that is set right: no duplicate of itself.
+    known: Option<AccountId>,
     /// Who looks after it now: kept among the choices.
     owner: Option<PersonId>,
     confirm: &'static str,
@@ -215,6 +220,7 @@ fn Form(
             <div class="sheet-body">
                 <SentNotes sent />
                 {line("account-name", Field::Name, "text")}
+                <AccountDuplicates typed=draft.field(Field::Name).value except=known />
                 <Chips
                     name="account-class"
                     legend=words.account_class()

@@ -1,7 +1,9 @@
 //! What happened to an account, from the journal, in plain words.
 
-use domain::account::Entry;
-use domain::id::{ContactId, PersonId};
+use std::collections::BTreeSet;
+
+use domain::account::{Change, Entry};
+use domain::id::{AccountId, ContactId, PersonId};
 use leptos::prelude::*;
 
 use super::api::Opened;
@@ -9,6 +11,7 @@ use super::one::Shown;
 use crate::desk::Desk;
 use crate::format::use_format;
 use crate::ui::face::Face;
+use crate::ui::icon::Icon;
 use crate::words::account_history::Names;
 use crate::words::use_words;
 
@@ -36,15 +39,46 @@ pub fn History(shown: Shown) -> impl IntoView {
         shown.opened.with(|opened| {
             shown.desk.with_value(|desk| {
                 let names = Known { desk, opened };
-                opened.history.iter().map(|entry| line(entry, &names, desk)).collect_view()
+                let id = opened.record.id;
+                let undo = desk.me.passes_deals() && has_parts(&opened.history);
+                let lines = opened.history.iter().map(|entry| line(entry, &names, desk));
+                let lines = lines.collect_view();
+                view! {
+                    {undo.then(|| view! { <UndoMerge id /> })}
+                    <ol class="history">{lines}</ol>
+                }
             })
         })
     };
     view! {
         <section class="panel account-history" aria-labelledby="account-history">
             <h2 id="account-history">{words.account_history()}</h2>
-            <ol class="history">{lines}</ol>
+            {lines}
         </section>
+    }
+}
+
+/// Whether something has become part of the account and not come out of it again.
+fn has_parts(history: &[Entry]) -> bool {
+    let mut out = BTreeSet::new();
+    let mut changes = history.iter().flat_map(|entry| &entry.changes);
+    changes.any(|change| match change {
+        Change::Parted { account, .. } => {
+            out.insert(*account);
+            false
+        }
+        Change::Merged { account, .. } => !out.remove(account),
+        _ => false,
+    })
+}
+
+#[component]
+fn UndoMerge(id: AccountId) -> impl IntoView {
+    view! {
+        <a class="button is-quiet" href=format!("/accounts/merge?into={id}")>
+            <Icon name="i-undo" />
+            {use_words().merge_undo()}
+        </a>
     }
 }
 

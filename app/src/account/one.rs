@@ -3,7 +3,8 @@
 use domain::id::AccountId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::api::{self, Opened};
 use super::deals::Deals;
@@ -68,6 +69,16 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
     let words = use_words();
     let shown = Shown { opened: RwSignal::new(opened), desk: StoredValue::new(desk) };
     let editing = RwSignal::new(false);
+    let id = shown.opened.with_untracked(|opened| opened.record.id);
+    follow(id);
+    let leads = shown.desk.with_value(|desk| desk.me.passes_deals());
+    let merge = leads.then(|| {
+        view! {
+            <a class="button is-quiet" href=format!("/accounts/merge?into={id}")>
+                {words.merge_from_here()}
+            </a>
+        }
+    });
     let name = move || shown.opened.with(|opened| opened.record.fields.name.to_string());
     let class = move || {
         let class = shown.opened.with(|opened| opened.record.fields.class)?;
@@ -82,6 +93,7 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
                 <h1>{name}</h1>
                 {class}
                 <div class="bar-end">
+                    {merge}
                     <button
                         class="button"
                         type="button"
@@ -109,6 +121,19 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
         </main>
         {move || editing.get().then(|| view! { <EditAccount shown editing /> })}
     }
+}
+
+/// An account that was merged leads to what it is part of; the address says so too.
+fn follow(shown: AccountId) {
+    let params = use_params_map();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let asked = params.with_untracked(|params| params.get("id")?.parse::<AccountId>().ok());
+        if asked.is_some_and(|asked| asked != shown) {
+            let options = NavigateOptions { replace: true, ..Default::default() };
+            navigate(&format!("/accounts/{shown}"), options);
+        }
+    });
 }
 
 #[component]

@@ -132,7 +132,7 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
                 />
                 <AccountDuplicates
                     typed=account.value
-                    except=deal.account
+                    except=Some(deal.account)
                     take=Callback::new(|_| ())
                 />
                 <Select id="deal-product" label=words.deal_product() options=products value=product.value />

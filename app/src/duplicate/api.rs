@@ -51,14 +51,15 @@ pub async fn duplicate_accounts(
 #[server(DuplicateContacts, endpoint = "duplicate_contacts", input = Json, output = Json)]
 pub async fn duplicate_contacts(
     name: String,
-    phone: String,
+    phones: Vec<String>,
     except: Option<ContactId>,
 ) -> Result<Vec<PersonTwin>, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::LookForDuplicates)?;
     let name: String = name.chars().take(Name::MAX).collect();
-    let phone: String = phone.chars().take(domain::text::Phone::MAX).collect();
-    let typed = (name.as_str(), phone.as_str());
+    let fits = |phone: &&str| phone.chars().count() <= domain::text::Phone::MAX;
+    let phones: Vec<&str> = phones.iter().map(String::as_str).filter(fits).take(2).collect();
+    let typed = (name.as_str(), phones.as_slice());
     let found = store::duplicate::contacts(&at.store, &at.actor, typed, except, MOST).await?;
     let person = |hint: domain::duplicate::PersonHint| PersonTwin {
         name: hint.name,

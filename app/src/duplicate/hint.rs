@@ -2,6 +2,7 @@
 
 use domain::account::Account;
 use domain::duplicate::{Likeness, Match, Why};
+use domain::id::AccountId;
 use domain::text::Name;
 use leptos::prelude::*;
 
@@ -33,22 +34,14 @@ pub(super) fn AccountHint(
             </button>
         }
     });
-    let open = seen.as_ref().and_then(|seen| seen.open.first().copied());
-    let deals = open.map(|deal| {
-        view! {
-            <a class="button is-quiet" href=format!("/?deal={deal}") target="_blank" rel="noopener">
-                {words.duplicate_open_deal()}
-                <Icon name="i-arrow" />
-            </a>
-        }
-    });
+    let look = seen.as_ref().map(|seen| view! { <ToAccount id=seen.account /> });
     let talk = seen.is_none().then(|| view! { <p class="muted">{words.talk(&twin.holders)}</p> });
     view! {
         <div class="duplicate">
             <p>{told}</p>
             <p class="muted">{whose}</p>
             {talk}
-            <div class="buttons">{deals} {use_it}</div>
+            <div class="buttons">{look} {use_it}</div>
         </div>
     }
 }
@@ -66,12 +59,25 @@ pub(super) fn PersonHint(twin: PersonTwin) -> impl IntoView {
     let talk = at.known.is_none().then(|| {
         view! { <p class="muted">{words.talk(&at.holders)}</p> }
     });
+    let look = at.known.as_ref().map(|seen| view! { <ToAccount id=seen.account /> });
     view! {
         <div class="duplicate">
             <p>{told}</p>
             <p class="muted">{words.whose(&at)}</p>
             {talk}
+            <div class="buttons">{look}</div>
         </div>
+    }
+}
+
+/// Beside the form, so that nothing typed is lost.
+#[component]
+fn ToAccount(id: AccountId) -> impl IntoView {
+    view! {
+        <a class="button is-quiet" href=format!("/accounts/{id}") target="_blank" rel="noopener">
+            {use_words().duplicate_open_account()}
+            <Icon name="i-arrow" />
+        </a>
     }
 }
 

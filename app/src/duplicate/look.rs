@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(350);
 pub fn AccountDuplicates(
     typed: RwSignal<String>,
     #[prop(optional, into)] take: Option<Callback<Account>>,
-    #[prop(optional, into)] except: Option<AccountId>,
+    #[prop(optional_no_strip)] except: Option<AccountId>,
 ) -> impl IntoView {
     let found = RwSignal::new(Vec::<Twin>::new());
     // What stands in the field when the form opens is not being typed.
@@ -61,31 +61,40 @@ pub fn AccountDuplicates(
     }
 }
 
-/// People like the one typed, by name and phone. `except` is one who is being written.
+/// People like the one typed, by name and phones. `except` is one who is being written.
 #[component]
 pub fn PersonDuplicates(
     name: RwSignal<String>,
     phone: RwSignal<String>,
-    #[prop(optional, into)] except: Option<ContactId>,
+    #[prop(optional, into)] mobile: Option<RwSignal<String>>,
+    #[prop(optional_no_strip)] except: Option<ContactId>,
 ) -> impl IntoView {
     let found = RwSignal::new(Vec::<PersonTwin>::new());
-    let typed = move || (name.get(), phone.get());
-    let first = (name.get_untracked(), phone.get_untracked());
-    let mut look = debounce(PAUSE, move |(who, number): (String, String)| {
+    let phones = [Some(phone), mobile].into_iter().flatten();
+    let phones = StoredValue::new(phones.collect::<Vec<_>>());
+    // `None` once the form is gone.
+    let typed = move || {
+        let numbers = phones.try_with_value(|phones| {
+            phones.iter().map(|phone| phone.try_get()).collect::<Option<Vec<String>>>()
+        });
+        Some((name.try_get()?, numbers??))
+    };
+    let first = untrack(typed);
+    let mut look = debounce(PAUSE, move |asked: (String, Vec<String>)| {
         spawn_local(async move {
-            let asked = duplicate_contacts(who.clone(), number.clone(), except).await;
-            let Ok(twins) = asked else { return };
-            let now = name.try_get_untracked().zip(phone.try_get_untracked());
-            if now == Some((who, number)) {
+            let (who, numbers) = asked.clone();
+            let Ok(twins) = duplicate_contacts(who, numbers, except).await else { return };
+            if untrack(typed) == Some(asked) {
                 found.set(twins);
             }
         });
     });
     Effect::new(move |_| {
-        let (who, number) = typed();
-        let enough = who.trim().chars().count() > 1 || number.trim().len() > 6;
-        if enough && (who.as_str(), number.as_str()) != (first.0.as_str(), first.1.as_str()) {
-            look((who, number));
+        let Some((who, numbers)) = typed() else { return };
+        let enough = who.trim().chars().count() > 1 || numbers.iter().any(|n| n.trim().len() > 6);
+        let asked = (who, numbers);
+        if enough && first.as_ref() != Some(&asked) {
+            look(asked);
         } else {
             found.set(Vec::new());
         }

@@ -78,18 +78,13 @@ impl Words {
 
     /// That another listing became part of this one, and what stood there alone.
     fn account_merged(self, name: &str, other: &[(Field, String)]) -> String {
-        let told = self.history_account_in(name);
         if other.is_empty() {
-            return told;
+            return self.history_account_in(name);
         }
-        let there =
-            other.iter().map(|(field, text)| self.history_set(self.account_field(*field), text));
-        let there: Vec<String> = there.collect();
-        format!(
-            "{told}{}{}",
-            self.history_space(),
-            self.history_account_there(&there.join(self.merge_comma()))
-        )
+        let set =
+            |(field, text): &(Field, String)| self.history_set(self.account_field(*field), text);
+        let there: Vec<String> = other.iter().map(set).collect();
+        self.history_account_in_left(name, &there.join(self.merge_comma()))
     }
 
     /// Of a long text only what it says now: both together are too much to read.

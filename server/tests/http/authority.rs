@@ -181,7 +181,7 @@ fn alike(_: &House, _: &Card) -> Value {
 }
 
 fn person(_: &House, _: &Card) -> Value {
-    json!({ "name": "吳麗", "phone": "", "except": null })
+    json!({ "name": "吳麗", "phones": [], "except": null })
 }
 
 fn merging(_: &House, card: &Card) -> Value {

@@ -38,7 +38,7 @@ async fn accounts(visitor: &mut Visitor, typed: &str) -> String {
 }
 
 async fn contacts(visitor: &mut Visitor, name: &str, phone: &str) -> String {
-    let asked = json!({ "name": name, "phone": phone, "except": null });
+    let asked = json!({ "name": name, "phones": [phone], "except": null });
     let answer = visitor.json("/api/duplicate_contacts", &asked).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     answer.text

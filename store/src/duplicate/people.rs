@@ -20,12 +20,12 @@ const CANDIDATES: i64 = 60;
 pub async fn contacts(
     store: &Store,
     actor: &Actor,
-    typed: (&str, &str),
+    typed: (&str, &[&str]),
     except: Option<ContactId>,
     limit: usize,
 ) -> Result<Vec<PersonHint>, StoreError> {
-    let (name, phone) = typed;
-    let keys = keys(name, [phone]);
+    let (name, phones) = typed;
+    let keys = keys(name, phones.iter().copied());
     if keys.is_empty() {
         return Ok(Vec::new());
     }
@@ -46,9 +46,9 @@ pub async fn contacts(
     for row in &rows {
         let contact = id(row, "id", ContactId::new)?;
         let known = person(&plain(get(row, "name")?));
-        let phones: [Option<&str>; 2] = [get(row, "phone")?, get(row, "mobile")?];
-        let phones: Vec<&str> = phones.into_iter().flatten().collect();
-        let alike = like_person((&wanted, &[phone]), (&known, &phones));
+        let numbers: [Option<&str>; 2] = [get(row, "phone")?, get(row, "mobile")?];
+        let numbers: Vec<&str> = numbers.into_iter().flatten().collect();
+        let alike = like_person((&wanted, phones), (&known, &numbers));
         if let Some(alike) = alike.filter(|_| Some(contact) != except) {
             let account = id(row, "account", AccountId::new)?;
             found.push((alike, contact, account, text(row, "name", Name::new)?));

@@ -14,7 +14,7 @@ async fn like(world: &World, login: &str, typed: &str) -> Vec<Hint> {
 
 async fn people(world: &World, login: &str, name: &str, phone: &str) -> Vec<PersonHint> {
     let actor = world.actor(login);
-    store::duplicate::contacts(&world.store, &actor, (name, phone), None, 5).await.unwrap()
+    store::duplicate::contacts(&world.store, &actor, (name, &[phone]), None, 5).await.unwrap()
 }
 
 /// A deal of Bo's with a contact.
