@@ -51,6 +51,8 @@ test("a customer out of sight is told of by name and holder, and never stands in
   await expect(hints(page)).toContainText("澄嶺水泵 is listed already.");
   await expect(hints(page)).toContainText("Looked after by");
   await expect(hints(page)).toContainText("talk to");
+  await sheet(page).locator("summary").tap();
+  await expect(sheet(page).locator("button[type=submit]")).toBeInViewport({ ratio: 1 });
   await expect(hints(page).getByRole("button")).toHaveCount(0);
   await sheet(page).locator("button[type=submit]").tap();
   await expect(sheet(page)).toHaveCount(0);
@@ -87,7 +89,8 @@ test("the hint is reached and taken by keyboard alone", async ({ page }) => {
 test("a manager merges two accounts, the board shows it at once, and the undo parts them", async ({ page, another }) => {
   const board = await another();
   await enter(board, north.rep);
-  const [stays, goes] = [await list(board, "騰嶽鋼構"), await list(board, "騰岳鋼構工程")];
+  const contact = { id: crypto.randomUUID(), name: "林美", phone: null };
+  const [stays, goes] = [await list(board, "騰嶽鋼構"), await list(board, "騰岳鋼構工程", { contact })];
   await enter(page, chief);
   const into = (await account(page, stays)).deal.account;
   await page.goto(`/accounts/merge?into=${into}`);
@@ -96,6 +99,7 @@ test("a manager merges two accounts, the board shows it at once, and the undo pa
   await page.getByRole("button", { name: "騰岳鋼構工程" }).last().tap();
   await expect(page.locator(".merge-side").last()).toContainText("騰岳鋼構工程");
   await expect(page.locator(".merge-what")).toContainText("1 deal moves to 騰嶽鋼構.");
+  await expect(page.locator(".merge-what")).toContainText("These contacts move to 騰嶽鋼構: 林美.");
   await page.getByRole("button", { name: "Merge", exact: true }).tap();
   await expect(page.locator(".merge-told")).toContainText("騰岳鋼構工程 is now part of 騰嶽鋼構.");
   await expect(card(board, goes)).toContainText("騰嶽鋼構");
@@ -104,6 +108,31 @@ test("a manager merges two accounts, the board shows it at once, and the undo pa
   await page.getByRole("button", { name: "Undo the merge of 騰岳鋼構工程" }).tap();
   await expect(page.locator(".merge-told")).toContainText("was undone");
   await expect(card(board, goes)).toContainText("騰岳鋼構工程");
+});
+
+test("the archive asks too, and a merged account's address and name lead to the other", async ({ page }) => {
+  await enter(page, chief);
+  const [stays, goes] = [await list(page, "棲霞閥門"), await list(page, "Qixia Valves")];
+  const [into, from] = [(await account(page, stays)).deal.account, (await account(page, goes)).deal.account];
+  await page.goto("/accounts");
+  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await page.locator(".bar-end .button.is-primary").tap();
+  await page.locator("#account-name").fill("栖霞阀门股份有限公司");
+  await expect(hints(page)).toContainText("棲霞閥門 is listed already.");
+  await expect(hints(page).getByRole("link", { name: "Look at the account" })).toHaveAttribute("href", `/accounts/${into}`);
+  await page.goto(`/accounts/${into}`);
+  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await page.getByRole("link", { name: "Merge…" }).tap();
+  await page.locator("#merge-search").fill("qixia");
+  await page.getByRole("button", { name: "Qixia Valves" }).tap();
+  await page.getByRole("button", { name: "Merge", exact: true }).tap();
+  await expect(page.locator(".merge-told")).toContainText("Qixia Valves is now part of 棲霞閥門.");
+  await page.goto(`/accounts/${from}`);
+  await expect(page).toHaveURL(`/accounts/${into}`);
+  await expect(page.locator(".account-history")).toContainText("The account Qixia Valves became part of this one.");
+  await page.getByRole("link", { name: "Undo the merge" }).tap();
+  await page.getByRole("button", { name: "Undo the merge of Qixia Valves" }).tap();
+  await expect(page.locator(".merge-told")).toContainText("was undone");
 });
 
 test("a rep is told kindly that merging is for managers", async ({ page }) => {

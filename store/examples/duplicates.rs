@@ -84,14 +84,10 @@ fn account(number: usize) -> String {
 }
 
 fn founding() -> Founding {
-    use domain::{company::Company, funnel::Funnel, money::Currency, org::Role, text::Login};
-    let company = Company {
-        name: Name::new("Bench").unwrap(),
-        currency: Currency::new("TWD").unwrap(),
-        zone: "Asia/Taipei".to_owned(),
-        funnel: Funnel::default(),
-        demo: false,
-    };
+    use domain::{company::Company, money::Currency, org::Role, text::Login};
+    let name = Name::new("Bench").unwrap();
+    let currency = Currency::new("TWD").unwrap();
+    let company = Company::new(name, currency, "Asia/Taipei".to_owned(), false);
     let admin = store::person::NewPerson {
         login: Login::new("boss").unwrap(),
         name: Name::new("Boss").unwrap(),

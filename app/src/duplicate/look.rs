@@ -47,7 +47,8 @@ pub fn AccountDuplicates(
     let shown = Memo::new(move |_| {
         let text = typed.with(|text| fold(text));
         found.with(|found| {
-            let other = |twin: &&Twin| twin.known.is_none() || fold(twin.name.as_str()) != text;
+            let taken = |twin: &Twin| take.is_some() && fold(twin.name.as_str()) == text;
+            let other = |twin: &&Twin| twin.known.is_none() || !taken(twin);
             found.iter().filter(other).cloned().collect::<Vec<_>>()
         })
     });

@@ -159,7 +159,7 @@ impl Words {
         let deals = i64::from(from.open_deals) + i64::from(from.closed_deals);
         let mut lines = vec![self.merge_deals_move(deals, stays)];
         if !moved.is_empty() {
-            lines.push(self.merge_people_move(&list(moved), stays));
+            lines.push(self.merge_people_move(stays, &list(moved)));
         }
         if !folded.is_empty() {
             lines.push(self.merge_people_fold(&list(folded)));

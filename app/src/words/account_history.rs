@@ -136,8 +136,8 @@ mod tests {
                 merged,
                 [
                     "The account Acme became part of this one. There stood: Phone: 02-1.",
-                    "客戶「Acme」已併入。原資料：電話：02-1。",
-                    "客户“Acme”已并入。原资料：电话：02-1。",
+                    "客戶「Acme」已併入。原資料：總機電話：02-1。",
+                    "客户“Acme”已并入。原资料：总机电话：02-1。",
                 ],
             ),
             (

@@ -1,9 +1,10 @@
 //! Two accounts made one and parted again: nothing is lost, and what people did since stays.
 
+use domain::account::{self, Fields};
 use domain::deal::{AccountPick, Change, Command, Edit, NewContact};
 use domain::id::{AccountId, ContactId, DealId};
 use domain::merge::Refusal;
-use domain::text::Phone;
+use domain::text::{Note, Phone};
 use proptest::prelude::*;
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 use store::merge::MergeRefused;
@@ -183,6 +184,39 @@ async fn the_later_merge_is_undone_first() {
     part(&world, "ada", b).await.unwrap();
     part(&world, "ada", c).await.unwrap();
     assert_eq!(everything(&world).await, before);
+}
+
+#[tokio::test]
+async fn what_is_written_about_both_stands_together_and_apart_again() {
+    let world = World::new().await;
+    let into = world.listed("bo", "恆泰紡織", 1, 100).await.deal.account;
+    let mut other = Fields::named(name("Hengtai Textile"));
+    other.region = Some(name("Taichung"));
+    other.progress = Some(Note::new("Asked for a quote").unwrap());
+    let mei = world.actor("mei");
+    let bo = Some(world.people["bo"]);
+    let from = store::account::create(&world.store, &mei, bo, other, NOW).await.unwrap();
+    let mut mine = Fields::named(name("恆泰紡織"));
+    mine.progress = Some(Note::new("Met twice").unwrap());
+    store::account::save(&world.store, &mei, into, 1, bo, mine, NOW).await.unwrap();
+    let before = everything(&world).await;
+    merge(&world, "mei", into, from).await.unwrap();
+    // The address of the one that was merged leads to the other.
+    let opened = store::account::open(&world.store, &mei, from).await.unwrap().unwrap();
+    assert_eq!(opened.record.id, into);
+    assert_eq!(opened.record.fields.region, Some(name("Taichung")));
+    assert_eq!(opened.record.fields.progress.unwrap().as_str(), "Met twice\n\nAsked for a quote");
+    let told = opened.history.iter().flat_map(|entry| &entry.changes);
+    assert!(told.clone().any(|change| matches!(change, account::Change::Merged { .. })));
+    let found = store::search::find(&world.store, &mei, "hengtai", 9).await.unwrap();
+    assert_eq!(found.accounts.iter().map(|one| one.id).collect::<Vec<_>>(), [into]);
+    let filter = account::Filter::default();
+    let page = store::account::list(&world.store, &mei, &filter, account::Order::Name, 0, 9).await;
+    assert_eq!(page.unwrap().rows.iter().map(|row| row.id).collect::<Vec<_>>(), [into]);
+    part(&world, "mei", from).await.unwrap();
+    assert_eq!(everything(&world).await, before);
+    let found = store::search::find(&world.store, &mei, "hengtai", 9).await.unwrap();
+    assert_eq!(found.accounts.iter().map(|one| one.id).collect::<Vec<_>>(), [from]);
 }
 
 proptest! {
