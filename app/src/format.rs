@@ -6,7 +6,6 @@ pub mod address;
 mod day;
 mod money;
 mod number;
-pub mod parse;
 
 use crate::words::{Lang, Words};
 use leptos::prelude::use_context;

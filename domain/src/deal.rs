@@ -7,6 +7,7 @@ mod edit;
 mod moving;
 mod position;
 mod refusal;
+mod take_back;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ pub use command::{AccountPick, Command, Destination, Edit, Listing, NewContact};
 pub use moving::wants_reason;
 pub use position::{LastMove, LostReason, Position, Standing};
 pub use refusal::Refusal;
+pub use take_back::{TakenBack, take_back};
 
 use crate::day::{Day, Millis};
 use crate::funnel::Funnel;
@@ -44,6 +46,9 @@ pub struct Deal {
     pub listed_at: Millis,
     /// Keeps F5.5: the date an imported file claims, beside the server's.
     pub claimed: Option<Day>,
+    /// Taken back with the import that brought it: it stands nowhere, and is kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// Grows by one with every operation that changes the deal.
     pub version: u32,
 }
@@ -100,6 +105,9 @@ pub struct Context<'a> {
 ///
 /// `Command::List` makes a new deal and is refused here; see [`list`].
 pub fn decide(deal: &Deal, command: &Command, at: &Context<'_>) -> Result<Vec<Change>, Refusal> {
+    if deal.withdrawn {
+        return Err(Refusal::NoSuchDeal);
+    }
     match command {
         Command::List(_) => Err(Refusal::AlreadyListed),
         Command::Move { to, reason, .. } => moving::decide(deal, to, reason.as_ref(), at),

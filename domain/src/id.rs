@@ -52,4 +52,6 @@ ids! {
     SourceId
     /// One operation, made where a finger touched the glass; the same id gets the same answer.
     OpId
+    /// One file brought in; it is taken back as a whole.
+    ImportId
 }

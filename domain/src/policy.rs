@@ -101,6 +101,12 @@ pub enum Action {
         into: Reach,
         from: Reach,
     },
+    /// Bring in deals from files, for whoever they may list deals.
+    BringIn,
+    /// Take back an import, or that in turn; `by` is who brought it in, `None` the program.
+    TakeBack {
+        by: Option<PersonId>,
+    },
     /// Move band borders and rates, name the company.
     SetUpCompany,
     /// Read who works in which team, as what.
@@ -145,6 +151,11 @@ impl Actor {
             // As with a deal that is passed: nobody moves what they do not see.
             Action::MergeAccounts { into, from } => {
                 self.leads() && into != Reach::Nothing && from == Reach::Everything
+            }
+            Action::BringIn => self.sells(),
+            Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
+            Action::TakeBack { by } => {
+                self.leads() && by.map_or(self.sight == Sight::Everyone, |by| self.sight.takes_in(by))
             }
         };
         if allowed { Ok(()) } else { Err(Denied) }
@@ -218,6 +229,29 @@ mod tests {
             assert!(actor.may(Action::KeepOwnSettings).is_ok());
             let leads = matches!(role, Role::Manager | Role::Administrator);
             assert_eq!(actor.may(Action::SeePeople).is_ok(), leads, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn t7_an_import_is_taken_back_by_its_owner_and_those_who_lead_them() {
+        let table = [
+            // role, sees, brings in, takes back own, another's, the program's
+            (Role::Rep, vec![1], [true, true, false, false]),
+            (Role::Manager, vec![1, 2], [true, true, true, false]),
+            (Role::Manager, vec![1], [true, true, false, false]),
+            (Role::Administrator, vec![], [true, true, true, true]),
+            (Role::Support, vec![1], [false; 4]),
+            (Role::Marketing, vec![], [false; 4]),
+        ];
+        for (role, sees, expected) in table {
+            let actor = actor(role, &sees);
+            let actions = [
+                Action::BringIn,
+                Action::TakeBack { by: Some(id(1)) },
+                Action::TakeBack { by: Some(id(2)) },
+                Action::TakeBack { by: None },
+            ];
+            assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
         }
     }
 

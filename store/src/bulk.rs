@@ -9,7 +9,7 @@ use domain::id::{DealId, OpId, PersonId};
 
 use crate::account;
 use crate::company::new_id;
-use crate::deal::{contact, read, write};
+use crate::deal::{contact, read, shelf, write};
 use crate::error::StoreError;
 use crate::journal::{self, Happened};
 use crate::writer::Tx;
@@ -63,6 +63,44 @@ pub async fn change(
     write::save(tx, &evolved).await?;
     let after = card(tx, deal).await?;
     written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await
+}
+
+/// Takes a deal off the funnel, or puts it back: `changes` are `Withdrawn` or `Returned` and
+/// nothing else. `None`, and nothing done, where people made something since that refers to it.
+pub async fn withdraw(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    before: Card,
+    changes: Vec<Change>,
+    at: Millis,
+) -> Result<Option<Card>, StoreError> {
+    let evolved = deal::evolve(Some(before.deal.clone()), OpId::new(new_id()), &changes);
+    let deal = evolved.ok_or(StoreError::unreadable("a deal"))?;
+    let mut after = Card { deal, ..before.clone() };
+    if after.deal.withdrawn {
+        if !shelf::put_away(tx, &after, at).await? {
+            return Ok(None);
+        }
+    } else {
+        shelf::put_back(tx, &after).await?;
+        after = card(tx, after.deal.id).await?;
+    }
+    written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await.map(Some)
+}
+
+/// A deal's card wherever it is kept, with what was done to it in one entry of the journal and
+/// the card right after that.
+pub async fn done(
+    tx: &mut Tx,
+    deal: DealId,
+    version: u32,
+) -> Result<Option<(Card, Vec<Change>, Card)>, StoreError> {
+    let now = match read::card(tx.conn(), deal).await? {
+        Some(card) => Some(card),
+        None => shelf::card(tx.conn(), deal).await?,
+    };
+    let then = journal::at(tx.conn(), deal, version).await?;
+    Ok(now.zip(then).map(|(now, (did, then))| (now, did, then)))
 }
 
 /// A deal's card, whoever looks after it.

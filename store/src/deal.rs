@@ -2,6 +2,7 @@
 
 pub(crate) mod contact;
 pub(crate) mod read;
+pub(crate) mod shelf;
 pub(crate) mod write;
 
 use domain::account::Contact;
@@ -38,7 +39,11 @@ pub async fn sheet(
     deal: DealId,
 ) -> Result<Option<Sheet>, StoreError> {
     let mut snapshot = store.readers().begin().await?;
-    let card = read::card(&mut snapshot, deal).await?;
+    // One that was taken back stands nowhere, but its history stays readable.
+    let card = match read::card(&mut snapshot, deal).await? {
+        Some(card) => Some(card),
+        None => shelf::card(&mut snapshot, deal).await?,
+    };
     let Some(card) = card.filter(|card| sees(actor, card)) else { return Ok(None) };
     let contacts = contact::of_deal(&mut snapshot, deal).await?;
     let history = journal::about(&mut snapshot, deal).await?;

@@ -1,4 +1,9 @@
-//! What has come from files before: no row is taken twice.
+//! What comes from files: what someone is about to bring in, what was brought in before (no row
+//! is taken twice), and what each import did, so that it can be taken back.
+
+mod draft;
+mod known;
+mod run;
 
 use domain::account::Contact;
 use domain::day::Millis;
@@ -10,6 +15,12 @@ use crate::error::StoreError;
 use crate::journal::{self, Fact};
 use crate::row::{get, id};
 use crate::writer::Tx;
+
+pub use draft::{Draft, chosen, discard, draft, drafted, keep, put, remember, sweep};
+pub use known::{Known, known};
+pub use run::{
+    Did, Rows, Start, begin, did, finish, left, of, opening, run, runs, set_back, told_again,
+};
 
 /// A row of a file that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +52,13 @@ pub async fn taken(tx: &mut Tx, key: &str) -> Result<Option<Taken>, StoreError> 
     let Some(row) = row else { return Ok(None) };
     let told = serde_json::from_str(get(&row, "told")?)?;
     Ok(Some(Taken { deal: id(&row, "deal", DealId::new)?, told }))
+}
+
+/// Forgets a row: it was taken back.
+pub async fn forget(tx: &mut Tx, key: &str) -> Result<(), StoreError> {
+    let delete = sqlx::query("DELETE FROM imported WHERE key = $1").bind(key.to_owned());
+    delete.execute(tx.conn()).await?;
+    Ok(())
 }
 
 /// Remembers a row as taken, or as changed since.

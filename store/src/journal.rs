@@ -11,7 +11,7 @@ use domain::journal::Entry;
 
 pub use fact::Fact;
 pub use person::{Told, of_person};
-pub(crate) use read::{about, desk, entries, last};
+pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;
 pub(crate) use write::{Happened, concerns, fact, happened, keep, made};

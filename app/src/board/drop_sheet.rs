@@ -6,13 +6,14 @@ use domain::day::Day;
 use domain::deal::{Destination, LostReason, Refusal, Standing};
 use domain::funnel::Place;
 use domain::money::Money;
+use domain::read;
 use domain::text::{Note, TextRefused};
 use leptos::prelude::*;
 
 use super::carry::{Asking, use_carry};
 use super::strip;
 use super::told;
-use crate::format::{parse, use_format};
+use crate::format::use_format;
 use crate::live::Feed;
 use crate::ui::ask::Chips;
 use crate::ui::field::{Field, plain_amount};
@@ -299,7 +300,7 @@ fn read(
         Place::Stage(stage) => Destination::Stage(stage),
         Place::Won => {
             let value = typed.value.get_untracked();
-            let value = match parse::amount(&value, currency) {
+            let value = match read::amount(&value, currency) {
                 _ if value.trim().is_empty() => {
                     wrong.value = Some(words.refusal(Refusal::WonValueWanted).to_owned());
                     None

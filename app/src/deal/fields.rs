@@ -5,11 +5,11 @@ use domain::day::Day;
 use domain::deal::{CustomerStatus, NextStep};
 use domain::id::{ProductId, SourceId};
 use domain::money::Money;
+use domain::read;
 use domain::text::Name;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::format::parse;
 use crate::words::Words;
 
 /// A field as it is typed, and what is wrong with it.
@@ -57,7 +57,7 @@ impl Typed {
         if text.is_empty() {
             return self.read(Ok(None));
         }
-        let read = parse::amount(&text, desk.currency);
+        let read = read::amount(&text, desk.currency);
         self.read(read.map(Some).map_err(|unread| {
             words.amount_unread(words.deal_amount(), &text, desk.currency, unread)
         }))
@@ -70,7 +70,7 @@ impl Typed {
             return self.read(Ok(None));
         }
         self.read(
-            parse::day(&text)
+            read::day(&text)
                 .map(Some)
                 .map_err(|unread| words.day_unread(words.deal_expected(), &text, unread)),
         )

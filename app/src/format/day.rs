@@ -95,27 +95,6 @@ impl Format {
     }
 }
 
-/// The place of an English month name (1 to 12) from its first three letters on.
-pub(super) fn month_number(name: &str) -> Option<u32> {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    let place = FULL.iter().position(|full| name.len() >= 3 && full.starts_with(&name))?;
-    u32::try_from(place + 1).ok()
-}
-
 fn month_name(month: u32) -> &'static str {
     month.checked_sub(1).and_then(|place| MONTHS.get(place as usize)).copied().unwrap_or_default()
 }
@@ -124,6 +103,8 @@ fn month_name(month: u32) -> &'static str {
 mod tests {
     use super::super::tests::readers;
     use super::*;
+    use domain::read;
+    use proptest::prelude::*;
 
     fn day(year: i32, month: u32, date: u32) -> Day {
         Day::from_civil(year, month, date).unwrap()
@@ -195,13 +176,20 @@ mod tests {
         assert_eq!(readers()[0].moment(at, hours(72), taipei), "21 Nov, 09:05");
     }
 
-    #[test]
-    fn english_months_are_known_from_three_letters_on() {
-        for (name, number) in [("Dec", Some(12)), ("sept.", Some(9)), ("MAY", Some(5))] {
-            assert_eq!(month_number(name), number);
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(days in -25_000i32..370_000) {
+            for format in readers() {
+                prop_assert_eq!(read::day(&format.day(Day(days))), Ok(Day(days)));
+            }
         }
-        for name in ["De", "", "Decembers", "Mai"] {
-            assert_eq!(month_number(name), None, "{name}");
+
+        #[test]
+        fn a_month_is_its_last_day(year in 1900i32..2999, month in 1u32..=12) {
+            for format in readers() {
+                let read = read::day(&format.month(year, month)).ok();
+                prop_assert_eq!(read, Day::end_of_month(year, month));
+            }
         }
     }
 }

@@ -117,6 +117,8 @@ mod tests {
     use super::super::tests::readers;
     use super::*;
     use crate::words::Words;
+    use domain::read;
+    use proptest::prelude::*;
 
     fn currency(code: &str) -> Currency {
         Currency::new(code).unwrap()
@@ -198,5 +200,32 @@ mod tests {
         assert_eq!(english.total_short(Total(35_000_000), currency("CNY")), "¥35万");
         assert_eq!(english.total_short(Total(35_000_000), currency("TWD")), "NT$35萬");
         assert_eq!(chinese.total_short(Total(35_000_000), currency("CNY")), "¥350K");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_in_full_is_read_back(
+            minor in 0..=domain::money::MAX_MINOR,
+            code in prop::sample::select(vec!["CNY", "TWD", "USD", "HKD", "JPY", "KWD", "EUR", "CHF"]),
+        ) {
+            let money = Money::new(minor, currency(code)).unwrap();
+            for format in readers() {
+                prop_assert_eq!(read::amount(&format.money(money), money.currency()), Ok(money));
+            }
+        }
+
+        #[test]
+        fn what_is_printed_short_is_read_back_within_its_rounding(
+            minor in 0..=domain::money::MAX_MINOR / 10,
+            code in prop::sample::select(vec!["CNY", "TWD", "USD", "JPY", "KWD"]),
+        ) {
+            let money = Money::new(minor, currency(code)).unwrap();
+            for format in readers() {
+                let short = format.money_short(money);
+                let back = read::amount(&short, money.currency()).unwrap();
+                let off = (back.minor() - minor).abs();
+                prop_assert!(off * 20 <= minor.max(20 * 1000), "{} for {minor}", short);
+            }
+        }
     }
 }

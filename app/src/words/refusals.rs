@@ -1,13 +1,13 @@
 //! Every refusal of the domain, told to a person.
 
 use super::Words;
-use crate::format::parse::{AmountUnread, DayUnread};
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::merge;
 use domain::money::{Currency, MoneyRefused};
 use domain::org::OrgRefused;
 use domain::rates::RateRefused;
+use domain::read::{AmountUnread, DayUnread};
 use domain::text::TextRefused;
 
 impl Words {
@@ -100,6 +100,7 @@ impl Words {
         match unread {
             DayUnread::Empty => self.refusal_field_empty(field),
             DayUnread::Unclear => self.refusal_date_unclear(text.trim()),
+            DayUnread::Ambiguous => self.refusal_date_ambiguous(text.trim()),
             DayUnread::Impossible => self.refusal_date_impossible(text.trim()),
         }
     }

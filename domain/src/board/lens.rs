@@ -27,7 +27,11 @@ pub struct Lens {
 }
 
 impl Lens {
+    /// A deal that was taken back stands nowhere.
     pub fn takes_in(&self, card: &Card) -> bool {
+        if card.deal.withdrawn {
+            return false;
+        }
         let owner = self.owners.as_ref().is_none_or(|owners| owners.contains(&card.deal.owner));
         owner && (self.needle.is_empty() || self.finds(card))
     }

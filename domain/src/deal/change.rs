@@ -82,6 +82,10 @@ pub enum Change {
         name: Name,
         contacts: Vec<ContactId>,
     },
+    /// Taken back with the import that brought it: off the funnel, out of every sum.
+    Withdrawn,
+    /// Back where it stood, when taking back was taken back.
+    Returned,
 }
 
 /// A deal as it came onto the funnel.
@@ -143,6 +147,8 @@ impl Change {
             Self::Status { to, .. } => deal.status = *to,
             Self::NextStep { to, .. } => deal.next_step = to.clone(),
             Self::ContactMet { contact, .. } => deal.contacts.push(*contact),
+            Self::Withdrawn => deal.withdrawn = true,
+            Self::Returned => deal.withdrawn = false,
             Self::ContactDropped { contact } => deal.contacts.retain(|c| c != contact),
         }
         Some(deal)
@@ -169,6 +175,7 @@ impl Opening {
                 Way::Typed => None,
                 Way::Imported { claimed } => claimed,
             },
+            withdrawn: false,
             version: 0,
         }
     }

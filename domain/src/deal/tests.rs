@@ -43,6 +43,7 @@ pub(crate) fn a_deal(at: Stage) -> Deal {
         last_move: None,
         listed_at: Millis(0),
         claimed: None,
+        withdrawn: false,
         version: 1,
     }
 }

@@ -100,6 +100,7 @@ fn deal(row: &SqliteRow) -> Result<Deal, StoreError> {
         last_move: last_move(row)?,
         listed_at: Millis(get(row, "listed_at")?),
         claimed: day(row, "claimed")?,
+        withdrawn: false,
         version: version.map_err(|_| StoreError::unreadable("a version"))?,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::day::Day;
 use domain::funnel::Funnel;
-use domain::id::{AccountId, PersonId, ProductId, SourceId, TeamId};
+use domain::id::{AccountId, ImportId, PersonId, ProductId, SourceId, TeamId};
 use domain::merge::Moved;
 use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
@@ -166,6 +166,23 @@ pub enum Fact {
         taken: u32,
         changed: u32,
         refused: u32,
+        #[serde(default)]
+        run: Option<ImportId>,
+        /// Keeps F5.5: an administrator said that the claimed dates count.
+        #[serde(default)]
+        opening: bool,
+    },
+    /// An import was taken back: so many deals, and so many that stayed as people left them.
+    ImportTakenBack {
+        run: ImportId,
+        deals: u32,
+        kept: u32,
+    },
+    /// Taking back was taken back.
+    ImportReturned {
+        run: ImportId,
+        deals: u32,
+        kept: u32,
     },
 }
 
@@ -225,6 +242,8 @@ impl Fact {
             Self::SignedIn { .. } => "signed_in",
             Self::SignedOut { .. } => "signed_out",
             Self::ImportRun { .. } => "import_run",
+            Self::ImportTakenBack { .. } => "import_taken_back",
+            Self::ImportReturned { .. } => "import_returned",
         }
     }
 }

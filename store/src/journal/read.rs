@@ -1,6 +1,8 @@
 //! Reading entries: a deal's history, and what was missed by who was away.
 
+use domain::board::Card;
 use domain::day::Millis;
+use domain::deal::Change;
 use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Entry;
 use sqlx::sqlite::SqliteRow;
@@ -76,6 +78,22 @@ pub(crate) async fn entries(
     .fetch_all(conn)
     .await?;
     rows.iter().map(entry).collect()
+}
+
+/// What was done to a deal in one entry, and the card right after it.
+pub(crate) async fn at(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+    version: u32,
+) -> Result<Option<(Vec<Change>, Card)>, StoreError> {
+    let row = sqlx::query("SELECT payload, card FROM journal WHERE deal = $1 AND version = $2")
+        .bind(deal.uuid())
+        .bind(i64::from(version))
+        .fetch_optional(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let changes = serde_json::from_str(get(&row, "payload")?)?;
+    Ok(Some((changes, serde_json::from_str(get(&row, "card")?)?)))
 }
 
 fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {

@@ -104,6 +104,8 @@ fn kind(changes: &[Change]) -> &'static str {
         Some(Change::Listed(_)) => "deal_listed",
         Some(Change::Moved { .. }) => "deal_moved",
         Some(Change::MoveUndone { .. }) => "deal_move_undone",
+        Some(Change::Withdrawn) => "deal_withdrawn",
+        Some(Change::Returned) => "deal_returned",
         _ => "deal_edited",
     }
 }

@@ -1,23 +1,33 @@
 //! Amounts: `80.5万元`, `¥300,000.00`, `1.2億`, `350k`, `1億2000萬`, plain.
 
-use domain::money::{Currency, Money, MoneyRefused};
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Currency, Money, MoneyRefused};
 
 /// Why an amount could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AmountUnread {
+    #[error("empty")]
     Empty,
     /// Not written in a way that is known, or in one with two meanings (`1,5`).
+    #[error("not an amount")]
     Unclear,
-    /// Finer than the currency's smallest unit.
+    #[error("finer than the currency's smallest unit")]
     TooPrecise,
     /// It names another currency than the one wanted.
+    #[error("the sign of another currency")]
     OtherCurrency,
+    #[error("an amount is not negative")]
     Negative,
+    #[error("an amount too large")]
     TooLarge,
 }
 
 /// What stands for a currency before or after the digits; longer ones first.
-const MONEY_WORDS: [(&str, &[&str]); 24] = [
+const MONEY_WORDS: [(&str, &[&str]); 26] = [
+    ("日元", &["JPY"]),
+    ("円", &["JPY"]),
     ("人民币", &["CNY"]),
     ("人民幣", &["CNY"]),
     ("新台幣", &["TWD"]),

@@ -1,0 +1,52 @@
+//! What the funnel holds already of what a file names, read in a few sweeps.
+
+use std::collections::HashMap;
+
+use domain::id::{AccountId, DealId, ProductId};
+use domain::text::fold;
+
+use super::Taken;
+use crate::error::StoreError;
+use crate::handle::Store;
+use crate::row::{get, id};
+
+#[derive(Default, Debug)]
+pub struct Known {
+    /// Rows taken before, by their keys.
+    pub rows: HashMap<String, Taken>,
+    /// By folded name.
+    pub accounts: HashMap<String, AccountId>,
+    /// By folded name or spelling.
+    pub products: HashMap<String, ProductId>,
+}
+
+/// What is known of these rows and account names, as of one moment.
+pub async fn known(
+    store: &Store,
+    keys: &[String],
+    accounts: &[&str],
+) -> Result<Known, StoreError> {
+    let mut known = Known::default();
+    let mut snapshot = store.readers().begin().await?;
+    let rows = sqlx::query(
+        "SELECT key, deal, told FROM imported WHERE key IN (SELECT value FROM json_each($1))",
+    );
+    for row in rows.bind(serde_json::to_string(keys)?).fetch_all(&mut *snapshot).await? {
+        let told = serde_json::from_str(get(&row, "told")?)?;
+        known.rows.insert(get(&row, "key")?, Taken { deal: id(&row, "deal", DealId::new)?, told });
+    }
+    let folded: Vec<String> = accounts.iter().map(|name| fold(name)).collect();
+    let rows = sqlx::query(
+        "SELECT folded, id FROM account WHERE folded IN (SELECT value FROM json_each($1))",
+    );
+    for row in rows.bind(serde_json::to_string(&folded)?).fetch_all(&mut *snapshot).await? {
+        known.accounts.insert(get(&row, "folded")?, id(&row, "id", AccountId::new)?);
+    }
+    let rows = sqlx::query(
+        "SELECT folded, id FROM product UNION ALL SELECT folded, product FROM product_spelling",
+    );
+    for row in rows.fetch_all(&mut *snapshot).await? {
+        known.products.entry(get(&row, "folded")?).or_insert(id(&row, "id", ProductId::new)?);
+    }
+    Ok(known)
+}
