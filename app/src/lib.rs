@@ -12,6 +12,7 @@ mod funnel;
 pub mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
+pub mod import;
 mod lists;
 pub mod live;
 mod merge;
@@ -58,6 +59,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
+                <Route path=path!("/import") view=import::ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />

@@ -8,6 +8,7 @@ mod store;
 
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
+use domain::import::FileRefused;
 use domain::merge;
 use domain::money::MoneyRefused;
 use domain::org::OrgRefused;
@@ -45,6 +46,8 @@ pub enum Problem {
     Org(OrgRefused),
     /// Why two accounts are not merged, or not parted.
     Merge(merge::Refusal),
+    /// A file that cannot be taken as a whole.
+    File(FileRefused),
     /// What was typed into a field cannot be taken.
     Text {
         field: Field,
@@ -115,6 +118,7 @@ impl Problem {
             Self::Org(refused) => return words.org_refused(*refused),
             Self::LinkGone => words.join_gone(),
             Self::Merge(refused) => words.merge_refused(*refused),
+            Self::File(refused) => return words.file_refused(*refused),
             Self::Text { field, refused } => {
                 return words.text_refused(field.label(words), *refused);
             }
@@ -220,6 +224,9 @@ impl From<OrgRefused> for Problem {
             OrgRefused::LoginUnclear => Self::LoginUnclear,
             other => Self::Org(other),
         }
+impl From<FileRefused> for Problem {
+    fn from(refused: FileRefused) -> Self {
+        Self::File(refused)
     }
 }
 

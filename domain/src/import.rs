@@ -5,10 +5,12 @@
 
 mod choices;
 mod column;
+mod file;
 mod run;
 mod verdict;
 
 pub use choices::{Choices, Decision, Meaning, Mend};
 pub use column::Column;
+pub use file::FileRefused;
 pub use run::{Kept, Left, Run};
 pub use verdict::{Ask, Becomes, Count, Counts, Verdict, Why};

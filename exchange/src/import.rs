@@ -1,18 +1,22 @@
-//! Bringing in the funnel that a company keeps in files today, by a mapping file that tells
-//! what its columns and words mean.
+//! Bringing in the funnel that a company keeps in files today: by a mapping file that tells what
+//! its columns and words mean, or by what a person chooses on the page. One engine takes rows
+//! for both.
 
-mod amount;
+mod bring;
 mod date;
 mod draft;
-mod encoding;
 mod files;
 mod goods;
+pub mod headings;
+mod judge;
 mod login;
 mod mapping;
 mod people;
 mod report;
 mod sheet;
 mod take;
+mod take_back;
+mod vocabulary;
 mod why;
 
 use std::collections::{BTreeSet, HashMap};
@@ -20,19 +24,25 @@ use std::path::PathBuf;
 
 use domain::company::Company;
 use domain::day::Millis;
+use domain::import::Count;
 use domain::id::PersonId;
 use domain::money::Currency;
 use domain::org::Role;
 use domain::policy::{Actor, Sight};
 use domain::text::{Name, TextRefused};
 use store::company::{FoundRefused, found_without_people};
+use store::import::Start;
 use store::journal::Fact;
 use store::person::PersonRefused;
 use store::{Store, StoreError, Tx, import};
 use uuid::Uuid;
 
+pub use bring::{Progress, bring};
+pub use judge::{Judged, Setting, judge, look};
 pub use mapping::Mapping;
 pub use report::Report;
+pub use take_back::take_back;
+pub use vocabulary::meaning;
 
 use draft::Reader;
 use files::Files;
@@ -122,7 +132,7 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
     let mut report = Report::default();
     let company = company(tx, mapping, &mut report, now).await?;
     let made = &mut report.made;
-    let mut people = Book::new(tx, mapping.people.unlisted);
+    let mut people = Book::new(&tx.org(), mapping.people.unlisted);
     if let Some(sheet) = &files.people {
         people.take_list(tx, sheet, &mapping.people, made, now).await?;
     }
@@ -132,22 +142,48 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
     let list = files.accounts.as_ref();
     let customers = Customers::take_list(tx, list, &mapping.accounts, made, now).await?;
     let reader = Reader::new(mapping, currency, job.rep.as_deref());
-    let (actor, met) = (program(), HashMap::new());
-    let mut desk =
-        Desk { mapping, reader, people, products, customers, company, actor, now, report, met };
+    let (actor, met, by) = (program(), HashMap::new(), None);
+    let start = Start { by, file: files.names().join(", "), head: Vec::new(), opening: false };
+    let run = import::begin(tx, start, now).await?;
+    let mut desk = Desk {
+        mapping,
+        reader,
+        people,
+        products,
+        customers,
+        company,
+        actor,
+        now,
+        by,
+        run,
+        report,
+        met,
+    };
     for sheet in &files.deals {
         desk.take_sheet(tx, sheet).await?;
     }
     let report = desk.report;
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
-    let run = Fact::ImportRun {
+    let mut rows = import::Rows::default();
+    for (kind, count) in [
+        (Count::Taken, count(report.taken_in_all() as usize)),
+        (Count::Changed, count(report.changed.len())),
+        (Count::Same, report.unchanged),
+        (Count::Refused, count(report.refused.len())),
+    ] {
+        (0..count).for_each(|_| rows.counts.add(kind));
+    }
+    import::finish(tx, run, &rows, None).await?;
+    let fact = Fact::ImportRun {
         mapping: mapping.name.clone(),
         files: files.names(),
         taken: report.taken_in_all(),
         changed: count(report.changed.len()),
         refused: count(report.refused.len()),
+        run: Some(run),
+        opening: false,
     };
-    import::ran(tx, run, now).await?;
+    import::ran(tx, None, fact, now).await?;
     Ok(report)
 }
 
@@ -199,7 +235,7 @@ async fn company(
 }
 
 /// The program itself acts: whoever may run it beside the file may do all with it.
-fn program() -> Actor {
+pub(crate) fn program() -> Actor {
     let person = PersonId::new(Uuid::nil());
     Actor { person, roles: BTreeSet::from([Role::Administrator]), sight: Sight::Everyone }
 }

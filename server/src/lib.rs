@@ -9,7 +9,6 @@ mod compression;
 mod failed;
 mod functions;
 mod health;
-mod import;
 mod live;
 mod pages;
 mod peer;

@@ -8,7 +8,7 @@ mod run;
 use domain::account::Contact;
 use domain::day::Millis;
 use domain::deal::Told;
-use domain::id::{AccountId, DealId};
+use domain::id::{AccountId, DealId, PersonId};
 use domain::text::Name;
 
 use crate::error::StoreError;
@@ -39,9 +39,14 @@ pub async fn contact(
     crate::deal::contact::named(tx, account, name).await
 }
 
-/// Writes down that an import ran to its end.
-pub async fn ran(tx: &mut Tx, run: Fact, at: Millis) -> Result<(), StoreError> {
-    journal::fact(tx, None, &run, at).await?;
+/// Writes down that an import ran to its end, or was taken back.
+pub async fn ran(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    run: Fact,
+    at: Millis,
+) -> Result<(), StoreError> {
+    journal::fact(tx, by, &run, at).await?;
     Ok(())
 }
 

@@ -79,6 +79,8 @@ impl Format {
             Change::NextStep { to: None, .. } => words.history_next_step_cleared().to_owned(),
             Change::AccountMerged { name, .. } => words.history_account_merged(name.as_str()),
             Change::AccountParted { name, .. } => words.history_account_parted(name.as_str()),
+            Change::Withdrawn => words.history_withdrawn().to_owned(),
+            Change::Returned => words.history_returned().to_owned(),
             Change::ContactMet { name, .. } => words.history_contact_added(name.as_str()),
             Change::ContactCorrected { name, .. } => words.history_contact_changed(name.as_str()),
             Change::ContactDropped { contact } => match names.contact(*contact) {

@@ -3,6 +3,7 @@
 use super::Words;
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
+use domain::import::FileRefused;
 use domain::merge;
 use domain::money::{Currency, MoneyRefused};
 use domain::org::OrgRefused;
@@ -123,6 +124,19 @@ impl Words {
             merge::Refusal::MergedAlready => self.merge_refused_already(),
             merge::Refusal::NotMerged => self.merge_refused_not_merged(),
             merge::Refusal::MergedOn => self.merge_refused_on(),
+        }
+    }
+
+    /// Why a file cannot be taken as a whole, and what to do.
+    #[must_use]
+    pub fn file_refused(self, refused: FileRefused) -> String {
+        let most = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        match refused {
+            FileRefused::TooLarge => self.refusal_file_too_large().to_owned(),
+            FileRefused::TooManyRows { most: n } => self.refusal_file_rows(most(n)),
+            FileRefused::TooManyColumns { most: n } => self.refusal_file_columns(most(n)),
+            FileRefused::NotATable => self.refusal_file_not_a_table().to_owned(),
+            FileRefused::Empty => self.refusal_file_empty().to_owned(),
         }
     }
 

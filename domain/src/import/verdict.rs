@@ -51,6 +51,8 @@ pub enum Ask {
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     CellsTooMany,
+    /// Another row of the same import was taken in its place.
+    SameAsAnother,
     AccountMissing,
     OwnerMissing,
     NoWord { column: Column, text: String },

@@ -6,12 +6,13 @@ use domain::account::Channel;
 use domain::day::Day;
 use domain::deal::{CustomerStatus, LostReason, NextStep, Refusal, Standing};
 use domain::money::{Currency, Money};
+use domain::read;
 use domain::text::{Name, Note, Phone, TextRefused};
 
 use super::mapping::{Mapping, StageWord, Words};
 use super::sheet::Row;
 use super::why::Why;
-use super::{amount, date};
+use super::date;
 
 /// A row read, its words still the file's.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -89,7 +90,8 @@ impl<'a> Reader<'a> {
 
     fn key(&self, row: Row<'_>) -> Result<String, Why> {
         let mut key = self.mapping.name.clone();
-        let mut filled = false;
+        // Where no column tells rows apart, the page does.
+        let mut filled = self.mapping.deals.key.is_empty();
         for column in &self.mapping.deals.key {
             let cell = row.cell(Some(column));
             filled |= !cell.is_empty();
@@ -160,8 +162,8 @@ impl<'a> Reader<'a> {
         if cell.is_empty() {
             return Ok(None);
         }
-        let no_day = || Why::NoDay { column: name_of(column), text: cell.to_owned() };
-        date::day(cell, &self.mapping.dates).ok_or_else(no_day).map(Some)
+        let no_day = |why| Why::NoDay { column: name_of(column), text: cell.to_owned(), why };
+        date::day(cell, &self.mapping.dates).map_err(no_day).map(Some)
     }
 
     fn money(&self, row: Row<'_>, column: Option<&str>) -> Result<Option<Money>, Why> {
@@ -170,7 +172,7 @@ impl<'a> Reader<'a> {
             return Ok(None);
         }
         let no_amount = |why| Why::NoAmount { column: name_of(column), text: cell.to_owned(), why };
-        amount::amount(cell, self.currency).map_err(no_amount).map(Some)
+        read::amount(cell, self.currency).map_err(no_amount).map(Some)
     }
 
     fn word<'w>(

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use domain::day::Millis;
-use domain::id::{AccountId, ProductId};
+use domain::id::{AccountId, PersonId, ProductId};
 use domain::money::{Currency, Money};
+use domain::read;
 use domain::text::{Name, fold};
 use store::{StoreError, Tx, account, product};
 
@@ -12,16 +13,23 @@ use super::mapping::{Accounts, Products, Unlisted};
 use super::report::Made;
 use super::sheet::Sheet;
 use super::why::Why;
-use super::{Stopped, amount};
+use super::Stopped;
 
 /// Products by every spelling met so far, with their list prices.
 pub struct Catalogue {
     known: HashMap<String, ProductId>,
     prices: HashMap<ProductId, Money>,
     unlisted: Unlisted,
+    /// Who brings in; `None`: the program.
+    by: Option<PersonId>,
 }
 
 impl Catalogue {
+    /// No list: what there is already.
+    pub fn without_list(unlisted: Unlisted, by: Option<PersonId>) -> Self {
+        Self { known: HashMap::new(), prices: HashMap::new(), unlisted, by }
+    }
+
     /// The list of products, and the spellings that the mapping tells of.
     pub async fn take_list(
         tx: &mut Tx,
@@ -31,8 +39,7 @@ impl Catalogue {
         made: &mut Made,
         now: Millis,
     ) -> Result<Self, Stopped> {
-        let unlisted = mapping.unlisted;
-        let mut list = Self { known: HashMap::new(), prices: HashMap::new(), unlisted };
+        let mut list = Self::without_list(mapping.unlisted, None);
         for row in sheet.iter().flat_map(|sheet| sheet.rows()).filter(|row| !row.is_blank()) {
             let name = row.cell(mapping.name.as_deref());
             let name = Name::new(name).map_err(|why| Stopped::row(row, why))?;
@@ -40,7 +47,7 @@ impl Catalogue {
             let price = row.cell(mapping.price.as_deref());
             if !price.is_empty() {
                 let price =
-                    amount::amount(price, currency).map_err(|why| Stopped::row(row, why))?;
+                    read::amount(price, currency).map_err(|why| Stopped::row(row, why))?;
                 list.prices.insert(id, price);
             }
         }
@@ -93,7 +100,7 @@ impl Catalogue {
             return Ok(known);
         }
         let folded = fold(name.as_str());
-        let id = product::insert(tx, None, name, now).await?;
+        let id = product::insert(tx, self.by, name, now).await?;
         self.known.insert(folded, id);
         made.products += 1;
         Ok(id)
@@ -108,9 +115,16 @@ impl Catalogue {
 #[derive(Default)]
 pub struct Customers {
     known: HashMap<String, AccountId>,
+    /// Who brings in; `None`: the program.
+    by: Option<PersonId>,
 }
 
 impl Customers {
+    /// No list: what there is already.
+    pub fn without_list(by: Option<PersonId>) -> Self {
+        Self { known: HashMap::new(), by }
+    }
+
     pub async fn take_list(
         tx: &mut Tx,
         sheet: Option<&Sheet>,
@@ -138,7 +152,7 @@ impl Customers {
         if let Some(known) = self.known.get(&folded) {
             return Ok(*known);
         }
-        let (id, new) = account::named(tx, None, name, now).await?;
+        let (id, new) = account::named(tx, self.by, name, now).await?;
         made.accounts += u32::from(new);
         self.known.insert(folded, id);
         Ok(id)

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::date::Pattern;
-use super::encoding::Encoded;
+use crate::file::encoding::Encoded;
 pub use outcome::StageWord;
 pub use words::Words;
 
@@ -26,7 +26,8 @@ pub struct Mapping {
     pub delimiter: char,
     /// Of every amount in the files; the company's own where it is left out.
     pub currency: Option<String>,
-    #[serde(default = "Pattern::clear")]
+    /// Empty: any way that leaves no doubt.
+    #[serde(default)]
     pub dates: Vec<Pattern>,
     /// Founds the company where the database is empty.
     pub company: Option<Company>,
@@ -58,7 +59,7 @@ pub struct Company {
     pub zone: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deals {
     /// A file's name; `*` stands for any characters.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::day::Millis;
 use domain::id::{PersonId, TeamId};
-use domain::org::{Person, Role};
+use domain::org::{Org, Person, Role};
 use domain::text::{Login, Name, fold};
 use store::person::{self, NewPerson};
 use store::team::{self, NewTeam};
@@ -33,9 +33,9 @@ struct Listed {
 }
 
 impl Book {
-    pub fn new(tx: &Tx, unlisted: Unlisted) -> Self {
+    pub fn new(org: &Org, unlisted: Unlisted) -> Self {
         let mut book = Self { by_name: HashMap::new(), logins: BTreeSet::new(), unlisted };
-        for person in tx.org().people() {
+        for person in org.people() {
             book.add(person.clone());
         }
         book

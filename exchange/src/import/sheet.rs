@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::encoding;
+use domain::import::FileRefused;
+
 use super::mapping::Mapping;
+use crate::file::{self, Grid, Line, Separator, encoding};
 
 /// A file's rows, each with its line; the head is line 1.
 #[derive(Debug)]
@@ -12,15 +14,17 @@ pub struct Sheet {
     /// The file's name, as reports show it.
     pub file: String,
     columns: HashMap<String, usize>,
-    rows: Vec<(u64, csv::StringRecord)>,
+    /// How many cells a row may have.
+    width: usize,
+    rows: Vec<Line>,
 }
 
 /// One row of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     sheet: &'a Sheet,
-    pub line: u64,
-    cells: &'a csv::StringRecord,
+    pub line: u32,
+    cells: &'a [String],
 }
 
 /// Why a file cannot be read at all.
@@ -36,6 +40,8 @@ pub enum Unread {
     TwoColumns { file: String, column: String },
     #[error("{file} cannot be read as rows: {why}")]
     Rows { file: String, why: csv::Error },
+    #[error("{file} cannot be read as a workbook: {why}")]
+    Book { file: String, why: FileRefused },
     #[error("no file is called {pattern:?} among those given")]
     NoFile { pattern: String },
 }
@@ -89,10 +95,16 @@ impl Sheet {
     pub fn read(path: &Path, mapping: &Mapping, wanted: &[&str]) -> Result<Self, Unread> {
         let file = name(path);
         let bytes = std::fs::read(path).map_err(|why| Unread::Io { file: file.clone(), why })?;
-        let shows = |head: &str| wanted.iter().all(|column| head.contains(column));
-        let text = encoding::text(&bytes, mapping.encoding, shows);
-        let text = text.ok_or_else(|| Unread::Encoding { file: file.clone() })?;
-        let sheet = Self::parse(file, &text, mapping.delimiter)?;
+        let book = |why| Unread::Book { file: file.clone(), why };
+        let sheet = match file::book(&bytes).map_err(book)? {
+            Some(lines) => Self::of(file, lines)?,
+            None => {
+                let shows = |head: &str| wanted.iter().all(|column| head.contains(column));
+                let text = encoding::text(&bytes, mapping.encoding, shows);
+                let text = text.ok_or_else(|| Unread::Encoding { file: file.clone() })?;
+                Self::parse(file, &text, mapping.delimiter)?
+            }
+        };
         let missing = wanted.iter().find(|column| !sheet.columns.contains_key(**column));
         match missing {
             None => Ok(sheet),
@@ -107,62 +119,37 @@ impl Sheet {
     }
 
     fn parse(file: String, text: &str, delimiter: char) -> Result<Self, Unread> {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(u8::try_from(delimiter).unwrap_or(b','))
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let rows = |why| Unread::Rows { file: file.clone(), why };
+        let separator = Separator(u8::try_from(delimiter).unwrap_or(b','));
+        match file::rows(text, separator) {
+            Ok(lines) => Self::of(file, lines),
+            Err(why) => Err(Unread::Rows { file, why }),
+        }
+    }
+
+    /// Rows under the first of them, which names the columns.
+    fn of(file: String, lines: Vec<Line>) -> Result<Self, Unread> {
+        let mut lines = lines.into_iter();
+        let head = lines.next().map(|line| line.1).unwrap_or_default();
+        let grid = Grid::new(String::new(), head, lines.collect());
         let mut columns = HashMap::new();
-        for (at, column) in reader.headers().map_err(rows)?.iter().enumerate() {
+        for (at, column) in grid.head.iter().enumerate() {
             let column = column.trim().to_owned();
             if !column.is_empty() && columns.insert(column.clone(), at).is_some() {
                 return Err(Unread::TwoColumns { file, column });
             }
         }
-        let width = reader.headers().map_err(rows)?.len();
-        let mut records = Vec::new();
-        let mut lines = Lines { text, at: 0, line: 1 };
-        for record in reader.into_records() {
-            let mut record = record.map_err(rows)?;
-            // What stands beyond the head is nobody's column, if it is empty.
-            while record.len() > width
-                && record.iter().next_back().is_some_and(|c| c.trim().is_empty())
-            {
-                record.truncate(record.len() - 1);
-            }
-            let start = record.position().map_or(0, csv::Position::byte);
-            records.push((lines.of(start), record));
-        }
-        Ok(Self { file, columns, rows: records })
+        let width = columns.values().max().map_or(0, |last| last + 1);
+        Ok(Self { file, columns, width, rows: grid.rows })
+    }
+
+    /// Rows of a sheet whose columns are called by their places: `0`, `1` …
+    pub fn by_place(file: String, width: usize, rows: Vec<Line>) -> Self {
+        let columns = (0..width).map(|at| (at.to_string(), at)).collect();
+        Self { file, columns, width, rows }
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row { sheet: self, line: *line, cells })
-    }
-
-    /// How many cells the head has.
-    fn width(&self) -> usize {
-        self.columns.values().max().map_or(0, |last| last + 1)
-    }
-}
-
-/// Counts lines on the way through a text. The reader tells where it began to look for a row,
-/// which is before the empty lines above it.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    fn of(&mut self, start: u64) -> u64 {
-        let start = usize::try_from(start).unwrap_or(self.text.len());
-        let rest = self.text.get(start..).unwrap_or("");
-        let row = start + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        let passed = self.text.get(self.at..row).unwrap_or("");
-        self.line += passed.bytes().filter(|byte| *byte == b'\n').map(|_| 1).sum::<u64>();
-        self.at = row.max(self.at);
-        self.line
+        self.rows.iter().map(|Line(line, cells)| Row { sheet: self, line: *line, cells })
     }
 }
 
@@ -170,7 +157,11 @@ impl<'a> Row<'a> {
     /// What stands in a column, without the spaces around it; nothing where there is no column.
     pub fn cell(&self, column: Option<&str>) -> &'a str {
         let at = column.and_then(|column| self.sheet.columns.get(column));
-        at.and_then(|at| self.cells.get(*at)).unwrap_or("").trim()
+        at.and_then(|at| self.cells.get(*at)).map_or("", |cell| cell.trim())
+    }
+
+    pub fn cells(&self) -> &'a [String] {
+        self.cells
     }
 
     pub fn is_blank(&self) -> bool {
@@ -179,7 +170,7 @@ impl<'a> Row<'a> {
 
     /// Cells too many: a separator stands where none is meant, and columns have slipped.
     pub fn cells_too_many(&self) -> bool {
-        self.cells.len() > self.sheet.width()
+        self.cells.len() > self.sheet.width
     }
 
     pub fn file(&self) -> &'a str {
@@ -209,7 +200,7 @@ mod tests {
     fn cells_are_found_by_their_column_and_rows_by_their_line() {
         let text = "a, b\n1,\" x \"\n\n\"two\nlines\",y\n3\n1,2,3\n1,2,\n";
         let sheet = Sheet::parse("f.csv".to_owned(), text, ',').unwrap();
-        let rows: Vec<(u64, &str, bool)> =
+        let rows: Vec<(u32, &str, bool)> =
             sheet.rows().map(|row| (row.line, row.cell(Some("b")), row.cells_too_many())).collect();
         assert_eq!(
             rows,

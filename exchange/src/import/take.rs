@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use domain::company::Company;
 use domain::day::Millis;
 use domain::deal::{Change, Context, NewContact, Standing, Told, bring_in, follow};
-use domain::id::{AccountId, ContactId, DealId, OpId};
+use domain::id::{AccountId, ContactId, DealId, ImportId, OpId, PersonId};
+use domain::import::Count;
 use domain::policy::Actor;
 use domain::text::{Name, Note};
 use store::import::{self, Taken};
@@ -31,6 +32,9 @@ pub struct Desk<'a> {
     pub company: Company,
     pub actor: Actor,
     pub now: Millis,
+    /// Who brings in; `None`: the program.
+    pub by: Option<PersonId>,
+    pub run: ImportId,
     pub report: Report,
     /// Where each key was met in this run.
     pub met: HashMap<String, String>,
@@ -55,29 +59,43 @@ impl Desk<'_> {
 
     async fn take_row(&mut self, tx: &mut Tx, row: Row<'_>, at: &str) -> Result<(), Stopped> {
         let draft = self.reader.draft(row)?;
+        self.take_draft(tx, &draft, at).await.map(|_| ())
+    }
+
+    /// What a row says is brought in, followed or left as it is.
+    pub async fn take_draft(
+        &mut self,
+        tx: &mut Tx,
+        draft: &Draft,
+        at: &str,
+    ) -> Result<Count, Stopped> {
         if let Some(first) = self.met.get(&draft.key) {
             return Err(Why::SameKey { at: first.clone() }.into());
         }
         self.met.insert(draft.key.clone(), at.to_owned());
         let before = import::taken(tx, &draft.key).await?;
-        let told = self.told(tx, &draft, before.as_ref()).await?;
+        let told = self.told(tx, draft, before.as_ref()).await?;
         match before {
-            None => self.bring(tx, &draft, told).await,
+            None => self.bring(tx, draft, told).await.map(|()| Count::Taken),
             Some(before) if before.told == told => {
                 self.report.unchanged += 1;
-                Ok(())
+                Ok(Count::Same)
             }
-            Some(before) => self.follow(tx, &draft, before, told, at).await,
+            Some(before) => {
+                self.follow(tx, draft, before, told, at).await.map(|()| Count::Changed)
+            }
         }
     }
 
     async fn bring(&mut self, tx: &mut Tx, draft: &Draft, told: Told) -> Result<(), Stopped> {
         let deal = DealId::new(Uuid::now_v7());
         let changes = self.within(|at| bring_in(deal, &told, at))?;
-        bulk::bring(tx, None, changes).await?;
+        let card = bulk::bring(tx, self.by, changes).await?;
         self.report.took(told.standing.place());
         self.report.unnamed += u32::from(draft.account.is_none());
-        Ok(import::take(tx, &draft.key, Taken { deal, told }, self.now).await?)
+        let taken = Taken { deal, told };
+        import::did(tx, self.run, card.deal.version, &draft.key, None, &taken).await?;
+        Ok(import::take(tx, &draft.key, taken, self.now).await?)
     }
 
     async fn follow(
@@ -93,12 +111,14 @@ impl Desk<'_> {
             .map_err(|why| Why::Text { column: "name".to_owned(), why })?;
         let done = self.within(|at| follow(&card.deal, &before.told, &told, &why, at))?;
         let fields = done.changes.iter().map(field).collect();
+        let taken = Taken { deal: before.deal, told };
         if !done.changes.is_empty() {
-            bulk::change(tx, None, before.deal, done.changes, self.now).await?;
+            let card = bulk::change(tx, self.by, taken.deal, done.changes, self.now).await?;
+            let before = Some(&before.told);
+            import::did(tx, self.run, card.deal.version, &draft.key, before, &taken).await?;
         }
         self.report.changed.push(Changed { at: at.to_owned(), fields, kept: done.kept });
-        let deal = before.deal;
-        Ok(import::take(tx, &draft.key, Taken { deal, told }, self.now).await?)
+        Ok(import::take(tx, &draft.key, taken, self.now).await?)
     }
 
     /// The row with its names made out. Whatever can be refused is, before anything is made.
@@ -196,7 +216,7 @@ fn account_name(mapping: &Accounts, named: Option<&Name>, rep: &Name) -> Result<
 
 fn field(change: &Change) -> &'static str {
     match change {
-        Change::Listed(_) => "deal",
+        Change::Listed(_) | Change::Withdrawn | Change::Returned => "deal",
         Change::Moved { .. } | Change::MoveUndone { .. } => "stage",
         Change::Account { .. } | Change::AccountMerged { .. } | Change::AccountParted { .. } => {
             "account"

@@ -1,9 +1,8 @@
 //! Why a row is refused: one reason, in words that say what to look at.
 
 use domain::deal::Refusal;
+use domain::read::{AmountUnread, DayUnread};
 use domain::text::TextRefused;
-
-use super::amount::NoAmount;
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Why {
@@ -22,9 +21,9 @@ pub enum Why {
     #[error("{column} {text:?} stands for nothing in the mapping")]
     NoWord { column: String, text: String },
     #[error("{column} {text:?} is not a day in one of the ways that the mapping names")]
-    NoDay { column: String, text: String },
+    NoDay { column: String, text: String, why: DayUnread },
     #[error("{column} {text:?}: {why}")]
-    NoAmount { column: String, text: String, why: NoAmount },
+    NoAmount { column: String, text: String, why: AmountUnread },
     #[error("{column} is {why}")]
     Text { column: String, why: TextRefused },
     #[error("a lost deal needs the day it was lost")]

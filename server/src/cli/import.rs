@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::table::say;
 use super::{Failure, open};
-use crate::import::{self, Job, Mapping, Report, Stopped};
+use exchange::import::{self, Job, Mapping, Report, Stopped};
 
 /// Bring in a funnel kept in CSV files, by a mapping file that tells what their columns mean.
 ///

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use domain::id::{AccountId, DealId, ProductId};
+use domain::account::Channel;
+use domain::id::{AccountId, DealId, ProductId, SourceId};
 use domain::text::fold;
 
 use super::Taken;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::{get, id};
+use crate::row::{get, id, text};
 
 #[derive(Default, Debug)]
 pub struct Known {
@@ -18,6 +19,7 @@ pub struct Known {
     pub accounts: HashMap<String, AccountId>,
     /// By folded name or spelling.
     pub products: HashMap<String, ProductId>,
+    pub sources: HashMap<Channel, SourceId>,
 }
 
 /// What is known of these rows and account names, as of one moment.
@@ -47,6 +49,11 @@ pub async fn known(
     );
     for row in rows.fetch_all(&mut *snapshot).await? {
         known.products.entry(get(&row, "folded")?).or_insert(id(&row, "id", ProductId::new)?);
+    }
+    let rows = sqlx::query("SELECT kind, id FROM source WHERE name IS NULL");
+    for row in rows.fetch_all(&mut *snapshot).await? {
+        let kind = text(&row, "kind", |word| Channel::from_word(word).ok_or(()))?;
+        known.sources.insert(kind, id(&row, "id", SourceId::new)?);
     }
     Ok(known)
 }

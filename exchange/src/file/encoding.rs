@@ -36,13 +36,24 @@ pub fn text(bytes: &[u8], kind: Encoded, shows_columns: impl Fn(&str) -> bool) -
 }
 
 fn guess(bytes: &[u8], shows_columns: impl Fn(&str) -> bool) -> Option<String> {
+    best(bytes, |text| usize::from(shows_columns(text.lines().next().unwrap_or(""))))
+}
+
+/// The reading that shows most of what is looked for, of those that the bytes can be; UTF-8
+/// where they are, for hardly anything else is by chance.
+pub fn best(bytes: &[u8], shows: impl Fn(&str) -> usize) -> Option<String> {
+    if let Some(encoding) = marked(bytes) {
+        return read(bytes, encoding);
+    }
+    if bytes.contains(&0) {
+        return None;
+    }
     if let Some(text) = read(bytes, UTF_8) {
         return Some(text);
     }
-    let readings: Vec<String> =
-        [GB18030, BIG5].into_iter().filter_map(|encoding| read(bytes, encoding)).collect();
-    let right = readings.iter().position(|text| shows_columns(text.lines().next().unwrap_or("")));
-    readings.into_iter().nth(right.unwrap_or(0))
+    let readings = [BIG5, GB18030].into_iter().filter_map(|encoding| read(bytes, encoding));
+    // The last of equals: more files are in GB18030.
+    readings.max_by_key(|text| shows(text))
 }
 
 fn marked(bytes: &[u8]) -> Option<&'static Encoding> {

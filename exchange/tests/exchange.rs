@@ -1,0 +1,11 @@
+//! Bringing in through the page, without the page: both practice sheets row by row, and that an
+//! import taken back leaves nothing behind.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
+
+#[path = "exchange/office.rs"]
+mod office;
+#[path = "exchange/sheets.rs"]
+mod sheets;
+#[path = "exchange/taking_back.rs"]
+mod taking_back;
