@@ -50,6 +50,11 @@ impl Role {
         }
     }
 
+    /// Whether who holds it lists deals.
+    pub fn sells(self) -> bool {
+        matches!(self, Self::Rep | Self::Manager | Self::Administrator)
+    }
+
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
     }

@@ -9,6 +9,7 @@ mod compression;
 mod failed;
 mod functions;
 mod health;
+mod import;
 mod live;
 mod pages;
 mod peer;

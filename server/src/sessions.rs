@@ -47,6 +47,9 @@ pub fn sweep(store: Store, stop: CancellationToken) {
             if let Err(error) = session::sweep(&store, now()).await {
                 tracing::warn!("forgetting old sessions: {error}");
             }
+            if let Err(error) = store::import::sweep(&store, now()).await {
+                tracing::warn!("forgetting files that nobody brought in: {error}");
+            }
         }
     });
 }

@@ -276,6 +276,10 @@ fn Empty(list: RwSignal<bool>) -> impl IntoView {
                             {words.deal_new()}
                         </button>
                         <A href="/guide" attr:class="button">{words.guide_link()}</A>
+                        <A href="/import" attr:class="button">
+                            <Icon name="i-file" />
+                            {words.import_link()}
+                        </A>
                     </div>
                 </div>
             }

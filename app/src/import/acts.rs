@@ -232,7 +232,11 @@ pub async fn bring(at: &Acting, opening: bool) -> Result<Progress, Problem> {
     if opening {
         at.actor.may(Action::SetUpCompany)?;
     }
-    let progress = exchange::import::bring(&setting(at), opening).await.map_err(failed)?;
+    let brought = exchange::import::bring(&setting(at), opening).await;
+    let progress = brought.map_err(|stopped| match stopped {
+        exchange::import::Stopped::Store(error) => error.into(),
+        other => failed(other),
+    })?;
     let progress = progress.ok_or(Problem::NotFound)?;
     let finished = progress.done >= progress.of;
     let past = if finished { Some(past(at, progress.run).await?) } else { None };

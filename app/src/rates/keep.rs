@@ -4,10 +4,10 @@ use domain::day::Day;
 use domain::money::Currency;
 use domain::policy::Action;
 use domain::rates::{Rate, RateRefused};
+use domain::read;
 
 use super::api::Table;
 use crate::acting::Acting;
-use crate::format::parse;
 use crate::problem::Problem;
 
 pub fn read(at: &Acting) -> Result<Table, Problem> {
@@ -19,7 +19,7 @@ pub async fn set(at: &Acting, currency: &str, from: &str, rate: &str) -> Result<
     at.actor.may(Action::SetUpCompany)?;
     let code = domain::text::fold(currency).to_ascii_uppercase();
     let currency = Currency::new(&code).map_err(|_| RateRefused::UnknownCurrency)?;
-    let from = parse::day(from).map_err(|_| RateRefused::DayWanted)?;
+    let from = read::day(from).map_err(|_| RateRefused::DayWanted)?;
     let rate = Rate::parse(rate)?;
     store::rates::set(&at.store, &at.actor, currency, from, rate, at.now).await?;
     Ok(now(at))

@@ -48,6 +48,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
     };
     let Profile { name, roles, team, theme, has_password, funnel, .. } = profile.clone();
     let Profile { numbers, devices, now, offset, .. } = profile;
+    let brings = roles.iter().any(|role| role.sells());
     let roles = roles.into_iter().map(|role| words.role(role).to_owned());
     let post: Vec<String> = roles.chain(team.map(String::from)).collect();
     let company = funnel.is_some();
@@ -65,6 +66,10 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
         </section>
         {has_password.then(|| view! { <NewPassword /> })}
         <Devices devices now offset />
+        {brings
+            .then(|| {
+                view! { <Way to="/import" title=words.import_link() text=words.import_text() /> }
+            })}
         <Way to="/guide" title=words.guide_link() text=words.guide_link_text() />
         {company
             .then(|| {

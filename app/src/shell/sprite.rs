@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 45] = [
+const SIGNS: [(&str, &str); 47] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -75,6 +75,8 @@ const SIGNS: [(&str, &str); 45] = [
         "M8.25 12a3.75 3.75 0 1 0 7.5 0a3.75 3.75 0 1 0 -7.5 0zM12 3.5v2M12 18.5v2M3.5 12h2M18.5 12h2M6 6l1.4 1.4M16.6 16.6L18 18M18 6l-1.4 1.4M7.4 16.6L6 18",
     ),
     ("i-moon", "M19.5 14A8 8 0 0 1 10 4.5a8 8 0 1 0 9.5 9.5z"),
+    ("i-file", "M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.5V8.5h5M9 13h6M9 16.5h6"),
+    ("i-ask", "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM9.6 9.6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2.9-1.2 1.9M12 16.6h.01"),
     ("i-system", "M4 5h16v11H4zM9 20h6M12 16v4"),
     ("i-device", "M6 3.5h12v17H6zM11 17.5h2"),
     (

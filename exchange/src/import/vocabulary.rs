@@ -42,10 +42,10 @@ pub fn meaning(word: &str, funnel: &Funnel) -> Option<Meaning> {
         return band.and_then(first);
     }
     let named = |words: &&[&str]| words.contains(&word.as_str());
-    if let Some(at) = STAGES.iter().position(|words| named(words)) {
+    if let Some(at) = STAGES.iter().position(named) {
         return Some(Meaning::Stage(Stage::ALL[at]));
     }
-    if let Some(at) = BANDS.iter().position(|words| named(words)) {
+    if let Some(at) = BANDS.iter().position(named) {
         return first(Band::ALL[at]);
     }
     OUTCOMES.iter().find(|(_, words)| named(words)).map(|(meaning, _)| *meaning)

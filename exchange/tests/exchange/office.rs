@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::board::{Card, Filter, Order};
 use domain::company::Company;
 use domain::day::Millis;
-use domain::funnel::Funnel;
 use domain::id::PersonId;
 use domain::import::{Choices, Decision, Mend, Run};
 use domain::money::Currency;
@@ -44,13 +43,9 @@ impl Office {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("test.db")).await.unwrap();
-        let company = Company {
-            name: Name::new("錦程").unwrap(),
-            currency: Currency::new("CNY").unwrap(),
-            zone: "Asia/Shanghai".to_owned(),
-            funnel: Funnel::default(),
-            demo: false,
-        };
+        let name = Name::new("錦程").unwrap();
+        let currency = Currency::new("CNY").unwrap();
+        let company = Company::new(name, currency, "Asia/Shanghai".to_owned(), false);
         let admin = person("boss", Role::Administrator);
         let founding = Founding { company: company.clone(), admin };
         let boss = store::company::found(&store, founding, NOW).await.unwrap();

@@ -217,6 +217,25 @@ const FOUND: &[(&str, &str)] = &[
     ("password", "ten characters"),
 ];
 
+/// Those who list deals. Without a file there is nothing to choose about.
+const SELLERS: [Then; 9] = [Done, Done, Done, Done, Done, NO, NO, NO, OUT];
+const SELLERS_WITHOUT_A_FILE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT];
+
+fn rows_shown(_: &House, _: &Card) -> Value {
+    json!({ "shown": { "kind": null, "from": 0 } })
+}
+
+fn choice(house: &House, _: &Card) -> Value {
+    json!({
+        "choice": { "owner": house.people["mei"] },
+        "shown": { "kind": null, "from": 0 },
+    })
+}
+
+fn take_back(_: &House, card: &Card) -> Value {
+    json!({ "run": card.deal.id, "again": false })
+}
+
 const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/account", Json(account), OPEN_ACCOUNT),
     ("/api/account_list", Json(account_list), SELLERS),
@@ -236,6 +255,12 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
+    ("/api/import_bring", Json(|_, _| json!({ "opening": false })), SELLERS_WITHOUT_A_FILE),
+    ("/api/import_choose", Json(choice), SELLERS_WITHOUT_A_FILE),
+    ("/api/import_discard", Json(|_, _| json!({})), SELLERS),
+    ("/api/import_open", Json(|_, _| json!({})), SELLERS),
+    ("/api/import_rows", Json(rows_shown), SELLERS_WITHOUT_A_FILE),
+    ("/api/import_take_back", Json(take_back), SELLERS_WITHOUT_A_FILE),
     ("/api/rates", Json(nothing), ADMINISTRATORS),
     ("/api/remove_rate", Json(a_rate), RATE_GONE),
     ("/api/set_rate", Json(a_new_rate), ADMINISTRATORS),
@@ -301,6 +326,10 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/settings", "/settings", SHOWN_THE_DOOR),
     // Says to those who look after nobody that it is not for them.
     ("/team", "/team", SHOWN_THE_DOOR),
+    ("/import", "/import", SHOWN_THE_DOOR),
+    // By POST only; who may is asked in the test of imports.
+    ("/import/file", "/import/file", [Status(405); 9]),
+    ("/import/left/{run}", "/import/left/none", [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT]),
     ("/sign-in", "/sign-in", LET_IN),
     ("/join", "/join", ANYONE),
     ("/welcome", "/welcome", [Status(303); 9]),

@@ -9,6 +9,7 @@ mod demo;
 mod duplicates;
 mod first_visit;
 mod house;
+mod imports;
 mod live;
 mod pages;
 mod people;

@@ -74,6 +74,13 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// Sends a file as it is.
+    pub async fn file(&mut self, path: &str, bytes: Vec<u8>) -> Answer {
+        let mut request = self.request("POST", path, "application/json", "", String::new());
+        *request.body_mut() = Body::from(bytes);
+        self.send(request).await
+    }
+
     pub async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
         self.form("/api/sign_in", &[("login", login), ("password", password), ("next", "")]).await
     }
