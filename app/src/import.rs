@@ -15,7 +15,7 @@ mod rows;
 mod say;
 mod sheet_words;
 
-pub use page::ImportPage;
-pub use say::reason;
 #[cfg(feature = "ssr")]
 pub use acts::{left, upload};
+pub use page::ImportPage;
+pub use say::reason;

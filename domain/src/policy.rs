@@ -155,7 +155,8 @@ impl Actor {
             Action::BringIn => self.sells(),
             Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
             Action::TakeBack { by } => {
-                self.leads() && by.map_or(self.sight == Sight::Everyone, |by| self.sight.takes_in(by))
+                self.leads()
+                    && by.map_or(self.sight == Sight::Everyone, |by| self.sight.takes_in(by))
             }
         };
         if allowed { Ok(()) } else { Err(Denied) }

@@ -39,8 +39,8 @@ async fn main() {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let now = Millis(i64::try_from(since.as_millis()).unwrap());
     let name = Name::new("Bench").unwrap();
-        let currency = Currency::new("CNY").unwrap();
-        let company = Company::new(name, currency, "Asia/Shanghai".to_owned(), false);
+    let currency = Currency::new("CNY").unwrap();
+    let company = Company::new(name, currency, "Asia/Shanghai".to_owned(), false);
     let admin = NewPerson {
         login: Login::new("boss").unwrap(),
         name: Name::new("Boss").unwrap(),

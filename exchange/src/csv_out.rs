@@ -32,9 +32,6 @@ mod tests {
     fn nothing_in_a_cell_is_run_and_every_cell_is_read_again() {
         let rows = [vec!["恆泰", "=1+1", "a,\"b\""], vec!["-30万", "two\nlines", ""]];
         let text = String::from_utf8(csv(rows.into_iter())).unwrap();
-        assert_eq!(
-            text,
-            "\u{feff}恆泰,'=1+1,\"a,\"\"b\"\"\"\r\n'-30万,\"two\nlines\",\r\n"
-        );
+        assert_eq!(text, "\u{feff}恆泰,'=1+1,\"a,\"\"b\"\"\"\r\n'-30万,\"two\nlines\",\r\n");
     }
 }

@@ -24,8 +24,8 @@ use std::path::PathBuf;
 
 use domain::company::Company;
 use domain::day::Millis;
-use domain::import::Count;
 use domain::id::PersonId;
+use domain::import::Count;
 use domain::money::Currency;
 use domain::org::Role;
 use domain::policy::{Actor, Sight};

@@ -2,6 +2,7 @@
 //! functions do not carry.
 
 use app::acting::acting_in;
+use app::import::api::Draft;
 use app::import::{left as left_rows, upload};
 use app::problem::Problem;
 use app::words::{Lang, Words};
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use store::person;
 use tower_sessions::Session;
 
+use crate::functions::{wants_refusal_inside, with_refusal};
 use crate::preferences;
 use crate::state::AppState;
 
@@ -33,17 +35,23 @@ pub async fn file(
     Query(Named { name }): Query<Named>,
     request: Request<Body>,
 ) -> Response {
-    let at = match acting_in(&session, state.store.clone()).await {
-        Ok(at) => at,
-        Err(problem) => return told(&problem),
-    };
-    let Ok(bytes) = to_bytes(request.into_body(), LARGEST).await else {
-        return told(&Problem::File(FileRefused::TooLarge));
-    };
-    match upload(&at, &name, bytes.to_vec()).await {
+    let inside = wants_refusal_inside(request.headers());
+    match taken_in(state, session, &name, request).await {
         Ok(draft) => ([(CACHE_CONTROL, "no-store")], Json(draft)).into_response(),
-        Err(problem) => told(&problem),
+        Err(problem) => with_refusal(told(&problem), inside),
     }
+}
+
+async fn taken_in(
+    state: AppState,
+    session: Session,
+    name: &str,
+    request: Request<Body>,
+) -> Result<Draft, Problem> {
+    let at = acting_in(&session, state.store).await?;
+    let bytes = to_bytes(request.into_body(), LARGEST).await;
+    let bytes = bytes.map_err(|_| Problem::File(FileRefused::TooLarge))?;
+    upload(&at, name, bytes.to_vec()).await
 }
 
 /// The rows of an import that were not brought in, with the reason of each in the reader's

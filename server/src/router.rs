@@ -24,7 +24,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(assets::file))
         .route("/live", get(live::live))
-        .route("/import/file", post(import::file))
+        .route("/api/import_file", post(import::file))
         .route("/import/left/{run}", get(import::left))
         .route("/api/{*function}", post(functions::call))
         .fallback_service(get(pages::page).with_state(state.clone()))

@@ -51,13 +51,16 @@ fn Told(card: Card, today: Day, editing: RwSignal<bool>) -> impl IntoView {
     if let Some(claimed) = deal.claimed {
         facts.push((words.deal_claimed(), write.day(claimed)));
     }
+    let withdrawn = deal.withdrawn;
     let edit = move || {
-        view! {
-            <button class="button is-quiet" type="button" on:click=move |_| editing.set(true)>
-                <Icon name="i-edit" />
-                {words.ui_edit()}
-            </button>
-        }
+        (!withdrawn).then(|| {
+            view! {
+                <button class="button is-quiet" type="button" on:click=move |_| editing.set(true)>
+                    <Icon name="i-edit" />
+                    {words.ui_edit()}
+                </button>
+            }
+        })
     };
     let facts = facts.into_iter().map(|(name, value)| {
         view! { <div><dt>{name}</dt><dd>{value}</dd></div> }

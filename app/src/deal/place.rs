@@ -61,7 +61,31 @@ fn Placed(card: Card) -> impl IntoView {
         }
     });
     let (standing, more) = stands(&card, words, write, feed);
+    // Taken back with its import: there is nothing to move, only a history to read.
+    let away = card.deal.withdrawn;
+    let note = away.then(|| {
+        view! {
+            <div class="note is-due">
+                <Icon name="i-undo" />
+                <p>{words.history_withdrawn()}</p>
+            </div>
+        }
+    });
+    let mover = (!away).then(|| {
+        view! {
+            <button
+                class="button"
+                type="button"
+                aria-haspopup="dialog"
+                on:click=move |_| asked.0.run(card.clone())
+            >
+                <Icon name="i-arrow" />
+                {words.move_to()}
+            </button>
+        }
+    });
     view! {
+        {note}
         <div class="deal-place">
             <p class="deal-sum">
                 <b>{amount.map_or_else(|| words.ui_not_set().to_owned(), |m| write.money(m))}</b>
@@ -71,15 +95,7 @@ fn Placed(card: Card) -> impl IntoView {
             <ol class="lane" aria-label=words.deal_stage()>{steps.into_iter().collect_view()}</ol>
             <div class="deal-stage">
                 <p>{standing}<span class="muted">{more}</span></p>
-                <button
-                    class="button"
-                    type="button"
-                    aria-haspopup="dialog"
-                    on:click=move |_| asked.0.run(card.clone())
-                >
-                    <Icon name="i-arrow" />
-                    {words.move_to()}
-                </button>
+                {mover}
             </div>
         </div>
     }

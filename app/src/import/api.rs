@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::funnel::Funnel;
 use domain::id::{ImportId, PersonId};
-use domain::import::{
-    Becomes, Column, Count, Counts, Decision, Meaning, Run, Verdict,
-};
+use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Run, Verdict};
 use domain::money::Currency;
 use domain::text::Name;
 use leptos::prelude::*;
@@ -93,12 +91,24 @@ pub struct Row {
 pub enum Choice {
     Owner(PersonId),
     Sheet(usize),
-    Column { place: usize, holds: Option<Column> },
-    Word { text: String, meaning: Option<Meaning> },
+    Column {
+        place: usize,
+        holds: Option<Column>,
+    },
+    Word {
+        text: String,
+        meaning: Option<Meaning>,
+    },
     /// Cells of a row typed anew.
-    Cells { row: usize, cells: BTreeMap<usize, String> },
+    Cells {
+        row: usize,
+        cells: BTreeMap<usize, String>,
+    },
     /// A question about a row answered; `None` asks again.
-    Answer { row: usize, decision: Option<Decision> },
+    Answer {
+        row: usize,
+        decision: Option<Decision>,
+    },
 }
 
 /// An import that was carried out, as it stands in the list.

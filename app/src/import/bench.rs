@@ -200,7 +200,7 @@ async fn send(file: File) -> Result<Draft, Problem> {
     init.set_method("POST");
     init.set_body(&file);
     let name = String::from(js_sys::encode_uri_component(&file.name()));
-    let address = format!("/import/file?name={name}");
+    let address = format!("/api/import_file?name={name}");
     let lost = |_: JsValue| Problem::Unreachable;
     let sent = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await;
     let response: Response = sent.map_err(lost)?.dyn_into().map_err(lost)?;

@@ -1,6 +1,6 @@
 //! Bringing in: the one button, how far it has come, and what came of it.
 
-use domain::import::Count;
+use domain::import::{Column, Count};
 use leptos::prelude::*;
 
 use super::bench::Bench;
@@ -15,6 +15,13 @@ pub fn Carry() -> impl IntoView {
     let bench = expect_context::<Bench>();
     let may_open = bench.opening.with_value(|opening| opening.may_open);
     let opening = RwSignal::new(false);
+    // Only a file that says when its deals were listed can be an opening balance.
+    let claims = Memo::new(move |_| {
+        let claims = bench.draft.with(|draft| {
+            draft.as_ref().is_some_and(|draft| draft.columns.contains(&Some(Column::Claimed)))
+        });
+        may_open && claims
+    });
     let told = Memo::new(move |_| {
         bench.draft.with(|draft| {
             let counts = draft.as_ref().map(|draft| draft.rows.counts).unwrap_or_default();
@@ -72,8 +79,10 @@ pub fn Carry() -> impl IntoView {
                         }
                     })
             }}
-            {may_open
-                .then(|| {
+            {move || {
+                claims
+                    .get()
+                    .then(|| {
                     view! {
                         <label class="toggle">
                             <input
@@ -84,14 +93,15 @@ pub fn Carry() -> impl IntoView {
                             <span>{words.import_opening()}</span>
                         </label>
                     }
-                })}
+                })
+            }}
             <button
                 class="button is-primary"
                 type="button"
                 id="import-bring"
                 disabled=idle
                 aria-busy=move || bench.busy.get().then_some("true")
-                on:click=move |_| bench.bring(opening.get_untracked())
+                on:click=move |_| bench.bring(opening.get_untracked() && claims.get_untracked())
             >
                 {text}
             </button>

@@ -21,11 +21,8 @@ pub fn Columns() -> impl IntoView {
     });
     let columns = columns.into_iter().enumerate().map(|(place, (heading, samples))| {
         let number = i64::try_from(place + 1).unwrap_or_default();
-        let heading = if heading.trim().is_empty() {
-            words.import_column_unnamed(number)
-        } else {
-            heading
-        };
+        let heading =
+            if heading.trim().is_empty() { words.import_column_unnamed(number) } else { heading };
         view! { <ColumnField place heading samples /> }
     });
     view! {

@@ -69,12 +69,7 @@ pub fn counts(run: &Run, words: Words) -> String {
     let of = |kind| count(i64::from(run.counts.of(kind)));
     let left = [Count::Asked, Count::Refused, Count::LeftOut];
     let left = left.iter().map(|kind| i64::from(run.counts.of(*kind))).sum();
-    words.import_past_counts(
-        &of(Count::Taken),
-        &of(Count::Changed),
-        &of(Count::Same),
-        &count(left),
-    )
+    words.import_past_counts(&of(Count::Taken), &of(Count::Changed), &of(Count::Same), &count(left))
 }
 
 /// The way back, asked once more before it is gone; and the way back from there.

@@ -109,6 +109,12 @@ fn RowView(row: Row) -> impl IntoView {
         view! { <span class="muted small">{words.import_mended()}</span> }
     });
     let (title, detail) = told(&row, words, write);
+    // The open form says it at the field.
+    let at_field = say::wrong_column(&row.verdict).is_some();
+    let why = move || {
+        let said = open.get() && at_field;
+        (!said && !reason.is_empty()).then(|| view! { <p class="import-why">{reason.clone()}</p> })
+    };
     let buttons = {
         let row = row.clone();
         move || (!open.get()).then(|| view! { <Answers row=row.clone() /> })
@@ -135,7 +141,7 @@ fn RowView(row: Row) -> impl IntoView {
             <div class="import-told">
                 <p class="import-title">{title}</p>
                 <p class="muted small">{detail}</p>
-                {(!reason.is_empty()).then(|| view! { <p class="import-why">{reason}</p> })}
+                {why}
             </div>
             {buttons}
             {form}
@@ -172,8 +178,7 @@ fn Answers(row: Row) -> impl IntoView {
         let then = move || focus(format!("[data-row=\"{number}\"], #import-rows"));
         bench.choose(Choice::Answer { row: number, decision }, then);
     };
-    let can_take =
-        matches!(&row.verdict, Verdict::Asked(ask) if !matches!(ask, Ask::Word { .. }));
+    let can_take = matches!(&row.verdict, Verdict::Asked(ask) if !matches!(ask, Ask::Word { .. }));
     let can_mend = matches!(row.verdict, Verdict::Asked(_) | Verdict::Refused(_)) || row.mended;
     let leaves = matches!(row.verdict, Verdict::Asked(_) | Verdict::Refused(_));
     let again = row.verdict == Verdict::LeftOut;

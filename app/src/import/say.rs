@@ -11,10 +11,9 @@ pub fn reason(verdict: &Verdict, words: Words, currency: Currency) -> String {
     match verdict {
         Verdict::Taken | Verdict::Same | Verdict::LeftOut => String::new(),
         Verdict::Changed { fields: changed, kept, .. } => {
-            let told = (!changed.is_empty())
-                .then(|| words.import_changed_fields(&fields(changed, words)));
-            let stays =
-                (!kept.is_empty()).then(|| words.import_kept_fields(&fields(kept, words)));
+            let told =
+                (!changed.is_empty()).then(|| words.import_changed_fields(&fields(changed, words)));
+            let stays = (!kept.is_empty()).then(|| words.import_kept_fields(&fields(kept, words)));
             told.into_iter().chain(stays).collect::<Vec<_>>().join(" ")
         }
         Verdict::Asked(ask) => asked(ask, words),

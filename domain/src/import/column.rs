@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Keeps F1: the fields of a deal as sheets have them.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     Account,

@@ -55,18 +55,42 @@ pub enum Why {
     SameAsAnother,
     AccountMissing,
     OwnerMissing,
-    NoWord { column: Column, text: String },
-    NoDay { column: Column, text: String, unread: DayUnread },
-    NoAmount { column: Column, text: String, unread: AmountUnread },
-    Text { column: Column, refused: TextRefused },
+    NoWord {
+        column: Column,
+        text: String,
+    },
+    NoDay {
+        column: Column,
+        text: String,
+        unread: DayUnread,
+    },
+    NoAmount {
+        column: Column,
+        text: String,
+        unread: AmountUnread,
+    },
+    Text {
+        column: Column,
+        refused: TextRefused,
+    },
     LostWithoutDay,
     StepHalf,
-    NoSuchPerson { name: String },
-    PersonNotClear { name: String },
-    HoldsNoDeals { name: String },
-    NoSuchProduct { name: String },
+    NoSuchPerson {
+        name: String,
+    },
+    PersonNotClear {
+        name: String,
+    },
+    HoldsNoDeals {
+        name: String,
+    },
+    NoSuchProduct {
+        name: String,
+    },
     /// A deal of someone whose deals the reader may not list.
-    NotYours { name: String },
+    NotYours {
+        name: String,
+    },
     Rule(Refusal),
 }
 

@@ -20,9 +20,10 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Line>)>, FileRefus
             return Err(FileRefused::TooManyRows { most: MOST_ROWS });
         }
         let first = range.start().map_or(0, |(row, _)| row);
-        let rows = range.rows().zip(first + 1..).map(|(row, line)| {
-            Line(line, row.iter().take(MOST_COLUMNS + 1).map(cell).collect())
-        });
+        let rows = range
+            .rows()
+            .zip(first + 1..)
+            .map(|(row, line)| Line(line, row.iter().take(MOST_COLUMNS + 1).map(cell).collect()));
         sheets.push((name, rows.collect()));
     }
     Ok(sheets)

@@ -159,12 +159,7 @@ async fn take_one(
     }
 }
 
-async fn finish(
-    tx: &mut Tx,
-    batch: &Batch,
-    run: ImportId,
-    rows: &Rows,
-) -> Result<(), StoreError> {
+async fn finish(tx: &mut Tx, batch: &Batch, run: ImportId, rows: &Rows) -> Result<(), StoreError> {
     let person: PersonId = batch.actor.person;
     import::finish(tx, run, rows, None).await?;
     let choices = Choices { mended: Default::default(), ..batch.choices.clone() };

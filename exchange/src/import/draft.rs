@@ -9,10 +9,10 @@ use domain::money::{Currency, Money};
 use domain::read;
 use domain::text::{Name, Note, Phone, TextRefused};
 
+use super::date;
 use super::mapping::{Mapping, StageWord, Words};
 use super::sheet::Row;
 use super::why::Why;
-use super::date;
 
 /// A row read, its words still the file's.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -9,11 +9,11 @@ use domain::read;
 use domain::text::{Name, fold};
 use store::{StoreError, Tx, account, product};
 
+use super::Stopped;
 use super::mapping::{Accounts, Products, Unlisted};
 use super::report::Made;
 use super::sheet::Sheet;
 use super::why::Why;
-use super::Stopped;
 
 /// Products by every spelling met so far, with their list prices.
 pub struct Catalogue {
@@ -46,8 +46,7 @@ impl Catalogue {
             let id = list.make(tx, name, made, now).await?;
             let price = row.cell(mapping.price.as_deref());
             if !price.is_empty() {
-                let price =
-                    read::amount(price, currency).map_err(|why| Stopped::row(row, why))?;
+                let price = read::amount(price, currency).map_err(|why| Stopped::row(row, why))?;
                 list.prices.insert(id, price);
             }
         }

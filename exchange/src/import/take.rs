@@ -81,9 +81,7 @@ impl Desk<'_> {
                 self.report.unchanged += 1;
                 Ok(Count::Same)
             }
-            Some(before) => {
-                self.follow(tx, draft, before, told, at).await.map(|()| Count::Changed)
-            }
+            Some(before) => self.follow(tx, draft, before, told, at).await.map(|()| Count::Changed),
         }
     }
 

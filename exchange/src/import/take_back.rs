@@ -61,7 +61,8 @@ async fn turn(
     if told.taken_back.is_some() != again {
         return Ok(Some(told));
     }
-    let why = Note::new(&told.file).map_err(|_| StoreError::Unreadable { what: "a file's name" })?;
+    let why =
+        Note::new(&told.file).map_err(|_| StoreError::Unreadable { what: "a file's name" })?;
     let turn = Turn { actor: &actor, company: tx.company()?, why, again, now };
     let (mut kept, mut entries) = (Vec::new(), Vec::new());
     for did in import::told_again(tx, run).await? {

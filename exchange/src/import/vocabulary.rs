@@ -14,17 +14,24 @@ const STAGES: [&[&str]; Stage::COUNT] = [
     &["客户拜访与初步调研", "初步调研", "first visit", "visit and first survey"],
     &["提交初步方案", "初步方案", "first proposal"],
     &["方案演示与技术交流", "技术交流", "demo", "demonstration and technical exchange"],
-    &["需求分析与正式方案设计", "正式方案", "formal proposal", "needs analysis and formal proposal"],
+    &[
+        "需求分析与正式方案设计",
+        "正式方案",
+        "formal proposal",
+        "needs analysis and formal proposal",
+    ],
     &["项目评估", "evaluation", "project evaluation"],
     &["商务谈判", "negotiation", "business negotiation"],
     &[
-        "签约成交并移交实施部门", "签约", "signing", "signing and hand over to delivery",
+        "签约成交并移交实施部门",
+        "签约",
+        "signing",
+        "signing and hand over to delivery",
         "signing and hand-over to delivery",
     ],
 ];
 
-const BANDS: [&[&str]; 3] =
-    [&["上层", "top"], &["中层", "middle"], &["底层", "下层", "bottom"]];
+const BANDS: [&[&str]; 3] = [&["上层", "top"], &["中层", "middle"], &["底层", "下层", "bottom"]];
 
 const OUTCOMES: [(Meaning, &[&str]); 3] = [
     (Meaning::Won, &["赢单", "成交", "won", "closed won"]),
@@ -97,22 +104,39 @@ pub fn sources() -> Words {
         (
             Channel::Media.word(),
             &[
-                "media", "fair", "website", "media, fairs, website", "媒體、展會、網站",
-                "媒体、展会、网站", "媒體", "媒体", "展會", "展会", "網站", "网站",
+                "media",
+                "fair",
+                "website",
+                "media, fairs, website",
+                "媒體、展會、網站",
+                "媒体、展会、网站",
+                "媒體",
+                "媒体",
+                "展會",
+                "展会",
+                "網站",
+                "网站",
             ],
         ),
         (
             Channel::Former.word(),
             &[
-                "former", "former and small customers", "過去的客戶與小客戶", "老客户与小客户",
-                "老客戶", "老客户",
+                "former",
+                "former and small customers",
+                "過去的客戶與小客戶",
+                "老客户与小客户",
+                "老客戶",
+                "老客户",
             ],
         ),
         (
             Channel::Friends.word(),
             &[
-                "friends", "friends in and around the trade", "業內與業外的朋友",
-                "业内与业外的朋友", "朋友",
+                "friends",
+                "friends in and around the trade",
+                "業內與業外的朋友",
+                "业内与业外的朋友",
+                "朋友",
             ],
         ),
         (
@@ -136,9 +160,19 @@ pub fn lost_reasons() -> Words {
         (LostReason::Price.word(), &["price", "價格", "价格"]),
         (
             LostReason::Competitor.word(),
-            &["competitor", "chose a competitor", "選了競爭對手", "选择了竞争对手", "競爭對手", "竞争对手"],
+            &[
+                "competitor",
+                "chose a competitor",
+                "選了競爭對手",
+                "选择了竞争对手",
+                "競爭對手",
+                "竞争对手",
+            ],
         ),
-        (LostReason::Fit.word(), &["fit", "product did not fit", "產品不符合需求", "产品不符合需求"]),
+        (
+            LostReason::Fit.word(),
+            &["fit", "product did not fit", "產品不符合需求", "产品不符合需求"],
+        ),
         (LostReason::Timing.word(), &["timing", "時機不對", "时机不对"]),
         (LostReason::Budget.word(), &["budget", "budget was cut", "預算遭刪減", "预算被削减"]),
         (LostReason::Relationship.word(), &["relationship", "客戶關係", "客户关系"]),

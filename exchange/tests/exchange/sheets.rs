@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::import::{Ask, Choices, Column, Count, Decision, Meaning, Verdict, Why};
 use domain::funnel::Stage;
+use domain::import::{Ask, Choices, Column, Count, Decision, Meaning, Verdict, Why};
 use domain::read::{AmountUnread, DayUnread};
 use exchange::file::File;
 

@@ -328,8 +328,12 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/team", "/team", SHOWN_THE_DOOR),
     ("/import", "/import", SHOWN_THE_DOOR),
     // By POST only; who may is asked in the test of imports.
-    ("/import/file", "/import/file", [Status(405); 9]),
-    ("/import/left/{run}", "/import/left/none", [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT]),
+    ("/api/import_file", "/api/import_file", [Status(405); 9]),
+    (
+        "/import/left/{run}",
+        "/import/left/none",
+        [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT],
+    ),
     ("/sign-in", "/sign-in", LET_IN),
     ("/join", "/join", ANYONE),
     ("/welcome", "/welcome", [Status(303); 9]),

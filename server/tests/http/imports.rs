@@ -15,7 +15,7 @@ const SHEET: &str = "客戶單位,聯系人姓名,預計購買金額,預計購�
     =cmd,王總工,面議,2027-03-17,60%\n";
 
 async fn sent(visitor: &mut Visitor, sheet: &str) -> Answer {
-    visitor.file("/import/file?name=a.csv", sheet.as_bytes().to_vec()).await
+    visitor.file("/api/import_file?name=a.csv", sheet.as_bytes().to_vec()).await
 }
 
 async fn brought(visitor: &mut Visitor, sheet: &str) -> Past {
@@ -49,8 +49,7 @@ async fn a_file_is_for_those_who_list_deals() {
         ("mia", 403),
         ("", 401),
     ] {
-        let mut visitor =
-            if who.is_empty() { house.visitor() } else { house.signed_in(who).await };
+        let mut visitor = if who.is_empty() { house.visitor() } else { house.signed_in(who).await };
         assert_eq!(sent(&mut visitor, SHEET).await.status, status, "{who:?}");
     }
 }
@@ -62,7 +61,7 @@ async fn a_file_that_is_no_sheet_is_refused_by_name() {
     let refused = |answer: Answer| (answer.status.as_u16(), answer.problem());
     let wrong = sent(&mut mei, "").await;
     assert_eq!(refused(wrong), (422, Problem::File(FileRefused::Empty)));
-    let large = mei.file("/import/file?name=a.csv", vec![b'a'; 21 * 1024 * 1024]).await;
+    let large = mei.file("/api/import_file?name=a.csv", vec![b'a'; 21 * 1024 * 1024]).await;
     assert_eq!(refused(large), (422, Problem::File(FileRefused::TooLarge)));
 }
 
@@ -81,7 +80,8 @@ async fn a_draft_is_its_owners_and_is_there_again_after_a_reload() {
     assert!(others.draft.is_none());
     assert_eq!(count(&mut mei).await, 0, "nothing is written before it is brought in");
     // A rep brings in their own; a colleague of another team is not there.
-    let choice = json!({ "choice": { "owner": house.people["lin"] }, "shown": { "kind": null, "from": 0 } });
+    let choice =
+        json!({ "choice": { "owner": house.people["lin"] }, "shown": { "kind": null, "from": 0 } });
     assert_eq!(mei.json("/api/import_choose", &choice).await.status, 404);
 }
 

@@ -10,7 +10,8 @@ use domain::org::Role;
 
 use super::program::{Place, Told};
 
-const MAPPING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../exchange/mappings/crm-sales-opportunities.toml");
+const MAPPING: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../exchange/mappings/crm-sales-opportunities.toml");
 
 /// Rep, place: how many, and what they come to in cents.
 type Sums = BTreeMap<(String, u8), (u32, i64)>;

@@ -23,11 +23,7 @@ pub struct Known {
 }
 
 /// What is known of these rows and account names, as of one moment.
-pub async fn known(
-    store: &Store,
-    keys: &[String],
-    accounts: &[&str],
-) -> Result<Known, StoreError> {
+pub async fn known(store: &Store, keys: &[String], accounts: &[&str]) -> Result<Known, StoreError> {
     let mut known = Known::default();
     let mut snapshot = store.readers().begin().await?;
     let rows = sqlx::query(

@@ -173,9 +173,8 @@ pub async fn told_again(tx: &mut Tx, run: ImportId) -> Result<Vec<Did>, StoreErr
     .bind(run.uuid())
     .fetch_all(tx.conn())
     .await?;
-    let version = |number: i64| {
-        u32::try_from(number).map_err(|_| StoreError::unreadable("a version"))
-    };
+    let version =
+        |number: i64| u32::try_from(number).map_err(|_| StoreError::unreadable("a version"));
     let did = |row: &SqliteRow| {
         let before: Option<&str> = get(row, "before")?;
         Ok(Did {

@@ -45,12 +45,7 @@ impl First {
 }
 
 /// Every row that is not blank.
-pub(super) fn read(
-    at: &Setting<'_>,
-    file: &File,
-    choices: &Choices,
-    book: &Book,
-) -> Vec<First> {
+pub(super) fn read(at: &Setting<'_>, file: &File, choices: &Choices, book: &Book) -> Vec<First> {
     let Some(grid) = file.sheets.get(choices.sheet) else { return Vec::new() };
     let mended = |row: usize, line: &Line| Line(line.0, mend(choices, row, &line.1));
     let rows: Vec<Line> =
