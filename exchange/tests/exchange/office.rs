@@ -6,7 +6,7 @@ use domain::board::{Card, Filter, Order};
 use domain::company::Company;
 use domain::day::Millis;
 use domain::id::PersonId;
-use domain::import::{Choices, Decision, Mend, Run};
+use domain::import::{Choices, Decision, Run};
 use domain::money::Currency;
 use domain::org::Role;
 use domain::policy::Actor;
@@ -111,10 +111,10 @@ pub fn chosen(file: &File) -> Choices {
 
 /// Answers a question about a row.
 pub fn decide(choices: &mut Choices, row: usize, decision: Decision) {
-    choices.mended.entry(row).or_insert_with(Mend::default).decision = Some(decision);
+    choices.mended.entry(row).or_default().decision = Some(decision);
 }
 
 /// Types a cell anew.
 pub fn mend(choices: &mut Choices, row: usize, place: usize, text: &str) {
-    choices.mended.entry(row).or_insert_with(Mend::default).cells.insert(place, text.to_owned());
+    choices.mended.entry(row).or_default().cells.insert(place, text.to_owned());
 }

@@ -12,7 +12,7 @@ use crate::visitor::{Answer, Visitor};
 const SHEET: &str = "客戶單位,聯系人姓名,預計購買金額,預計購買時間,成功率\n\
     恆泰紡織,趙主任,8萬元,2027年3月,25%\n\
     錦江造船,王總工,面議,2027-03-17,50%\n\
-    =cmd,王總工,面議,2027-03-17,60%\n";
+    =cmd,王總工,5萬元,2027-03-17,60%\n";
 
 async fn sent(visitor: &mut Visitor, sheet: &str) -> Answer {
     visitor.file("/api/import_file?name=a.csv", sheet.as_bytes().to_vec()).await
