@@ -224,6 +224,9 @@ impl From<OrgRefused> for Problem {
             OrgRefused::LoginUnclear => Self::LoginUnclear,
             other => Self::Org(other),
         }
+    }
+}
+
 impl From<FileRefused> for Problem {
     fn from(refused: FileRefused) -> Self {
         Self::File(refused)
