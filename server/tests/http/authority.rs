@@ -217,8 +217,7 @@ const FOUND: &[(&str, &str)] = &[
     ("password", "ten characters"),
 ];
 
-/// Those who list deals. Without a file there is nothing to choose about.
-const SELLERS: [Then; 9] = [Done, Done, Done, Done, Done, NO, NO, NO, OUT];
+/// Those who list deals: without a file there is nothing to choose about.
 const SELLERS_WITHOUT_A_FILE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT];
 
 fn rows_shown(_: &House, _: &Card) -> Value {

@@ -241,7 +241,8 @@ async fn open_boards_are_told_at_once_that_names_teams_or_bands_have_changed() {
     assert_eq!(change(&mut boss, rename).await.status, 200);
     let renamed: i64 = stream.next_of("desk").await.data.parse().unwrap();
     assert!(renamed > before);
-    assert_eq!(boss.form("/api/add_product", &[("name", "GTX")]).await.status, 200);
+    let line = json!({ "list": "products", "name": "GTX" });
+    assert_eq!(boss.json("/api/add_line", &line).await.status, 200);
     assert!(stream.next_of("desk").await.data.parse::<i64>().unwrap() > renamed);
     let filter = json!({ "team": null, "rep": null, "text": "" });
     let asked = json!({ "filter": filter, "order": "next_step" });

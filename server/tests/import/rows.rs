@@ -132,11 +132,11 @@ async fn each_bad_row_is_refused_with_its_line_and_reason_and_leaves_nothing() {
         ("21,,Q,Pump Pro,,,new,,,,", "no rep is named"),
     ];
     let rows: String = bad.iter().map(|(row, _)| format!("{row}\n")).collect();
-    let (place, mapping, folder) = place(&format!("{GOOD}{rows},,,,,,,,,,\n"));
+    let (place, mapping, folder) = place(&format!("{GOOD},,,,,,,,,,\n{rows}"));
     let ran = place.import(&mapping, &folder, &[]).well();
     let refused = ran.refused();
     assert_eq!(refused.len(), bad.len(), "{}", ran.out);
-    for (line, ((_, why), refused)) in (7..).zip(bad.iter().zip(&refused)) {
+    for (line, ((_, why), refused)) in (8..).zip(bad.iter().zip(&refused)) {
         assert!(refused.starts_with(&format!("deals.csv:{line}: ")), "{refused}");
         assert!(refused.contains(why), "{refused}, not {why}");
     }

@@ -189,9 +189,10 @@ pub enum Fact {
 impl Fact {
     /// The words of what changes the lists and settings that pages were drawn with: people,
     /// teams, products, sources, bands.
-    pub(crate) const DESK: [&str; 12] = [
+    pub(crate) const DESK: [&str; 17] = [
         "company_founded",
         "funnel_set",
+        "rate_set",
         "person_added",
         "person_switched",
         "post_set",
@@ -201,7 +202,11 @@ impl Fact {
         "team_removed",
         "manager_set",
         "product_added",
+        "product_renamed",
+        "product_retired",
         "source_added",
+        "source_renamed",
+        "source_retired",
     ];
 
     /// Whether pages drawn before it show what is no more so.
