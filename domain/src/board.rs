@@ -3,18 +3,24 @@
 //! The server reads it, the browser keeps it up to date from the live stream and lays pending
 //! operations over it: all through [`Board::apply`].
 
+mod address;
 mod card;
 mod column;
+mod filter;
 mod lens;
 mod order;
+mod span;
 mod tally;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::{Address, Shape};
 pub use card::{Card, CardContact};
 pub use column::Column;
-pub use lens::{Filter, Lens};
+pub use filter::{Amounts, Filter, MarkKind};
+pub use lens::{Dates, Ground, Lens, Marked};
 pub use order::Order;
+pub use span::{Relative, Span};
 pub use tally::Tally;
 
 use crate::deal::Deal;
@@ -123,4 +129,4 @@ fn outcome_index(place: Place) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

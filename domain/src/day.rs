@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Millis(pub i64);
 
-const DAY: i64 = 86_400_000;
+/// A day in milliseconds.
+pub(crate) const DAY: i64 = 86_400_000;
 
 impl Millis {
     /// Whole days (24 hours) from `earlier` to `self`, never negative.
@@ -69,6 +70,21 @@ impl Day {
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
+    }
+
+    /// So many months later, or earlier: the same day of the month, or its last.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let (year, month, day) = self.civil();
+        let months = i32::try_from(month).ok()?.checked_add(months)?.checked_sub(1)?;
+        let year = year.checked_add(months.div_euclid(12))?;
+        let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
+        Self::from_civil(year, month, day.min(days_in_month(year, month)))
+    }
+
+    /// The instant at which it begins, `offset` minutes east of UTC.
+    pub fn dawn(self, offset: i32) -> Millis {
+        Millis(i64::from(self.0) * DAY - i64::from(offset) * 60_000)
     }
 
     /// `2026-12-31`.
@@ -141,6 +157,22 @@ mod tests {
         assert_eq!(Day::from_civil(2027, 13, 1), None);
         assert_eq!(Day::from_iso("2027-00-10"), None);
         assert_eq!(Day::from_iso("soon"), None);
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last() {
+        let later =
+            |iso: &str, months| Day::from_iso(iso).unwrap().plus_months(months).map(Day::iso);
+        assert_eq!(later("2026-12-31", 2).as_deref(), Some("2027-02-28"));
+        assert_eq!(later("2026-01-15", -1).as_deref(), Some("2025-12-15"));
+        assert_eq!(later("2026-11-30", 12).as_deref(), Some("2027-11-30"));
+        assert_eq!(later("2999-12-01", 1), None);
+    }
+
+    #[test]
+    fn a_day_begins_where_the_company_is() {
+        assert_eq!(Day(1).dawn(8 * 60).day(8 * 60), Day(1));
+        assert_eq!(Millis(Day(1).dawn(8 * 60).0 - 1).day(8 * 60), Day(0));
     }
 
     #[test]

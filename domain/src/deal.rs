@@ -53,6 +53,16 @@ pub struct Deal {
     pub version: u32,
 }
 
+impl Deal {
+    /// What it counts for in sums: the order of a won deal, else what is expected.
+    pub fn worth(&self) -> Option<Money> {
+        match &self.position.standing {
+            Standing::Won { value, .. } => Some(*value),
+            _ => self.amount,
+        }
+    }
+}
+
 /// Keeps F1: how far the customer is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

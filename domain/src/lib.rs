@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod account;
+pub mod alter;
 pub mod board;
 pub mod company;
 pub mod day;
@@ -25,4 +26,6 @@ pub mod policy;
 pub mod rates;
 pub mod read;
 pub mod search;
+pub mod table;
 pub mod text;
+pub mod view;

@@ -1,8 +1,8 @@
 //! Marks on a card: what asks for attention. Facts only; words and signs are made elsewhere.
 
-use crate::day::{Day, Millis};
+use crate::day::{DAY, Day, Millis};
 use crate::deal::Deal;
-use crate::funnel::Funnel;
+use crate::funnel::{Funnel, Stage};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mark {
@@ -27,7 +27,7 @@ pub fn marks(deal: &Deal, funnel: &Funnel, now: Millis, today: Day) -> Vec<Mark>
         return Vec::new();
     };
     let days = now.days_since(deal.position.band_since);
-    let stuck = days > u32::from(funnel.stuck_days(funnel.band(stage)));
+    let stuck = deal.position.band_since <= stuck_until(funnel, stage, now);
     let step = match deal.next_step.as_ref().map(|step| step.due) {
         None => Mark::NextStepMissing,
         Some(due) if due < today => Mark::NextStepOverdue { days: due.until(today).unsigned_abs() },
@@ -37,14 +37,18 @@ pub fn marks(deal: &Deal, funnel: &Funnel, now: Millis, today: Day) -> Vec<Mark>
     std::iter::once(step).chain(stuck.then_some(Mark::Stuck { days })).collect()
 }
 
+/// The latest instant at which a deal that is stuck at `now` came into the band of its stage.
+pub fn stuck_until(funnel: &Funnel, stage: Stage, now: Millis) -> Millis {
+    let days = i64::from(funnel.stuck_days(funnel.band(stage))) + 1;
+    Millis(now.0.saturating_sub(days * DAY))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::deal::NextStep;
     use crate::deal::tests::{a_deal, stage};
     use crate::text::Name;
-
-    const DAY: i64 = 86_400_000;
 
     #[test]
     fn the_next_step_is_marked_by_its_day() {

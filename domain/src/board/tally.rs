@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deal::{Deal, Standing};
+use crate::deal::Deal;
 use crate::funnel::Rate;
 use crate::money::{Money, Total};
 
@@ -37,9 +37,5 @@ impl Tally {
 }
 
 fn worth(deal: &Deal) -> Total {
-    let amount = match &deal.position.standing {
-        Standing::Won { value, .. } => Some(*value),
-        _ => deal.amount,
-    };
-    Total(i128::from(amount.map_or(0, Money::minor)))
+    Total(i128::from(deal.worth().map_or(0, Money::minor)))
 }

@@ -1,5 +1,7 @@
 //! A board kept up to date by events is the board that would be read anew.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -7,7 +9,7 @@ use super::*;
 use crate::day::{Day, Millis};
 use crate::deal::Standing;
 use crate::deal::tests::{a_deal, money, stage};
-use crate::id::{DealId, PersonId};
+use crate::id::{DealId, PersonId, ProductId, SourceId, TeamId};
 use crate::text::Name;
 
 fn card(id: u128, owner: u128, place: u8, minor: i64, due: i64) -> Card {
@@ -52,6 +54,61 @@ fn any_card(id: u128) -> impl Strategy<Value = Card> {
         .prop_map(move |(owner, place, minor, due)| card(id, owner, place, minor, due))
 }
 
+fn some<T: std::fmt::Debug + Clone + Ord + 'static>(all: Vec<T>) -> BoxedStrategy<BTreeSet<T>> {
+    let most = all.len();
+    let some = proptest::sample::subsequence(all, 0..=most);
+    some.prop_map(|some| some.into_iter().collect()).boxed()
+}
+
+/// Any filter over few people, products and sources, so that much is equal.
+pub(crate) fn any_filter() -> impl Strategy<Value = Filter> {
+    let id = |n: u128| Uuid::from_u128(n);
+    let day = || proptest::option::of((20_000i32..20_400).prop_map(Day));
+    let span = move || {
+        let relative = proptest::sample::select(Relative::ALL.to_vec()).prop_map(Span::Relative);
+        let between = (day(), day()).prop_filter_map("no end", |(from, to)| {
+            (from.is_some() || to.is_some()).then_some(Span::Between { from, to })
+        });
+        proptest::option::of(prop_oneof![relative, between])
+    };
+    let expected = prop_oneof![span(), Just(Some(Span::Missing))];
+    let bound = || proptest::option::of(0u64..5);
+    let text = prop_oneof![Just(String::new()), "\\PC{0,6}"];
+    let (ids, places) = (
+        (
+            proptest::option::of(1u128..3),
+            some(vec![PersonId::new(id(1)), PersonId::new(id(2))]),
+            some(vec![ProductId::new(id(1)), ProductId::new(id(2))]),
+            some(vec![SourceId::new(id(1)), SourceId::new(id(2))]),
+        ),
+        (some(Band::ALL.to_vec()), some(Place::ALL.to_vec()), some(MarkKind::ALL.to_vec())),
+    );
+    (ids, places, (bound(), bound()), expected, span(), text).prop_map(
+        |(
+            (team, reps, products, sources),
+            (bands, places, marks),
+            (from, to),
+            expected,
+            listed,
+            text,
+        )| {
+            Filter {
+                team: team.map(|n| TeamId::new(Uuid::from_u128(n))),
+                reps,
+                products,
+                sources,
+                bands,
+                places,
+                amount: Amounts { from, to },
+                expected,
+                listed,
+                marks,
+                text: text.trim().to_owned(),
+            }
+        },
+    )
+}
+
 proptest! {
     #[test]
     fn f6_events_keep_totals_true_and_windows_right(
@@ -64,7 +121,7 @@ proptest! {
     ) {
         let order = if amount { Order::Amount } else { Order::TimeInStage };
         let owners = only.map(|n| [PersonId::new(Uuid::from_u128(n))].into());
-        let lens = Lens { owners, needle: String::new() };
+        let lens = Lens { owners, ..Lens::default() };
         let mut cards = start;
         let mut board = read(&cards, &lens, order, 0, from, len);
         for (seq, after) in (1..).zip(steps) {
@@ -123,7 +180,41 @@ fn f2_a_band_adds_its_stages_and_weighs_them() {
 #[test]
 fn a_search_looks_in_names_and_phones() {
     let card = card(1, 1, 1, 1, 0);
-    let lens = |needle: &str| Lens { owners: None, needle: needle.to_owned() };
+    let lens = |needle: &str| Lens { needle: needle.to_owned(), ..Lens::default() };
     assert!(lens("泰紡").takes_in(&card));
     assert!(!lens("重工").takes_in(&card));
+}
+
+#[test]
+fn a_stuck_deal_is_found_by_the_day_on_which_it_is_marked() {
+    let funnel = Funnel::default();
+    let currency = crate::money::Currency::new("TWD").unwrap();
+    let mut card = card(1, 1, 8, 1, 0);
+    card.deal.position.band_since = Millis(0);
+    let stuck_on = |today: i32| {
+        let on = Ground { funnel, currency, today: Day(today), offset: 0 };
+        let filter = Filter { marks: [MarkKind::Stuck].into(), ..Filter::default() };
+        let marks = crate::mark::marks(&card.deal, &funnel, Day(today).dawn(0), Day(today));
+        let found = Lens::new(&filter, None, &on).takes_in(&card);
+        assert_eq!(found, marks.len() == 2);
+        found
+    };
+    assert!(!stuck_on(30));
+    assert!(stuck_on(31));
+}
+
+#[test]
+fn a_word_for_days_means_others_tomorrow() {
+    let mut card = card(1, 1, 1, 1, 0);
+    card.deal.expected = Day::from_iso("2026-12-01");
+    let on = |today: &str| {
+        let (funnel, currency) = (Funnel::default(), crate::money::Currency::new("TWD").unwrap());
+        let on = Ground { funnel, currency, today: Day::from_iso(today).unwrap(), offset: 480 };
+        let expected = Some(Span::Relative(Relative::NextMonth));
+        let filter = Filter { expected, ..Filter::default() };
+        assert!(filter.depends_on_today());
+        Lens::new(&filter, None, &on).takes_in(&card)
+    };
+    assert!(on("2026-11-30"));
+    assert!(!on("2026-12-01"));
 }

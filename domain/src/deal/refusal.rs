@@ -47,6 +47,10 @@ pub enum Refusal {
     NothingToUndo,
     #[error("nothing would change")]
     NothingToChange,
+    #[error("there is no expected date to shift, or it leads out of the calendar")]
+    NoDateToShift,
+    #[error("the deal was changed since")]
+    ChangedSince,
 }
 
 impl From<Denied> for Refusal {
