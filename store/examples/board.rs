@@ -38,7 +38,7 @@ async fn main() {
             let started = Instant::now();
             let mut cards = 0;
             for _ in 0..TURNS {
-                let read = store::board::page(&store, &actor, &filter, order, rows);
+                let read = store::board::page(&store, &actor, &filter, order, rows, now);
                 cards = read.await.unwrap().columns.iter().map(|column| column.rows.len()).sum();
             }
             let each = started.elapsed() / TURNS;

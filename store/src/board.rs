@@ -1,10 +1,11 @@
 //! The board, read as of one moment: totals and rows of one transaction.
 
 mod rows;
-mod scope;
-mod tallies;
+pub(crate) mod scope;
+pub(crate) mod tallies;
 
 use domain::board::{Board, Column, Filter, Order, Tally};
+use domain::day::Millis;
 use domain::funnel::{Place, Stage};
 use domain::policy::Actor;
 
@@ -21,8 +22,9 @@ pub async fn page(
     filter: &Filter,
     order: Order,
     rows_per_column: u32,
+    now: Millis,
 ) -> Result<Board, StoreError> {
-    let scope = Scope::new(&store.org(), actor, filter);
+    let scope = Scope::of(store, actor, filter, now)?;
     let mut snapshot = store.readers().begin().await?;
     let seq = journal::last(&mut snapshot).await?;
     let tallies = tallies::read(&mut snapshot, &scope, None).await?;
@@ -34,7 +36,7 @@ pub async fn page(
         columns.push(Column { tally, from: 0, rows, seq });
     }
     let outcomes: [Tally; 3] = [Place::Won, Place::Lost, Place::Parked].map(|p| tallies.of(p));
-    Ok(Board { lens: scope.lens(), order, columns, outcomes, seq })
+    Ok(Board { lens: scope.into_lens(), order, columns, outcomes, seq })
 }
 
 /// One column, of it the cards from `from` on, `len` at most.
@@ -44,10 +46,10 @@ pub async fn column(
     filter: &Filter,
     order: Order,
     stage: Stage,
-    from: u32,
-    len: u32,
+    (from, len): (u32, u32),
+    now: Millis,
 ) -> Result<Column, StoreError> {
-    let scope = Scope::new(&store.org(), actor, filter);
+    let scope = Scope::of(store, actor, filter, now)?;
     let mut snapshot = store.readers().begin().await?;
     let seq = journal::last(&mut snapshot).await?;
     let tally = tallies::read(&mut snapshot, &scope, Some(stage)).await?.of(Place::Stage(stage));

@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod account;
+pub mod alter;
 pub mod board;
 pub mod bulk;
 pub mod clock;
@@ -32,7 +33,9 @@ pub mod script;
 pub mod search;
 pub mod session;
 pub mod source;
+pub mod table;
 pub mod team;
+pub mod view;
 mod writer;
 
 pub use error::StoreError;

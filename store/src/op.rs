@@ -1,7 +1,7 @@
 //! Operations: what a tablet sends, decided by the domain and kept in one transaction.
 
 mod answered;
-mod check;
+pub(crate) mod check;
 mod pick;
 
 use domain::account::Account;
@@ -54,7 +54,7 @@ pub async fn apply_in(
 }
 
 /// Why an operation does not go on.
-enum Stop {
+pub(crate) enum Stop {
     /// Nothing has been written yet where this is said.
     Refused(Refusal),
     Failed(StoreError),

@@ -1,7 +1,7 @@
 //! The cards of a column, in order.
 
 use domain::board::{Card, Order};
-use domain::funnel::Stage;
+use domain::funnel::{Place, Stage};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::scope::Scope;
@@ -18,7 +18,7 @@ pub(super) async fn read(
     len: u32,
 ) -> Result<Vec<Card>, StoreError> {
     let nobody = scope.read.as_ref().is_some_and(|owners| owners.is_empty());
-    if nobody || len == 0 {
+    if nobody || len == 0 || !scope.takes_in(Place::Stage(stage)) {
         return Ok(Vec::new());
     }
     let mut query = window(scope, order, stage, from, len);

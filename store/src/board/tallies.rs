@@ -12,10 +12,10 @@ use crate::error::StoreError;
 use crate::row::{get, place_number, stage_number};
 
 /// By the place's number; a place without deals is not in it.
-pub(super) struct Tallies(BTreeMap<i64, Tally>);
+pub(crate) struct Tallies(BTreeMap<i64, Tally>);
 
 impl Tallies {
-    pub(super) fn of(&self, place: Place) -> Tally {
+    pub(crate) fn of(&self, place: Place) -> Tally {
         self.0.get(&place_number(place)).copied().unwrap_or_default()
     }
 }
@@ -23,12 +23,12 @@ impl Tallies {
 /// Sums are taken in two halves: the whole of them may be wider than the database's integers.
 const HALF: i64 = 1_000_000;
 
-pub(super) async fn read(
+pub(crate) async fn read(
     conn: &mut SqliteConnection,
     scope: &Scope,
     only: Option<Stage>,
 ) -> Result<Tallies, StoreError> {
-    if scope.counted.as_ref().is_some_and(|owners| owners.is_empty()) {
+    if scope.counted().as_ref().is_some_and(|owners| owners.is_empty()) {
         return Ok(Tallies(BTreeMap::new()));
     }
     let mut query = QueryBuilder::<Sqlite>::new(
@@ -41,7 +41,7 @@ pub(super) async fn read(
     if let Some(stage) = only {
         query.push(" AND d.place = ").push_bind(stage_number(stage));
     }
-    scope.push_conditions(&mut query, &scope.counted);
+    scope.push_conditions(&mut query, scope.counted());
     query.push(" GROUP BY d.place");
     let mut tallies = BTreeMap::new();
     for row in query.build().fetch_all(conn).await? {

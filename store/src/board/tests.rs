@@ -1,8 +1,10 @@
 //! What the database does for a column: walks an index, and sorts only the cards it shows.
 
-use domain::board::{Filter, Order};
-use domain::funnel::Stage;
+use domain::board::{Filter, Ground, Order};
+use domain::day::Day;
+use domain::funnel::{Funnel, Stage};
 use domain::id::PersonId;
+use domain::money::Currency;
 use domain::org::Org;
 use domain::policy::{Actor, Sight};
 use sqlx::{AssertSqlSafe, Row};
@@ -12,10 +14,15 @@ use super::rows;
 use super::scope::Scope;
 use crate::Store;
 
+fn ground() -> Ground {
+    let currency = Currency::new("TWD").unwrap();
+    Ground { funnel: Funnel::default(), currency, today: Day(20_000), offset: 480 }
+}
+
 async fn plan(store: &Store, sight: Sight, order: Order) -> Vec<String> {
     let person = PersonId::new(Uuid::nil());
     let actor = Actor { person, roles: [].into(), sight };
-    let scope = Scope::new(&Org::default(), &actor, &Filter::default());
+    let scope = Scope::new(&Org::default(), &actor, &Filter::default(), &ground());
     let sql = rows::window(&scope, order, Stage::FIRST, 0, 50).into_string();
     let explain = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
     let steps = explain.fetch_all(store.readers()).await.unwrap();

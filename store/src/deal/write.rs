@@ -53,6 +53,21 @@ pub(crate) async fn save_owner(tx: &mut Tx, deal: &Deal) -> Result<(), StoreErro
     Ok(())
 }
 
+/// What a change of many deals sets, and nothing else.
+pub(crate) async fn save_altered(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE deal SET owner = $1, source = $2, expected = $3, version = $4 WHERE id = $5",
+    )
+    .bind(deal.owner.uuid())
+    .bind(deal.source.map(SourceId::uuid))
+    .bind(deal.expected.map(|day| day.0))
+    .bind(i64::from(deal.version))
+    .bind(deal.id.uuid())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// The whole deal but for what never changes.
 pub(crate) async fn save(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let update = sqlx::query(

@@ -10,6 +10,7 @@ use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
 use domain::rates::Rate;
 use domain::text::{Login, Name};
+use domain::view::ViewId;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened to the company, its people or its lists.
@@ -159,6 +160,26 @@ pub enum Fact {
     SignedOut {
         person: PersonId,
     },
+    /// A view was saved, or another address under its name.
+    ViewSaved {
+        view: ViewId,
+        name: Name,
+        address: String,
+    },
+    ViewRenamed {
+        view: ViewId,
+        from: Name,
+        to: Name,
+    },
+    /// Whether the program opens with it.
+    ViewOpens {
+        view: ViewId,
+        opens: bool,
+    },
+    ViewRemoved {
+        view: ViewId,
+        name: Name,
+    },
     /// An import ran to its end, with its counts.
     ImportRun {
         mapping: String,
@@ -246,6 +267,10 @@ impl Fact {
             Self::SourceRetired { .. } => "source_retired",
             Self::SignedIn { .. } => "signed_in",
             Self::SignedOut { .. } => "signed_out",
+            Self::ViewSaved { .. } => "view_saved",
+            Self::ViewRenamed { .. } => "view_renamed",
+            Self::ViewOpens { .. } => "view_opens",
+            Self::ViewRemoved { .. } => "view_removed",
             Self::ImportRun { .. } => "import_run",
             Self::ImportTakenBack { .. } => "import_taken_back",
             Self::ImportReturned { .. } => "import_returned",

@@ -12,7 +12,7 @@ use crate::{product, source};
 
 /// Asks for everything that changes name; the changes themselves are the domain's. `owner` holds
 /// the deal before them.
-pub(super) async fn named(
+pub(crate) async fn named(
     tx: &mut Tx,
     owner: Option<PersonId>,
     changes: &[Change],

@@ -11,7 +11,9 @@ use crate::world::*;
 
 async fn read(world: &World, login: &str, text: &str) -> Board {
     let filter = Filter { text: text.to_owned(), ..Filter::default() };
-    store::board::page(&world.store, &world.actor(login), &filter, Order::Amount, 50).await.unwrap()
+    store::board::page(&world.store, &world.actor(login), &filter, Order::Amount, 50, NOW)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -77,7 +79,7 @@ async fn a_column_is_read_window_by_window_without_gaps() {
     }
     let (bo, filter) = (world.actor("bo"), Filter::default());
     let window = async |from, len| {
-        store::board::column(&world.store, &bo, &filter, Order::Amount, stage(2), from, len)
+        store::board::column(&world.store, &bo, &filter, Order::Amount, stage(2), (from, len), NOW)
             .await
             .unwrap()
     };

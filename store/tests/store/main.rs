@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
 
 mod archive;
+mod alter;
 mod board;
 mod bulk;
 mod company;
@@ -20,5 +21,7 @@ mod rates;
 mod search;
 mod sessions;
 mod sight;
+mod table;
+mod view;
 mod world;
 mod writer;

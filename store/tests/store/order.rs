@@ -31,7 +31,7 @@ async fn list(world: &World, keys: &[Keys]) {
 
 async fn column(world: &World, order: Order) -> Vec<Card> {
     let (bo, filter) = (world.actor("bo"), Filter::default());
-    let read = store::board::column(&world.store, &bo, &filter, order, stage(3), 0, 100);
+    let read = store::board::column(&world.store, &bo, &filter, order, stage(3), (0, 100), NOW);
     read.await.unwrap().rows
 }
 

@@ -21,7 +21,7 @@ async fn t7_rows_and_heads_follow_sight() {
         [("bo", 2, 2), ("chen", 1, 1), ("mei", 3, 3), ("ada", 4, 4), ("mia", 4, 0), ("sam", 0, 0)]
     {
         let actor = world.actor(login);
-        let board = store::board::page(&world.store, &actor, &filter, Order::Amount, 50).await;
+        let board = store::board::page(&world.store, &actor, &filter, Order::Amount, 50, NOW).await;
         let column = board.unwrap().columns[2].clone();
         assert_eq!((column.tally.count, column.rows.len()), (counted, read), "{login}");
         assert_eq!(column.tally.amount, Total(i128::from(counted) * 100));
@@ -34,12 +34,12 @@ async fn t7_a_filter_opens_nothing() {
     let world = peopled().await;
     let bo = world.actor("bo");
     let wider = [
-        Filter { rep: Some(world.people["dan"]), ..Filter::default() },
+        Filter { reps: [world.people["dan"]].into(), ..Filter::default() },
         Filter { team: Some(world.teams["south"]), ..Filter::default() },
         Filter { text: "D".to_owned(), ..Filter::default() },
     ];
     for filter in wider {
-        let board = store::board::page(&world.store, &bo, &filter, Order::Amount, 50).await;
+        let board = store::board::page(&world.store, &bo, &filter, Order::Amount, 50, NOW).await;
         assert_eq!(board.unwrap().columns[2].tally.count, 0, "{filter:?}");
     }
 }
@@ -50,7 +50,7 @@ async fn t7_a_team_is_its_members_in_sight() {
     let north = Filter { team: Some(world.teams["north"]), ..Filter::default() };
     for (login, count) in [("ada", 3), ("mei", 3), ("chen", 1), ("mia", 3), ("dan", 0)] {
         let actor = world.actor(login);
-        let board = store::board::page(&world.store, &actor, &north, Order::Amount, 50).await;
+        let board = store::board::page(&world.store, &actor, &north, Order::Amount, 50, NOW).await;
         assert_eq!(board.unwrap().columns[2].tally.count, count, "{login}");
     }
 }
