@@ -4,7 +4,6 @@
 pub mod api;
 mod contacts;
 mod facts;
-mod fields;
 mod form;
 mod history;
 mod new;

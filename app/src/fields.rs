@@ -1,4 +1,4 @@
-//! What people type about a deal, and what it is read as. Shared by the new deal and the form.
+//! What people type about a deal, and what it is read as: for forms, cells and filters.
 
 use domain::account::Source;
 use domain::day::Day;

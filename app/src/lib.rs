@@ -7,9 +7,11 @@ mod board;
 mod deal;
 mod desk;
 mod duplicate;
+mod fields;
 pub mod format;
 mod funnel;
 pub mod guide;
+mod head;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 pub mod import;
@@ -27,6 +29,7 @@ pub mod settings;
 pub mod shell;
 pub mod sign_in;
 mod team;
+mod table;
 mod ui;
 pub mod words;
 
@@ -60,6 +63,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
                 <Route path=path!("/import") view=import::ImportPage ssr=SsrMode::Async />
+                <Route path=path!("/table") view=funnel::FunnelTable ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />

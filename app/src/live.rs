@@ -19,6 +19,6 @@ pub use news::News;
 pub use pending::Pending;
 pub use root::{FeedRoot, provide_feed_root};
 
-/// Opens “Move to…” for a card; the board provides it to what stands beside it.
+/// The card whose “Move to…” is open; whoever sets it opens it.
 #[derive(Clone, Copy)]
-pub struct MoveAsked(pub leptos::prelude::Callback<domain::board::Card>);
+pub struct MoveAsked(pub leptos::prelude::RwSignal<Option<domain::board::Card>>);

@@ -15,6 +15,7 @@ use domain::org::OrgRefused;
 use domain::policy::Denied;
 use domain::rates::RateRefused;
 use domain::text::TextRefused;
+use domain::view::ViewRefused;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,9 @@ pub enum Problem {
     UnknownZone,
     /// A one-time link that cannot be used: never made, used, replaced, run out or taken back.
     LinkGone,
+    View(ViewRefused),
+    /// More deals than one step changes.
+    TooManyDeals,
     /// There is a company here already.
     AlreadyFounded,
     /// Entering without a password is for demo companies.
@@ -101,6 +105,7 @@ impl Problem {
             Self::UnknownZone => Field::Zone,
             Self::Org(OrgRefused::TeamNameTaken) => Field::TeamName,
             Self::Org(OrgRefused::RoleWanted | OrgRefused::StillLeads) => Field::Roles,
+            Self::View(_) => Field::View,
             _ => return None,
         })
     }
@@ -134,6 +139,10 @@ impl Problem {
             Self::NameTaken => words.refusal_name_taken(),
             Self::UnknownCurrency => words.refusal_unknown_currency(),
             Self::UnknownZone => words.refusal_unknown_time_zone(),
+            Self::View(ViewRefused::TooMany) => words.refusal_view_too_many(),
+            Self::View(ViewRefused::NameTaken) => words.refusal_view_name_taken(),
+            Self::View(ViewRefused::NoAddress) => words.refusal_view_no_address(),
+            Self::TooManyDeals => return words.refusal_too_many_deals(count(domain::alter::MOST)),
             Self::AlreadyFounded => words.refusal_already_set_up(),
             Self::NotADemo => words.demo_how(),
             Self::Busy => words.refusal_busy(),

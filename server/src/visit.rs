@@ -48,7 +48,10 @@ impl Visit {
                 over: actor.as_ref().map(Over::of).unwrap_or_default(),
             },
             theme: theme.or_else(|| preferences::theme(headers)),
-            elsewhere: elsewhere(House::of(state), person, uri),
+            elsewhere: match elsewhere(House::of(state), person, uri) {
+                None => opening(state, person, uri).await?,
+                some => some,
+            },
         })
     }
 }
@@ -86,6 +89,21 @@ fn elsewhere(house: House, person: Option<PersonId>, uri: &Uri) -> Option<String
             let wanted = uri.path_and_query().map_or(path, |wanted| wanted.as_str());
             Some(sign_in_address(wanted))
         }
+    }
+}
+
+/// Who comes in by the front door is shown the view that they open with.
+async fn opening(
+    state: &AppState,
+    person: Option<PersonId>,
+    uri: &Uri,
+) -> Result<Option<String>, Problem> {
+    match person {
+        Some(person) if uri.path() == "/" && uri.query().is_none() => {
+            let view = store::view::opening(&state.store, person).await?;
+            Ok(view.filter(|address| address != "/"))
+        }
+        _ => Ok(None),
     }
 }
 

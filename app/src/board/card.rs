@@ -1,14 +1,15 @@
 //! A card: what a rep must know of a deal at a glance, and three targets for a thumb.
 
-use domain::board::Card;
+use domain::board::{Address, Card};
 use domain::day::Day;
 use domain::id::DealId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::carry::use_carry;
-use super::{glide, keys, marks, query};
+use super::{glide, keys, marks};
 use crate::format::{Format, use_format};
+use crate::head::use_address;
 use crate::live::Feed;
 use crate::ui::face::Face;
 use crate::ui::icon::Icon;
@@ -52,7 +53,7 @@ pub fn CardFace(card: Card) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
     let (words, write) = (use_words(), use_format());
-    let params = use_query_map();
+    let address = use_address();
     let id = card.deal.id;
     let owner = card.deal.owner;
     let account = card.account.to_string();
@@ -61,18 +62,15 @@ pub fn CardFace(card: Card) -> impl IntoView {
     let expected = card.deal.expected;
     let deal = card.deal.clone();
     let drawn = move || {
-        feed.desk(|desk| marks::draw(write, &deal, &desk.funnel, desk.now, feed.today.get()))
+        let today = feed.today.get();
+        // Stuck is counted at the day's beginning, as the filter does.
+        feed.desk(|desk| marks::draw(write, &deal, &desk.funnel, today.dawn(desk.offset), today))
     };
     let phone = card.contact.as_ref().and_then(|contact| {
         let phone = contact.phone.as_ref()?;
         Some((contact.name.to_string(), phone.dial()))
     });
-    let href = move || {
-        params.with(|params| {
-            let (filter, order) = query::read(params);
-            query::address(&filter, order, Some(id.to_string()))
-        })
-    };
+    let href = move || address.with(|now| Address { deal: Some(id), ..now.clone() }.write());
     view! {
         <a
             class="card-open"

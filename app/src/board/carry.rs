@@ -59,7 +59,7 @@ pub fn provide_carry(feed: Feed) -> Carry {
         by_keys: RwSignal::new(false),
         over: RwSignal::new(None),
         asking: RwSignal::new(None),
-        choose: RwSignal::new(None),
+        choose: use_context::<MoveAsked>().map_or_else(|| RwSignal::new(None), |asked| asked.0),
         said: RwSignal::new(String::new()),
         fresh: RwSignal::new(None),
         refused: RwSignal::new(None),
@@ -70,7 +70,7 @@ pub fn provide_carry(feed: Feed) -> Carry {
     };
     provide_context(carry);
     feed.watch(Callback::new(move |deal| glide::remember(carry, deal)));
-    provide_context(MoveAsked(Callback::new(move |card| carry.choose.set(Some(card)))));
+    provide_context(MoveAsked(carry.choose));
     carry
 }
 

@@ -1,26 +1,24 @@
 //! The board page.
 
-use domain::board::{Filter, Order};
+use domain::board::{Address, Filter, Order};
+use domain::day::Day;
 use domain::funnel::Band;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
 
-use super::bar::{Bar, Offline};
 use super::card::CardFace;
 use super::carry::{Carry, provide_carry, use_carry};
 use super::column::ColumnView;
 use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
-use super::filters::change;
+use super::hand;
 use super::move_menu::MoveMenu;
 use super::outcomes::Outcomes;
-use super::outdated::Outdated;
 use super::strip::{self, Places, Strip};
 use super::toasts::Toasts;
-use super::{hand, query};
+use crate::head::{Head, go, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{Feed, FeedRoot};
 use crate::problem::Problem;
@@ -34,11 +32,11 @@ pub fn BoardPage(
     list: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let params = use_query_map();
+    let address = use_address();
     let opening = Resource::new_blocking(
         || (),
         move |()| {
-            let (filter, order) = params.with_untracked(query::read);
+            let Address { filter, order, .. } = address.get_untracked();
             api::open(filter, order)
         },
     );
@@ -61,8 +59,7 @@ pub fn BoardPage(
 #[component]
 fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl IntoView {
     let words = use_words();
-    let params = use_query_map();
-    let (filter, _) = params.with_untracked(query::read);
+    let filter = use_address().get_untracked().filter;
     let root = expect_context::<FeedRoot>();
     let feed = root.feed(opening, filter);
     provide_context(feed);
@@ -78,11 +75,7 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
     });
     follow_the_address(feed);
     view! {
-        <div class="top">
-            <Bar list />
-            <Offline />
-            <Outdated />
-        </div>
+        <Head list />
         <main
             class="board"
             id="main"
@@ -105,13 +98,18 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
     }
 }
 
-/// Reads the board anew when the address names another filter or order.
+/// Reads the board anew when the address names another filter or order, and at midnight where
+/// the filter has words for days.
 fn follow_the_address(feed: Feed) {
-    let params = use_query_map();
-    let wanted = Memo::new(move |_| params.with(query::read));
-    Effect::new(move |before: Option<(Filter, Order)>| {
+    let address = use_address();
+    let wanted = Memo::new(move |_| address.with(|now| (now.filter.clone(), now.order)));
+    Effect::new(move |before: Option<(Filter, Order, Option<Day>)>| {
         let (filter, order) = wanted.get();
-        if before.is_some_and(|before| before != (filter.clone(), order)) {
+        // What is due this month is another at midnight of a month's last day.
+        let today = feed.today.get();
+        let day = filter.depends_on_today().then_some(today);
+        let now = (filter.clone(), order, day);
+        if before.is_some_and(|before| before != now) {
             let asked = (filter.clone(), order);
             spawn_local(async move {
                 if let Ok(board) = api::board(filter.clone(), order).await
@@ -122,7 +120,7 @@ fn follow_the_address(feed: Feed) {
                 }
             });
         }
-        wanted.get_untracked()
+        now
     });
 }
 
@@ -242,13 +240,15 @@ fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Empty(list: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let params = use_query_map();
-    let change = change();
-    let filtered = move || params.with(query::read).0 != Filter::default();
+    let address = use_address();
+    let go = go();
+    let filtered = move || address.with(|now| now.filter != Filter::default());
     move || {
-        let change = change.clone();
+        let go = go.clone();
         if filtered() {
-            let clear = move |_| change(Filter::default(), params.with_untracked(query::read).1);
+            let clear = move |_| {
+                go(Address { filter: Filter::default(), ..address.get_untracked() });
+            };
             view! {
                 <div class="empty">
                     <h2>{words.board_empty_filter_title()}</h2>

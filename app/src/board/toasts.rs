@@ -83,10 +83,13 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             }
             tell_for_a_while(words.deal_listed(card.account.as_str()));
         }
-        News::Refused { card, problem, .. } => {
+        News::Refused { card, command, problem } => {
             undo.set(None);
             let reason = problem.say(words);
             let text = match &card {
+                Some(card) if matches!(command, Command::Edit { .. }) => {
+                    words.table_edit_refused(card.account.as_str(), &reason)
+                }
                 Some(card) => {
                     carry.refused.set(Some(card.deal.id));
                     let place = words.place(card.deal.position.place());

@@ -7,7 +7,7 @@ use domain::money::Money;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::fields::{
+use crate::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
 use crate::duplicate::AccountDuplicates;

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::api;
-use super::fields::{
+use crate::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
 use crate::duplicate::{AccountDuplicates, PersonDuplicates};

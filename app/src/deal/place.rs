@@ -77,7 +77,7 @@ fn Placed(card: Card) -> impl IntoView {
                 class="button"
                 type="button"
                 aria-haspopup="dialog"
-                on:click=move |_| asked.0.run(card.clone())
+                on:click=move |_| asked.0.set(Some(card.clone()))
             >
                 <Icon name="i-arrow" />
                 {words.move_to()}

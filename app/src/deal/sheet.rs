@@ -4,8 +4,7 @@ use domain::id::DealId;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::api::{self, Opened};
 use super::contacts::Contacts;
@@ -13,6 +12,7 @@ use super::facts::Facts;
 use super::form::Form;
 use super::history::History;
 use super::place::PlacePart;
+use crate::head::{go, use_address};
 use crate::live::Feed;
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
@@ -55,7 +55,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let params = use_query_map();
-    let navigate = use_navigate();
+    let (address, go) = (use_address(), go());
     let aside = NodeRef::<html::Aside>::new();
     let editing = RwSignal::new(false);
     // As the reader sees it: with what they did a moment ago and the server has not told yet.
@@ -64,7 +64,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
             Some(Ok(opened)) => Some(opened.card.clone()),
             _ => None,
         })?;
-        Some(feed.card(read.deal.id).unwrap_or(read))
+        Some(feed.card(read.deal.id).unwrap_or_else(|| feed.folded(read)))
     });
     // Asked by itself, so that what happens to the deal does not draw anew, empty, what someone
     // is typing into.
@@ -90,10 +90,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     });
     let close = Callback::new(move |()| {
         let deal = params.with_untracked(|params| params.get("deal"));
-        let mut rest = params.get_untracked();
-        rest.remove("deal");
-        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-        navigate(&format!("/{}", rest.to_query_string()), options);
+        go(address.get_untracked().without_deal());
         if let Some(deal) = deal {
             focus_card(&deal);
         }
@@ -158,7 +155,8 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
 
 fn focus_card(deal: &str) {
     use wasm_bindgen::JsCast;
-    let selector = format!(".card[data-deal='{deal}'] .card-open");
+    let selector =
+        format!(".card[data-deal='{deal}'] .card-open, .row[data-deal='{deal}'] .row-open");
     let link = document().query_selector(&selector).ok().flatten();
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = link.focus();

@@ -1,21 +1,45 @@
-//! The head of the board: its filters, how the tablet stands with the server, who else looks.
+//! The bar: board or table, the filters, how the tablet stands with the server, who else looks.
 
+use domain::board::{Address, Order, Shape};
+use domain::table::Sort;
 use leptos::prelude::*;
 
+use super::address::use_address;
+use super::chosen::Chosen;
+use super::filter_sheet::FilterSheet;
 use super::filters::Filters;
+use super::outdated::Outdated;
+use super::views::Views;
 use crate::live::{Feed, Link};
 use crate::ui::face::Face;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
+/// The head of board and table; `list` opens the form for a new deal.
 #[component]
-pub fn Bar(list: RwSignal<bool>) -> impl IntoView {
+pub fn Head(list: RwSignal<bool>) -> impl IntoView {
+    let (choosing, views) = (RwSignal::new(false), RwSignal::new(false));
+    view! {
+        <div class="top">
+            <Bar list choosing views />
+            <Chosen />
+            <Offline />
+            <Outdated />
+        </div>
+        <FilterSheet open=choosing />
+        <Views open=views />
+    }
+}
+
+#[component]
+fn Bar(list: RwSignal<bool>, choosing: RwSignal<bool>, views: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let works = expect_context::<Feed>().desk(|desk| desk.me.works_deals());
     view! {
         <header class="bar">
             <h1>{words.board_title()}</h1>
-            <Filters />
+            <Shapes />
+            <Filters choosing views />
             <div class="bar-end">
                 <LinkState />
                 <Looking />
@@ -35,6 +59,37 @@ pub fn Bar(list: RwSignal<bool>) -> impl IntoView {
                     })}
             </div>
         </header>
+    }
+}
+
+/// Board or table of the same filter.
+#[component]
+fn Shapes() -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    let href = move |shape: Shape| {
+        address.with(|address| {
+            let (order, sort) = (Order::default(), Sort::default());
+            Address { shape, order, sort, headings: Vec::new(), ..address.clone() }.write()
+        })
+    };
+    let link = move |shape: Shape, icon: &'static str, word: &'static str| {
+        view! {
+            <a
+                href=move || href(shape)
+                data-shape=shape.path()
+                aria-current=move || (address.with(|now| now.shape) == shape).then_some("page")
+            >
+                <Icon name=icon />
+                <span>{word}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="segmented shapes" aria-label=words.table_shape()>
+            {link(Shape::Board, "i-board", words.table_board())}
+            {link(Shape::Table, "i-table", words.table_table())}
+        </nav>
     }
 }
 
@@ -95,7 +150,7 @@ fn Looking() -> impl IntoView {
 
 /// What to do when the line is gone.
 #[component]
-pub fn Offline() -> impl IntoView {
+fn Offline() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     move || match feed.link.get() {

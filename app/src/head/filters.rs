@@ -1,28 +1,16 @@
-//! The head of the board: whose deals, which, in what order. The address holds it.
+//! The filters one has at hand: whose deals, which, in what order. The address holds them.
 
 use std::time::Duration;
 
-use domain::board::{Filter, Order};
+use domain::board::{Address, Filter, Order, Shape};
+use domain::table::{Heading, Sort};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
-use super::query;
+use super::address::{go, use_address};
 use crate::live::Feed;
 use crate::ui::icon::Icon;
 use crate::words::{Words, use_words};
-
-/// Goes to the board through another filter, without leaving a trail in the history.
-pub fn change() -> impl Fn(Filter, Order) + Clone {
-    let navigate = use_navigate();
-    let params = use_query_map();
-    move |filter, order| {
-        let deal = params.with_untracked(|params| params.get("deal"));
-        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-        navigate(&query::address(&filter, order, deal), options);
-    }
-}
 
 fn order_word(words: Words, order: Order) -> &'static str {
     match order {
@@ -33,14 +21,43 @@ fn order_word(words: Words, order: Order) -> &'static str {
     }
 }
 
+/// The orders of a shape: word and label.
+fn orders(words: Words, shape: Shape) -> Vec<(String, String)> {
+    match shape {
+        Shape::Board => Order::ALL
+            .map(|order| (order.word().to_owned(), order_word(words, order).to_owned()))
+            .to_vec(),
+        Shape::Table => Heading::ALL
+            .into_iter()
+            .flat_map(|by| {
+                let name = words.heading(by);
+                let natural = Sort { by, falling: by.falls_first() };
+                let turned = natural.touched(by);
+                let told = |sort: Sort| format!("{name} {}", if sort.falling { "↓" } else { "↑" });
+                [natural, turned].map(|sort| (sort.word(), told(sort)))
+            })
+            .collect(),
+    }
+}
+
+/// Several reps at once stand under one word.
+const MANY: &str = "many";
+
 #[component]
-pub fn Filters() -> impl IntoView {
+pub fn Filters(choosing: RwSignal<bool>, views: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
-    let params = use_query_map();
-    let now = move || params.with(query::read);
-    let current = move || params.with_untracked(query::read);
-    let change = change();
+    let address = use_address();
+    let filter = move || address.with(|address| address.filter.clone());
+    let go = go();
+    let change = {
+        let go = go.clone();
+        move |change: &dyn Fn(&mut Filter)| {
+            let mut now = address.get_untracked();
+            change(&mut now.filter);
+            go(now);
+        }
+    };
     let sees_others = feed.desk(|desk| desk.me.sees.as_ref().is_none_or(|sees| sees.len() > 1));
     let teams: Vec<(String, String)> = feed.desk(|desk| {
         desk.teams.iter().map(|team| (team.id.to_string(), team.name.to_string())).collect()
@@ -48,34 +65,49 @@ pub fn Filters() -> impl IntoView {
     let reps: Vec<(String, String)> = feed.desk(|desk| {
         desk.sellers().map(|person| (person.id.to_string(), person.name.to_string())).collect()
     });
-    let orders = Order::ALL
-        .map(|order| (order.word().to_owned(), order_word(words, order).to_owned()))
-        .to_vec();
+    let shape = address.with_untracked(|address| address.shape);
+    let orders = orders(words, shape);
     let by_team = {
         let change = change.clone();
         move |word: String| {
-            let (filter, order) = current();
-            change(Filter { team: word.parse().ok(), rep: None, ..filter }, order);
+            change(&|filter| {
+                filter.team = word.parse().ok();
+                filter.reps.clear();
+            });
         }
     };
     let by_rep = {
         let change = change.clone();
         move |word: String| {
-            let (filter, order) = current();
-            change(Filter { rep: word.parse().ok(), ..filter }, order);
+            if word != MANY {
+                change(&|filter| filter.reps = word.parse().ok().into_iter().collect());
+            }
         }
     };
-    let by_order = {
-        let change = change.clone();
-        move |word: String| {
-            let (filter, _) = current();
-            change(filter, Order::from_word(&word).unwrap_or_default());
-        }
+    let by_order = move |word: String| {
+        let now = address.get_untracked();
+        go(match now.shape {
+            Shape::Board => Address { order: Order::from_word(&word).unwrap_or_default(), ..now },
+            Shape::Table => Address { sort: Sort::from_word(&word).unwrap_or_default(), ..now },
+        });
     };
     let mut by_text = debounce(Duration::from_millis(200), move |text: String| {
-        let (filter, order) = current();
-        change(Filter { text, ..filter }, order);
+        change(&|filter| filter.text.clone_from(&text));
     });
+    let many = move || i64::try_from(filter().reps.len()).unwrap_or(0);
+    let several = move || {
+        (many() > 1).then(|| {
+            view! { <option value=MANY selected=true>{words.filter_reps(many())}</option> }
+        })
+    };
+    let rep = Signal::derive(move || {
+        let reps = filter().reps;
+        match reps.len() {
+            0 | 1 => reps.first().map(|id| id.to_string()).unwrap_or_default(),
+            _ => MANY.to_owned(),
+        }
+    });
+    let chosen = Signal::derive(move || i64::try_from(filter().chosen()).unwrap_or(0));
     view! {
         <form
             class="filters"
@@ -83,6 +115,31 @@ pub fn Filters() -> impl IntoView {
             aria-label=words.board_filters()
             on:submit=move |event| event.prevent_default()
         >
+            <button
+                class="chip"
+                class:is-on=move || chosen.get() != 0
+                type="button"
+                data-filters
+                aria-haspopup="dialog"
+                on:click=move |_| choosing.set(true)
+            >
+                <Icon name="i-funnel" />
+                {words.filter_open()}
+                {move || {
+                    (chosen.get() != 0)
+                        .then(|| view! { <b class="num">{crate::format::count(chosen.get())}</b> })
+                }}
+            </button>
+            <button
+                class="chip"
+                type="button"
+                data-views
+                aria-haspopup="dialog"
+                on:click=move |_| views.set(true)
+            >
+                <Icon name="i-star" />
+                {words.view_menu()}
+            </button>
             {sees_others
                 .then(|| {
                     view! {
@@ -91,28 +148,28 @@ pub fn Filters() -> impl IntoView {
                             all=words.board_all_teams()
                             options=teams
                             value=Signal::derive(move || {
-                                now().0.team.map(|id| id.to_string()).unwrap_or_default()
+                                filter().team.map(|id| id.to_string()).unwrap_or_default()
                             })
                             take=by_team
+                            first=().into_any()
                         />
                         <Choice
                             name=words.board_rep()
                             all=words.board_all_reps()
                             options=reps
-                            value=Signal::derive(move || {
-                                now().0.rep.map(|id| id.to_string()).unwrap_or_default()
-                            })
+                            value=rep
                             take=by_rep
+                            first=several.into_any()
                         />
                     }
                 })}
-            <label class="chip" class:is-on=move || !now().0.text.is_empty()>
+            <label class="chip" class:is-on=move || !filter().text.is_empty()>
                 <span class="hidden">{words.board_search()}</span>
                 <Icon name="i-search" />
                 <input
                     type="search"
                     placeholder=words.board_search_hint()
-                    prop:value=move || now().0.text
+                    prop:value=move || filter().text
                     on:input:target=move |event| by_text(event.target().value())
                 />
             </label>
@@ -121,8 +178,14 @@ pub fn Filters() -> impl IntoView {
                 <Icon name="i-sort" />
                 <Options
                     options=orders
-                    value=Signal::derive(move || now().1.word().to_owned())
+                    value=Signal::derive(move || {
+                        address.with(|now| match now.shape {
+                            Shape::Board => now.order.word().to_owned(),
+                            Shape::Table => now.sort.word(),
+                        })
+                    })
                     take=by_order
+                    first=().into_any()
                 />
                 <Icon name="i-down" />
             </label>
@@ -137,13 +200,15 @@ fn Choice(
     options: Vec<(String, String)>,
     value: Signal<String>,
     take: impl Fn(String) + 'static,
+    /// What stands before the others.
+    first: AnyView,
 ) -> impl IntoView {
     let mut every = vec![(String::new(), all.to_owned())];
     every.extend(options);
     view! {
         <label class="chip" class:is-on=move || !value.get().is_empty()>
             <span class="hidden">{name}</span>
-            <Options options=every value take />
+            <Options options=every value take first />
             <Icon name="i-down" />
         </label>
     }
@@ -154,6 +219,7 @@ fn Options(
     options: Vec<(String, String)>,
     value: Signal<String>,
     take: impl Fn(String) + 'static,
+    first: AnyView,
 ) -> impl IntoView {
     let options = options.into_iter().map(|(word, label)| {
         let mine = word.clone();
@@ -168,6 +234,7 @@ fn Options(
             prop:value=move || value.get()
             on:change:target=move |event| take(event.target().value())
         >
+            {first}
             {options.collect_view()}
         </select>
     }

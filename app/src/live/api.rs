@@ -5,6 +5,7 @@ use domain::funnel::Stage;
 use domain::op::{Answer, Op};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
+use domain::table::{Sort, Table};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,7 @@ pub struct Opening {
 pub async fn open(filter: Filter, order: Order) -> Result<Opening, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(Action::OpenBoard)?;
-    let board = store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?;
+    let board = store::board::page(&at.store, &at.actor, &filter, order, FIRST, at.now).await?;
     let desk = crate::desk::read(&at).await?;
     Ok(Opening { desk, board })
 }
@@ -39,7 +40,7 @@ pub async fn open(filter: Filter, order: Order) -> Result<Opening, Problem> {
 pub async fn board(filter: Filter, order: Order) -> Result<Board, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(Action::OpenBoard)?;
-    Ok(store::board::page(&at.store, &at.actor, &filter, order, FIRST).await?)
+    Ok(store::board::page(&at.store, &at.actor, &filter, order, FIRST, at.now).await?)
 }
 
 /// Cards `from .. from + len` of a column, `len` at most [`MOST`].
@@ -53,8 +54,18 @@ pub async fn column(
 ) -> Result<Column, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(Action::OpenBoard)?;
-    let len = len.min(MOST);
-    Ok(store::board::column(&at.store, &at.actor, &filter, order, stage, from, len).await?)
+    let window = (from, len.min(MOST));
+    Ok(store::board::column(&at.store, &at.actor, &filter, order, stage, window, at.now).await?)
+}
+
+/// Rows `from .. from + len` of the table of a filter, `len` at most [`MOST`], and the sums of all
+/// that it takes in.
+#[server(ReadTable, endpoint = "table", input = Json, output = Json)]
+pub async fn table(filter: Filter, sort: Sort, from: u32, len: u32) -> Result<Table, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::OpenBoard)?;
+    let window = (from, len.min(MOST));
+    Ok(store::table::page(&at.store, &at.actor, &filter, sort, window, at.now).await?)
 }
 
 /// Does one operation, or answers once more what the same operation was answered before. What

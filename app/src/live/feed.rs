@@ -49,6 +49,8 @@ pub struct Feed {
     pub touched: RwSignal<Option<(DealId, i64)>>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
+    /// Told of every event, for what is held beside the board.
+    listener: StoredValue<Option<Callback<Event>>>,
     /// Told of a deal just before its card goes elsewhere, so that its way can be shown.
     watch: StoredValue<Option<Callback<DealId>>>,
 }
@@ -82,6 +84,7 @@ impl Feed {
             touched: RwSignal::new(None),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
+            listener: StoredValue::new(None),
             watch: StoredValue::new(None),
         }
     }
@@ -104,6 +107,14 @@ impl Feed {
         self.watch.set_value(Some(look));
         on_cleanup(move || {
             self.watch.try_set_value(None);
+        });
+    }
+
+    /// Calls `hear` with every event, as long as the page stands.
+    pub fn listen(self, hear: Callback<Event>) {
+        self.listener.set_value(Some(hear));
+        on_cleanup(move || {
+            self.listener.try_set_value(None);
         });
     }
 
@@ -153,6 +164,20 @@ impl Feed {
     /// A card as the reader sees it, if the board holds it.
     pub fn card(self, deal: DealId) -> Option<Card> {
         self.view.with(|view| view.card(deal).cloned())
+    }
+
+    /// A card read elsewhere than on the board, with what the reader did since laid over it.
+    pub fn folded(self, card: Card) -> Card {
+        self.pending.with(|pending| {
+            let mine = pending.iter().filter(|one| one.op.command.deal() == card.deal.id);
+            // What came back with the row already is not laid over it twice.
+            let mine = mine.filter(|one| {
+                one.before.as_ref().is_none_or(|before| before.deal.version >= card.deal.version)
+            });
+            mine.fold(card.clone(), |card, one| {
+                self.desk(|desk| outcome_of(one, Some(&card), desk)).unwrap_or(card)
+            })
+        })
     }
 
     /// Shows an operation at once and sends it when those before it are answered.
@@ -238,6 +263,9 @@ impl Feed {
             self.about_to_change(card.deal.id);
         }
         self.base.update(|base| base.apply(event.seq, before, after));
+        if let Some(hear) = self.listener.get_value() {
+            hear.run(event.clone());
+        }
         if let Some(op) = event.op {
             self.pending.update(|all| all.retain(|one| one.op.id != op));
         }

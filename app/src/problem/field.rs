@@ -17,6 +17,7 @@ pub enum Field {
     TeamName,
     Roles,
     PersonName,
+    View,
 }
 
 impl Field {
@@ -33,6 +34,7 @@ impl Field {
             Self::TeamName => words.team_name(),
             Self::PersonName => words.team_person_name(),
             Self::Roles => words.team_roles(),
+            Self::View => words.view_name(),
         }
     }
 }

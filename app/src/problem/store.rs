@@ -3,6 +3,7 @@
 use domain::deal::Refusal;
 use store::StoreError;
 use store::account::KeepRefused;
+use store::alter::AlterRefused;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
 use store::directory::ListRefused;
@@ -10,6 +11,7 @@ use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
+use store::view::ViewError;
 
 use super::Problem;
 use crate::acting::failed;
@@ -113,6 +115,26 @@ impl From<DemoError> for Problem {
             DemoError::NotEmpty => Self::AlreadyFounded,
             DemoError::Store(error) => error.into(),
             other => failed(other),
+        }
+    }
+}
+
+impl From<AlterRefused> for Problem {
+    fn from(refused: AlterRefused) -> Self {
+        match refused {
+            AlterRefused::TooMany => Self::TooManyDeals,
+            AlterRefused::NoSuchStep => Self::NotFound,
+            AlterRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ViewError> for Problem {
+    fn from(error: ViewError) -> Self {
+        match error {
+            ViewError::Refused(refused) => Self::View(refused),
+            ViewError::NoSuchView => Self::NotFound,
+            ViewError::Store(error) => error.into(),
         }
     }
 }

@@ -36,6 +36,8 @@ impl Words {
             Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
+            Refusal::NoDateToShift => self.refusal_no_date_to_shift(),
+            Refusal::ChangedSince => self.refusal_changed_since(),
         }
     }
 

@@ -5,6 +5,7 @@ use domain::account::Channel;
 use domain::deal::{CustomerStatus, LostReason};
 use domain::funnel::{Band, Place, Stage};
 use domain::org::Role;
+use domain::table::Heading;
 
 impl Words {
     /// A stage by its full name, as process P1 has it.
@@ -104,6 +105,25 @@ impl Words {
             Channel::Promotion => self.funnel_source_promotion(),
             Channel::News => self.funnel_source_news(),
             Channel::Campaign => self.funnel_source_campaign(),
+        }
+    }
+
+    /// What stands above a column of the table.
+    #[must_use]
+    pub fn heading(self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Account => self.deal_account(),
+            Heading::Product => self.table_product(),
+            Heading::Stage => self.deal_stage(),
+            Heading::Amount => self.board_sort_amount(),
+            Heading::Weighted => self.table_weighted(),
+            Heading::Expected => self.board_sort_expected(),
+            Heading::Status => self.deal_status(),
+            Heading::NextStep => self.deal_next_step(),
+            Heading::Source => self.deal_source(),
+            Heading::Owner => self.board_rep(),
+            Heading::Listed => self.deal_listed_at(),
+            Heading::InStage => self.board_sort_in_stage(),
         }
     }
 

@@ -72,12 +72,34 @@ enum Ask {
 use Ask::{Form, Json};
 
 fn board(_: &House, _: &Card) -> Value {
-    json!({ "filter": { "team": null, "rep": null, "text": "" }, "order": "next_step" })
+    json!({ "filter": {}, "order": "next_step" })
 }
 
 fn column(_: &House, _: &Card) -> Value {
-    let filter = json!({ "team": null, "rep": null, "text": "" });
-    json!({ "filter": filter, "order": "next_step", "stage": 1, "from": 0, "len": 9 })
+    json!({ "filter": {}, "order": "next_step", "stage": 1, "from": 0, "len": 9 })
+}
+
+fn table(_: &House, _: &Card) -> Value {
+    json!({ "filter": {}, "sort": { "by": "amount", "falling": true }, "from": 0, "len": 9 })
+}
+
+fn views(_: &House, _: &Card) -> Value {
+    json!({})
+}
+
+fn save_view(_: &House, card: &Card) -> Value {
+    json!({ "asked": { "save": { "name": card.deal.id, "address": "/table" } } })
+}
+
+fn alter(_: &House, card: &Card) -> Value {
+    let change = json!({ "expected": { "to": 20_900 } });
+    let id = uuid::Uuid::now_v7();
+    json!({ "asked": { "id": id, "deals": { "these": [card.deal.id] }, "change": change } })
+}
+
+/// A step that is nobody's.
+fn undo(_: &House, _: &Card) -> Value {
+    json!({ "step": uuid::Uuid::now_v7() })
 }
 
 fn deal(_: &House, card: &Card) -> Value {
@@ -243,9 +265,11 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/add_contact", Json(new_contact), OPEN_ACCOUNT),
     ("/api/add_line", Json(new_line), ADMINISTRATORS),
     ("/api/archive_desk", Json(nothing), SELLERS),
+    ("/api/alter", Json(alter), SELLERS),
     ("/api/board", Json(board), ALL_OF_US),
     ("/api/change_password", Form(&[("present", PASSWORD), ("new", PASSWORD)]), ALL_OF_US),
     ("/api/change_org", Json(no_changes), ADMINISTRATORS),
+    ("/api/change_views", Json(save_view), ALL_OF_US),
     ("/api/column", Json(column), ALL_OF_US),
     ("/api/deal", Json(deal), SEE_IT),
     ("/api/demo_people", Form(&[]), [NO; 9]),
@@ -293,7 +317,10 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/sign_out_others", Form(&[]), ALL_OF_US),
     ("/api/switch_off", Json(nobody), NOBODY_FOR_ADMINISTRATORS),
     ("/api/team", Json(people), LEADERS),
+    ("/api/table", Json(table), ALL_OF_US),
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
+    ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
+    ("/api/views", Json(views), ALL_OF_US),
 ];
 
 /// Pages and plain addresses. 303: shown the door.
@@ -333,6 +360,7 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
         "/import/left/none",
         [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT],
     ),
+    ("/table", "/table", SHOWN_THE_DOOR),
     ("/sign-in", "/sign-in", LET_IN),
     ("/join", "/join", ANYONE),
     ("/welcome", "/welcome", [Status(303); 9]),
@@ -443,7 +471,7 @@ async fn cards_are_shown_to_those_who_see_them_and_counted_for_marketing() {
         let mut visitor = house.signed_in(who).await;
         for team in [None, Some("north"), Some("south")] {
             let team = team.map(|team| house.teams[team]);
-            let filter = json!({ "team": team, "rep": null, "text": "" });
+            let filter = json!({ "team": team });
             let answer = visitor
                 .json("/api/board", &json!({ "filter": filter, "order": "next_step" }))
                 .await;

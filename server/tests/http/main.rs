@@ -16,4 +16,5 @@ mod people;
 mod sessions;
 mod settings;
 mod sign_in;
+mod table;
 mod visitor;

@@ -1,0 +1,17 @@
+//! The head that board and table share: the filter, its sheet and its chips, saved views, how the
+//! tablet stands with the server, who else looks.
+
+mod address;
+pub mod api;
+mod bar;
+mod choices;
+mod chosen;
+mod filter_sheet;
+mod filters;
+mod outdated;
+mod views;
+#[cfg(feature = "ssr")]
+mod views_kept;
+
+pub use address::{go, use_address};
+pub use bar::Head;

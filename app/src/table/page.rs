@@ -1,0 +1,141 @@
+//! The table page.
+
+use domain::board::{Address, Filter};
+use domain::table::Table;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::foot::Foot;
+use super::grid::Grid;
+use super::rows::{FIRST, Rows};
+use crate::head::{Head, go, use_address};
+use crate::live::api::{self, Opening};
+use crate::live::{FeedRoot, MoveAsked};
+use crate::problem::Problem;
+use crate::words::use_words;
+
+/// The table with `children` beside it; they find the feed in their context.
+#[component]
+pub fn TablePage(
+    /// Opens the form for a new deal.
+    list: RwSignal<bool>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let address = use_address();
+    let opening = Resource::new_blocking(
+        || (),
+        move |()| async move {
+            let Address { filter, order, sort, .. } = address.get_untracked();
+            let table = api::table(filter.clone(), sort, 0, FIRST).await?;
+            Ok::<_, Problem>((api::open(filter, order).await?, table))
+        },
+    );
+    let children = StoredValue::new(children);
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match opening.await {
+                    Ok((opening, table)) => {
+                        view! {
+                            <Opened opening table list>
+                                {children.with_value(|draw| draw())}
+                            </Opened>
+                        }
+                            .into_any()
+                    }
+                    Err(problem) => view! { <Closed problem /> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Opened(
+    opening: Opening,
+    table: Table,
+    list: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    let root = expect_context::<FeedRoot>();
+    let feed = root.feed(opening, address.get_untracked().filter);
+    provide_context(feed);
+    provide_context(MoveAsked(RwSignal::new(None)));
+    let rows = Rows::new(feed, address, table);
+    provide_context(rows);
+    Effect::new(move |_| root.start(feed));
+    let works = feed.desk(|desk| desk.me.works_deals());
+    let empty = Memo::new(move |_| rows.held.with(|table| table.tally.count == 0));
+    let body = move || {
+        if !works {
+            view! {
+                <div class="empty">
+                    <h2>{words.board_counts_title()}</h2>
+                    <p>{words.board_counts_text()}</p>
+                </div>
+            }
+            .into_any()
+        } else if empty.get() {
+            view! { <Empty /> }.into_any()
+        } else {
+            view! { <Grid /> }.into_any()
+        }
+    };
+    view! {
+        <Head list />
+        <main class="table-page" id="main" tabindex="-1">
+            {body}
+            <Foot works />
+        </main>
+        {children()}
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let words = use_words();
+    let address = use_address();
+    let go = go();
+    let filtered = address.with_untracked(|now| now.filter != Filter::default());
+    let (title, text) = if filtered {
+        (words.board_empty_filter_title(), words.board_empty_filter_text())
+    } else {
+        (words.board_empty_title(), words.board_empty_text())
+    };
+    let clear = move |_| go(Address { filter: Filter::default(), ..address.get_untracked() });
+    view! {
+        <div class="empty">
+            <h2>{title}</h2>
+            <p>{text}</p>
+            {filtered
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <button class="button is-primary" type="button" on:click=clear>
+                                {words.board_clear_filters()}
+                            </button>
+                        </div>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// The table could not be opened; says why, and what to do.
+#[component]
+fn Closed(problem: Problem) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main class="is-scrolling" id="main" tabindex="-1">
+            <div class="empty">
+                <h1>{words.page_failed_title()}</h1>
+                <p>{problem.say(words)}</p>
+                <div class="buttons">
+                    <A href="/table" attr:class="button is-primary">{words.ui_retry()}</A>
+                </div>
+            </div>
+        </main>
+    }
+}
