@@ -78,11 +78,13 @@ test("a view is saved, opens with the program, is renamed and removed", async ({
   await expect(page).toHaveURL("/table?band=top&sort=-amount");
   await alive(page);
   await page.locator("[data-views]").tap();
-  await sheet(page).getByRole("button", { name: "Rename Top deals" }).tap();
+  await sheet(page).getByRole("button", { name: "More for Top deals" }).tap();
+  await sheet(page).getByRole("button", { name: "Rename" }).tap();
   await sheet(page).locator("#view-rename").fill("The top");
   await sheet(page).locator("#view-rename").press("Enter");
   await expect(sheet(page).locator(".view-open")).toHaveText("The top");
-  await sheet(page).getByRole("button", { name: "Remove The top" }).tap();
+  await sheet(page).getByRole("button", { name: "More for The top" }).tap();
+  await sheet(page).getByRole("button", { name: "Remove" }).tap();
   await expect(sheet(page).locator(".view")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.goto("/");

@@ -1,7 +1,7 @@
 //! Saved views: an address under a name, one touch away.
 
 use domain::board::Address;
-use domain::view::View;
+use domain::view::{View, ViewId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -28,7 +28,9 @@ struct Shelf {
     wrong: RwSignal<Option<Problem>>,
     busy: RwSignal<bool>,
     /// The view whose name is being typed over.
-    naming: RwSignal<Option<domain::view::ViewId>>,
+    naming: RwSignal<Option<ViewId>>,
+    /// The view of which more can be done than open it.
+    more: RwSignal<Option<ViewId>>,
 }
 
 impl Shelf {
@@ -63,6 +65,7 @@ fn Kept(open: RwSignal<bool>) -> impl IntoView {
         wrong: RwSignal::new(None),
         busy: RwSignal::new(false),
         naming: RwSignal::new(None),
+        more: RwSignal::new(None),
     };
     Effect::new(move |_| {
         spawn_local(async move {
@@ -146,9 +149,32 @@ fn Row(view: View, shelf: Shelf, open: RwSignal<bool>) -> impl IntoView {
     } else {
         "i-funnel"
     };
-    let (rename_label, remove_label) = (words.view_rename(&name), words.view_remove(&name));
-    let over_label = words.view_over(&name);
-    let opens_label = words.view_opens(&name);
+    let (opens_label, more_label) = (words.view_opens(&name), words.view_more(&name));
+    let unfolded = move || shelf.more.get() == Some(id);
+    let more = move || {
+        view! {
+            <div class="buttons view-more">
+                <button class="button" type="button" on:click=over>{words.view_over()}</button>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        shelf.more.set(None);
+                        shelf.naming.set(Some(id));
+                    }
+                >
+                    {words.view_rename()}
+                </button>
+                <button
+                    class="button is-danger"
+                    type="button"
+                    on:click=move |_| shelf.ask(ViewAsked::Remove { view: id }, || {})
+                >
+                    {words.view_remove()}
+                </button>
+            </div>
+        }
+    };
     let read = move || {
         let (kept, shown) = (kept.clone(), shown.clone());
         let current = current.clone();
@@ -172,27 +198,16 @@ fn Row(view: View, shelf: Shelf, open: RwSignal<bool>) -> impl IntoView {
             >
                 <Icon name="i-star" />
             </button>
-            <button class="button is-quiet is-round" type="button" aria-label=over_label.clone() title=over_label.clone() on:click=over>
-                <Icon name="i-save" />
-            </button>
             <button
                 class="button is-quiet is-round"
                 type="button"
-                aria-label=rename_label.clone()
-                title=rename_label.clone()
-                on:click=move |_| shelf.naming.set(Some(id))
+                aria-expanded=move || unfolded().to_string()
+                aria-label=more_label.clone()
+                on:click=move |_| shelf.more.set((!unfolded()).then_some(id))
             >
-                <Icon name="i-edit" />
+                <Icon name="i-more" />
             </button>
-            <button
-                class="button is-quiet is-round"
-                type="button"
-                aria-label=remove_label.clone()
-                title=remove_label.clone()
-                on:click=move |_| shelf.ask(ViewAsked::Remove { view: id }, || {})
-            >
-                <Icon name="i-close" />
-            </button>
+            {move || unfolded().then(more)}
         }
         .into_any()
     };

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 53] = [
+const SIGNS: [(&str, &str); 52] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -83,7 +83,6 @@ const SIGNS: [(&str, &str); 53] = [
     ("i-board", "M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v11h-4z"),
     ("i-table", "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14"),
     ("i-star", "M12 4l2.4 5.2 5.6.6-4.2 3.8 1.2 5.6-5-2.9-5 2.9 1.2-5.6L4 9.8l5.6-.6z"),
-    ("i-save", "M12 4v10M8 10.5l4 4 4-4M5 19h14"),
     ("i-columns", "M4 5h16v14H4zM9.5 5v14M14.5 5v14"),
     ("i-up", "M6 14.5l6-6 6 6"),
     ("i-system", "M4 5h16v11H4zM9 20h6M12 16v4"),

@@ -3,7 +3,7 @@
 use domain::board::Card;
 use domain::day::Day;
 use domain::funnel::{Band, Place};
-use domain::money::Total;
+use domain::money::{Money, Total};
 use domain::table::Heading;
 use leptos::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::format::Format;
 use crate::live::Feed;
 use crate::ui::face::Face;
+use crate::ui::field::plain_amount;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Touch {
@@ -44,12 +45,14 @@ pub fn tell(write: Format, desk: &Desk, heading: Heading, card: &Card, today: Da
         Heading::Account => card.account.to_string(),
         Heading::Product => card.product.as_ref().map(ToString::to_string).unwrap_or_default(),
         Heading::Stage => return placed(write, desk, place),
-        Heading::Amount => deal.worth().map(|money| write.money(money)).unwrap_or_default(),
+        Heading::Amount => deal.worth().map(|money| plain(money.minor(), desk)).unwrap_or_default(),
         Heading::Weighted => {
             let rate = desk.funnel.rate(place).per_mille();
-            let weigh = |minor: i64| Total(i128::from(minor)).per_mille(rate);
-            let worth = deal.worth().map(|money| weigh(money.minor()));
-            worth.map(|total| write.total(total, desk.currency)).unwrap_or_default()
+            let weighed = |money: Money| {
+                let total = Total(i128::from(money.minor())).per_mille(rate);
+                i64::try_from(total.0).map(|minor| plain(minor, desk)).unwrap_or_default()
+            };
+            deal.worth().map(weighed).unwrap_or_default()
         }
         Heading::Expected => deal.expected.map(|day| write.day(day)).unwrap_or_default(),
         Heading::Status => {
@@ -76,6 +79,11 @@ pub fn tell(write: Format, desk: &Desk, heading: Heading, card: &Card, today: Da
         }
     };
     if text.is_empty() { none(write) } else { view! { <span>{text}</span> }.into_any() }
+}
+
+/// In the company's currency, which the foot names.
+fn plain(minor: i64, desk: &Desk) -> String {
+    plain_amount(minor, desk.currency.digits())
 }
 
 /// What is not set is said to who cannot see that nothing stands there.
