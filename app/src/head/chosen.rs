@@ -69,8 +69,8 @@ pub fn Chosen() -> impl IntoView {
         let chips = chips.into_iter().map(chip).collect_view();
         let clear = go.clone();
         view! {
-            <div class="chosen">
-                <ul aria-label=words.filter_chosen()>{chips}</ul>
+            <section class="chosen" aria-label=words.filter_chosen()>
+                <ul>{chips}</ul>
                 <button
                     class="button is-quiet"
                     type="button"
@@ -81,7 +81,7 @@ pub fn Chosen() -> impl IntoView {
                 >
                     {words.board_clear_filters()}
                 </button>
-            </div>
+            </section>
         }
         .into_any()
     }

@@ -47,6 +47,8 @@ pub struct Feed {
     news: RwSignal<Vec<News>>,
     /// The deal that a colleague's event touched last, and its entry.
     pub touched: RwSignal<Option<(DealId, i64)>>,
+    /// Grows when the board was read anew, and what is held beside it is to be, too.
+    pub renewed: RwSignal<u32>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
     /// Told of every event, for what is held beside the board.
@@ -82,6 +84,7 @@ impl Feed {
             here: RwSignal::new(Vec::new()),
             news: RwSignal::new(Vec::new()),
             touched: RwSignal::new(None),
+            renewed: RwSignal::new(0),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
             listener: StoredValue::new(None),
@@ -322,6 +325,7 @@ impl Feed {
         });
         let seq = board.seq;
         self.base.set(board);
+        self.renewed.update(|renewed| *renewed += 1);
         self.pending.update(|all| all.retain(|one| one.done.is_none_or(|done| done > seq)));
     }
 

@@ -19,6 +19,8 @@ pub const FIRST: u32 = 40;
 const PAGE: u32 = 60;
 /// What happens together is read together.
 const SOON: Duration = Duration::from_millis(120);
+/// When a read that failed is tried again.
+const LATER: Duration = Duration::from_secs(3);
 
 /// A cell: its row counted from the first of the filter, and its place among the headings shown,
 /// the box for choosing before them.
@@ -45,6 +47,8 @@ pub struct Rows {
     pub anchor: StoredValue<Option<u32>>,
     /// Grows whenever what is held may not be what is.
     stale: RwSignal<u32>,
+    /// Whether what happened a moment ago is still to be read.
+    waiting: StoredValue<bool>,
 }
 
 impl Rows {
@@ -60,6 +64,7 @@ impl Rows {
             grid: NodeRef::new(),
             anchor: StoredValue::new(None),
             stale: RwSignal::new(0),
+            waiting: StoredValue::new(false),
         };
         feed.listen(Callback::new(move |event| rows.hear(event)));
         rows.follow();
@@ -99,11 +104,13 @@ impl Rows {
                 }
             });
         }
-        if before.is_some() || after.is_some() {
-            let stale = self.stale;
+        if (before.is_some() || after.is_some()) && !self.waiting.get_value() {
+            self.waiting.set_value(true);
             set_timeout(
                 move || {
-                    let _ = stale.try_update(|stale| *stale += 1);
+                    if self.waiting.try_set_value(false).is_none() {
+                        self.stale.update(|stale| *stale += 1);
+                    }
                 },
                 SOON,
             );
@@ -123,7 +130,8 @@ impl Rows {
             let now = wanted.get();
             let day = now.0.depends_on_today().then(|| self.feed.today.get());
             let (from, until) = self.sight.get();
-            let stale = self.stale.get();
+            // The feed is renewed when too much was missed to be told one by one.
+            let stale = self.stale.get() + self.feed.renewed.get();
             let editing = self.editing.get().is_some();
             if before.as_ref().is_some_and(|before| before.0 != now.0) {
                 self.selection.set(Selection::default());
@@ -162,8 +170,13 @@ impl Rows {
                         again.update(|n| *n += 1);
                     }
                     Ok(_) => again.update(|n| *n += 1),
-                    // The line is gone; the next event or scroll asks again.
-                    Err(_) => {}
+                    // The line is gone, or the server is busy.
+                    Err(_) => set_timeout(
+                        move || {
+                            let _ = again.try_update(|n| *n += 1);
+                        },
+                        LATER,
+                    ),
                 }
             });
             now

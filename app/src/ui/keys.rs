@@ -51,6 +51,12 @@ pub fn KeyList() -> impl IntoView {
         ("Space", words.keys_drop()),
         ("Esc", words.keys_put_back()),
     ];
+    let table = [
+        ("↑ ↓ ← →", words.keys_cells()),
+        ("Enter F2", words.keys_edit()),
+        ("Tab", words.keys_edit_next()),
+        ("Space", words.keys_choose()),
+    ];
     let list = |keys: &[(&'static str, &'static str)]| {
         let rows = keys.iter().map(|(key, what)| {
             view! {
@@ -69,5 +75,7 @@ pub fn KeyList() -> impl IntoView {
         {list(&everywhere)}
         <h3>{words.keys_board()}</h3>
         {list(&board)}
+        <h3>{words.keys_table()}</h3>
+        {list(&table)}
     }
 }
