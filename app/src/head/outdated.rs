@@ -39,6 +39,6 @@ pub fn Outdated() -> impl IntoView {
 
 /// Whether a form stands open in which something may have been typed.
 fn half_typed() -> bool {
-    let forms = ".sheet[open] form, .sheet-side form";
+    let forms = ".sheet[open] form, .sheet-side form, .cell-editor";
     document().query_selector(forms).ok().flatten().is_some()
 }
