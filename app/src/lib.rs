@@ -28,8 +28,8 @@ pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod sign_in;
-mod team;
 mod table;
+mod team;
 mod ui;
 pub mod words;
 

@@ -14,7 +14,7 @@ mod tally;
 
 use serde::{Deserialize, Serialize};
 
-pub use address::{Address, Shape};
+pub use address::{Address, Shape, escaped};
 pub use card::{Card, CardContact};
 pub use column::Column;
 pub use filter::{Amounts, Filter, MarkKind};

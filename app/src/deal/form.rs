@@ -7,10 +7,10 @@ use domain::money::Money;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::duplicate::AccountDuplicates;
 use crate::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
-use crate::duplicate::AccountDuplicates;
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::{Field, plain_amount};

@@ -13,10 +13,10 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::api;
+use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
     Typed, next_step, owner_options, product_options, source_options, status_options,
 };
-use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;

@@ -1,15 +1,6 @@
 //! Addresses with a query, written alike by server and browser, whose own ways of escaping differ.
 
-/// A text as a part of a query.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let written = text.bytes().map(|byte| match byte {
-        byte if plain(byte) => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    });
-    written.collect()
-}
+pub use domain::board::escaped;
 
 /// `path?name=value&…` of those parts that have a value.
 #[must_use]

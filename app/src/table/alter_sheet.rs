@@ -71,7 +71,7 @@ pub fn AlterSheet(
     let words = use_words();
     let passes = rows.feed.desk(|desk| desk.me.passes_deals());
     let (owners, sources) =
-        rows.feed.desk(|desk| (owner_options(desk), source_options(words, desk)));
+        rows.feed.desk(|desk| (owner_options(desk), source_options(words, desk, None)));
     let first = owners.first().map(|(id, _)| id.clone()).unwrap_or_default();
     let asked = Asked {
         what: RwSignal::new(EXPECTED.to_owned()),

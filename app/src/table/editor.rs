@@ -94,7 +94,9 @@ fn Typing(
         }
     });
     let (products, sources, owners) = rows.feed.desk(|desk| {
-        (product_options(words, desk), source_options(words, desk), owner_options(desk))
+        let deal = opened.with_value(|card| card.deal.clone());
+        let products = product_options(words, desk, deal.product);
+        (products, source_options(words, desk, deal.source), owner_options(desk))
     });
     let label = words.heading(heading);
     let unit = rows.feed.desk(|desk| desk.currency.code().to_owned());

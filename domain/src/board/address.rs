@@ -214,7 +214,9 @@ fn amounts(text: &str) -> Option<Amounts> {
     Some(Amounts { from: bound(from)?, to: bound(to)? })
 }
 
-fn escaped(text: &str) -> String {
+/// A text as a part of a query.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     let written = text.bytes().map(|byte| match byte {
         byte if plain(byte) => char::from(byte).to_string(),

@@ -93,13 +93,13 @@ fn save_view(_: &House, card: &Card) -> Value {
 
 fn alter(_: &House, card: &Card) -> Value {
     let change = json!({ "expected": { "to": 20_900 } });
-    let id = uuid::Uuid::now_v7();
+    let id = Uuid::now_v7();
     json!({ "asked": { "id": id, "deals": { "these": [card.deal.id] }, "change": change } })
 }
 
 /// A step that is nobody's.
 fn undo(_: &House, _: &Card) -> Value {
-    json!({ "step": uuid::Uuid::now_v7() })
+    json!({ "step": Uuid::now_v7() })
 }
 
 fn deal(_: &House, card: &Card) -> Value {

@@ -1,8 +1,8 @@
 //! The store through its own functions, on real files.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
 
-mod archive;
 mod alter;
+mod archive;
 mod board;
 mod bulk;
 mod company;
