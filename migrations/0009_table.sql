@@ -28,10 +28,11 @@ CREATE TABLE alteration (
 ) STRICT;
 
 -- The deals that it changed, and the version each had afterwards: one that has another by now
--- was changed since, and is left as it is by the undo.
+-- was changed since, and is left as it is by the undo. No reference: a deal that goes with its
+-- import is not held back by this.
 CREATE TABLE alteration_deal (
     alteration BLOB NOT NULL REFERENCES alteration (id),
-    deal BLOB NOT NULL REFERENCES deal (id),
+    deal BLOB NOT NULL CHECK (length(deal) = 16),
     version INTEGER NOT NULL,
     PRIMARY KEY (alteration, deal)
 ) STRICT;

@@ -109,7 +109,10 @@ async fn undo_in(
     let (mut done, mut left) = (Vec::new(), Vec::new());
     for (deal, version) in changed_deals(tx, step).await? {
         let card = deals::read::card(tx.conn(), deal).await?;
-        let Some(card) = card else { continue };
+        let Some(card) = card else {
+            left.push(Left { deal, account: None, why: Refusal::NoSuchDeal });
+            continue;
+        };
         if deals::sees(actor, &card) && card.deal.version != version {
             left.push(named(&card, Refusal::ChangedSince));
             continue;
