@@ -1,6 +1,7 @@
 //! The journal: written in the transaction of what it tells, read as history and live feed.
 
 mod fact;
+mod noted;
 mod person;
 mod read;
 mod write;
@@ -11,6 +12,7 @@ use domain::journal::Entry;
 
 pub use fact::Fact;
 pub use person::{Told, of_person};
+pub(crate) use noted::{Deed, Noted, keep_noted, noted};
 pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;
