@@ -36,6 +36,13 @@ impl Words {
             Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
+            Refusal::NoSuchActivity => self.refusal_no_such_activity(),
+            Refusal::AlreadyWritten => self.refusal_already_written(),
+            Refusal::WordsWanted => self.refusal_words_wanted(),
+            Refusal::HappenedAhead => self.refusal_happened_ahead(),
+            Refusal::NotItsAuthor => self.refusal_not_its_author(),
+            Refusal::ActivityChanged => self.refusal_activity_changed(),
+            Refusal::WithdrawnAlready => self.refusal_withdrawn_already(),
         }
     }
 
