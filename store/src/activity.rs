@@ -191,8 +191,7 @@ pub(crate) async fn works_there(
     contact: ContactId,
     account: AccountId,
 ) -> Result<bool, StoreError> {
-    let found = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1 AND account = $2)",
-    );
+    let found =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1 AND account = $2)");
     Ok(found.bind(contact.uuid()).bind(account.uuid()).fetch_one(conn).await?)
 }

@@ -40,8 +40,9 @@ impl Compose {
     pub(super) fn show(self) {
         self.open.set(true);
         request_animation_frame(|| {
-            if let Some(area) = focus("act-words") {
-                area.scroll_into_view();
+            let area = focus("#act-words");
+            if let Some(form) = area.and_then(|area| area.closest("form").ok().flatten()) {
+                form.scroll_into_view();
             }
         });
     }
@@ -51,13 +52,14 @@ impl Compose {
         self.form.fill(Draft::default());
         self.open.set(false);
         request_animation_frame(|| {
-            focus("activity-title");
+            focus("#activity-title");
         });
     }
 }
 
-fn focus(id: &str) -> Option<web_sys::HtmlElement> {
-    let element = document().get_element_by_id(id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
+fn focus(selector: &str) -> Option<web_sys::HtmlElement> {
+    let element = document().query_selector(selector).ok().flatten()?;
+    let element = element.dyn_into::<web_sys::HtmlElement>().ok()?;
     element.focus().ok()?;
     Some(element)
 }
@@ -108,11 +110,19 @@ pub fn Composer(
     let feed = expect_context::<Feed>();
     let words = use_words();
     let Compose { form, open } = compose;
+    // Asked by itself, so that what is being touched is not drawn anew.
+    let unfolded = Memo::new(move |_| open.get());
     let kept = keep_as_typed(feed, about, compose);
     let said = RwSignal::new("");
     let send = move || -> Option<()> {
         let offset = feed.desk(|desk| desk.offset);
-        let (content, next_step) = form.read(words, now(), offset)?;
+        let Some((content, next_step)) = form.read(words, now(), offset) else {
+            // The field that asks may be out of sight by now.
+            request_animation_frame(|| {
+                focus(".act-form [aria-invalid='true']");
+            });
+            return None;
+        };
         let card = card.and_then(|card| card.get_untracked());
         match (content, next_step, card) {
             (Some(content), next_step, card) => {
@@ -131,7 +141,8 @@ pub fn Composer(
         said.set(words.activity_kept());
         Some(())
     };
-    let ways = kinds(words).map(|(kind, icon, word)| (kind.to_owned(), Some(icon), word.to_owned()));
+    let ways =
+        kinds(words).map(|(kind, icon, word)| (kind.to_owned(), Some(icon), word.to_owned()));
     view! {
         {match about {
             About::Deal(deal) => view! { <CameBack deal compose /> }.into_any(),
@@ -139,7 +150,7 @@ pub fn Composer(
         }}
         <form
             class="act-form"
-            class:is-open=move || open.get()
+            class:is-open=move || unfolded.get()
             novalidate
             on:focusin=move |_| open.set(true)
             on:submit=move |event| {
@@ -154,7 +165,8 @@ pub fn Composer(
                 error=Signal::derive(move || form.wrong.get().words)
             />
             {move || {
-                open.get()
+                unfolded
+                    .get()
                     .then(|| {
                         view! {
                             <Segmented

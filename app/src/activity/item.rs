@@ -86,7 +86,8 @@ impl Weave<'_> {
     pub fn items(&self, name: impl Fn(ContactId) -> Option<Name>) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         if self.show != Show::Changes {
-            items.extend(self.rows.iter().map(|row| Item::Noted { row: row.clone(), waits: false }));
+            items
+                .extend(self.rows.iter().map(|row| Item::Noted { row: row.clone(), waits: false }));
             for (at, command) in self.unheard {
                 self.lay_over(&mut items, *at, command, &name);
             }
@@ -117,7 +118,8 @@ impl Weave<'_> {
         match (command, here) {
             (Command::Add(new), None) if new.about == self.about => {
                 let contact = new.content.contact.and_then(name);
-                let row = Row { activity: self.drafted(new, at), seq: i64::MAX, contact, deal: None };
+                let row =
+                    Row { activity: self.drafted(new, at), seq: i64::MAX, contact, deal: None };
                 items.push(Item::Noted { row, waits: true });
             }
             (Command::Correct { content, .. }, Some((row, waits))) => {
@@ -193,11 +195,7 @@ mod tests {
         Past { seq: at, at: Millis(at), by: None, lines: vec![format!("at {at}")] }
     }
 
-    fn weave<'a>(
-        rows: &'a [Row],
-        past: &'a [Past],
-        unheard: &'a [(Millis, Command)],
-    ) -> Weave<'a> {
+    fn weave<'a>(rows: &'a [Row], past: &'a [Past], unheard: &'a [(Millis, Command)]) -> Weave<'a> {
         Weave { about: ABOUT, me: ME, rows, more: false, past, unheard, show: Show::All }
     }
 

@@ -109,9 +109,7 @@ fn Noted(row: Row, waits: bool, editing: RwSignal<Option<ActivityId>>) -> impl I
     let contact = contact.map(|name| name.to_string());
     let (icon, told) = kind(words, activity.kind, contact.as_deref());
     let text = match &activity.told {
-        Told::Words(text) => {
-            Some(view! { <p class="act-words">{text.to_string()}</p> }.into_any())
-        }
+        Told::Words(text) => Some(view! { <p class="act-words">{text.to_string()}</p> }.into_any()),
         Told::Nothing => None,
         Told::Withdrawn => {
             Some(view! { <p class="muted">{words.activity_withdrawn()}</p> }.into_any())

@@ -99,11 +99,7 @@ pub fn withdraw(
 }
 
 /// What an activity changes of its deal: the next step that was set beside it.
-pub fn next_step(
-    deal: &Deal,
-    command: &Command,
-    at: &Context<'_>,
-) -> Result<Vec<Change>, Refusal> {
+pub fn next_step(deal: &Deal, command: &Command, at: &Context<'_>) -> Result<Vec<Change>, Refusal> {
     at.actor.may(Action::ChangeDeal { owner: deal.owner })?;
     match command {
         Command::Add(New { about: About::Deal(id), next_step: Some(step), .. })

@@ -45,7 +45,8 @@ async fn an_accounts_stream_reads_its_own_and_its_deals_by_index() {
     let (_folder, store, actor) = opened().await;
     let account = AccountId::new(Uuid::nil());
     let steps = plan(&store, of_account(account, &actor, Some((Millis(9), 9)), 31)).await;
-    for wanted in ["activity_account (account=?", "deal_account (account=?", "activity_deal (deal=?"]
+    for wanted in
+        ["activity_account (account=?", "deal_account (account=?", "activity_deal (deal=?"]
     {
         assert!(steps.iter().any(|step| step.contains(wanted)), "{wanted}: {steps:#?}");
     }
@@ -55,7 +56,8 @@ async fn an_accounts_stream_reads_its_own_and_its_deals_by_index() {
 #[tokio::test]
 async fn what_is_not_there_has_no_stream() {
     let (_folder, store, actor) = opened().await;
-    for about in [About::Deal(DealId::new(Uuid::nil())), About::Account(AccountId::new(Uuid::nil()))]
+    for about in
+        [About::Deal(DealId::new(Uuid::nil())), About::Account(AccountId::new(Uuid::nil()))]
     {
         assert_eq!(stream(&store, &actor, about, None, 31).await.unwrap(), None);
     }

@@ -84,9 +84,7 @@ fn talk(
 fn said(chance: &mut Chance, stage: Stage, met: bool) -> (Kind, Option<&'static str>) {
     let way = if chance.percent(75) { Way::Out } else { Way::In };
     match chance.between(1, 10) {
-        1..=5 if met => {
-            (Kind::Call { way, reached: true }, Some(chance.pick(words::calls(stage))))
-        }
+        1..=5 if met => (Kind::Call { way, reached: true }, Some(chance.pick(words::calls(stage)))),
         6 if met => (Kind::Call { way: Way::Out, reached: false }, None),
         7 | 8 if met => (Kind::Mail { way }, Some(chance.pick(words::mails(stage)))),
         _ => (Kind::Note, Some(chance.pick(words::notes(stage)))),

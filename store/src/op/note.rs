@@ -62,12 +62,7 @@ async fn add(tx: &mut Tx, op: &Op, new: &New, at: &Context<'_>) -> Result<Answer
 
 /// The next step is set upon whatever the deal is now: the history tells what it was before.
 /// Its entry names no operation; the activity's does.
-async fn set_next_step(
-    tx: &mut Tx,
-    op: &Op,
-    before: Card,
-    at: &Context<'_>,
-) -> Result<(), Stop> {
+async fn set_next_step(tx: &mut Tx, op: &Op, before: Card, at: &Context<'_>) -> Result<(), Stop> {
     let changes = match deal::decide(&before.deal, &op.command, at) {
         Ok(changes) => changes,
         Err(Refusal::NothingToChange) => return Ok(()),
@@ -83,11 +78,7 @@ async fn set_next_step(
 }
 
 /// An activity that is there and in sight.
-async fn found(
-    tx: &mut Tx,
-    id: ActivityId,
-    at: &Context<'_>,
-) -> Result<(Activity, Ground), Stop> {
+async fn found(tx: &mut Tx, id: ActivityId, at: &Context<'_>) -> Result<(Activity, Ground), Stop> {
     let found = read::activity(tx.conn(), id).await?.ok_or(Refusal::NoSuchActivity)?;
     let ground = ground(tx.conn(), at.actor, found.about).await?.ok_or(Refusal::NoSuchActivity)?;
     Ok((found, ground))
