@@ -5,9 +5,11 @@ mod api;
 mod came_back;
 mod composer;
 mod due;
+mod facts;
 mod form;
 mod item;
 mod line;
+mod own;
 mod stream;
 
 pub use composer::{Compose, ComposeBar};

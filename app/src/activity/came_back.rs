@@ -1,15 +1,19 @@
 //! Someone called and comes back: what came of it?
 
-use domain::id::{DealId, PersonId};
+use domain::id::DealId;
 use leptos::prelude::*;
 
 use super::composer::Compose;
+use super::form::local;
 use crate::live::called::{self, Called};
 use crate::live::draft::Draft;
 use crate::live::{Feed, now};
 use crate::ui::icon::Icon;
 use crate::ui::listen::listen;
 use crate::words::use_words;
+
+/// A call this short ago was just now.
+const SOON: i64 = 15 * 60_000;
 
 /// Asks after the call that was made last about a deal, when the page is looked at again.
 #[component]
@@ -18,7 +22,7 @@ pub fn CameBack(deal: DealId, compose: Compose) -> impl IntoView {
     let me = feed.me();
     let call = RwSignal::new(None::<Called>);
     Effect::new(move |_| {
-        let look = move || call.set(last(me, deal));
+        let look = move || call.set(called::last(me, deal));
         look();
         listen(document().as_ref(), "visibilitychange", move |_| {
             if !document().hidden() {
@@ -28,10 +32,6 @@ pub fn CameBack(deal: DealId, compose: Compose) -> impl IntoView {
         listen(window().as_ref(), "focus", move |_| look());
     });
     move || call.get().map(|found| view! { <Ask found call compose /> })
-}
-
-fn last(me: PersonId, deal: DealId) -> Option<Called> {
-    called::last(me, deal)
 }
 
 #[component]
@@ -48,14 +48,14 @@ fn Ask(found: Called, call: RwSignal<Option<Called>>, compose: Compose) -> impl 
     let begin = move |reached: &'static str| {
         let Called { contact, at, .. } = told.get_value();
         let offset = feed.desk(|desk| desk.offset);
-        let late = now().0 - at.0 > 15 * 60_000;
+        let late = now().0 - at.0 > SOON;
         let typed = untrack(|| compose.form.draft());
         compose.form.fill(Draft {
             kind: "call".to_owned(),
             way: "out".to_owned(),
             reached: reached.to_owned(),
             contact: contact.to_string(),
-            happened: if late { super::form::local(at, offset) } else { String::new() },
+            happened: if late { local(at, offset) } else { String::new() },
             ..typed
         });
         done();

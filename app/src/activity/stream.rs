@@ -26,6 +26,8 @@ struct Read {
     /// Whether the first page has come.
     begun: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
+    /// How often the first page was asked for: an old answer never takes the place of a new one.
+    asked: StoredValue<u32>,
 }
 
 #[component]
@@ -51,6 +53,7 @@ pub fn ActivityStream(
         more: RwSignal::new(false),
         begun: RwSignal::new(false),
         problem: RwSignal::new(None),
+        asked: StoredValue::new(0),
     };
     follow(feed, read);
     let show = RwSignal::new("all".to_owned());
@@ -176,11 +179,14 @@ fn follow(feed: Feed, read: Read) {
 impl Read {
     /// The first page; what was read of earlier ones stays.
     fn anew(self) {
+        self.asked.update_value(|times| *times += 1);
+        let asked = self.asked.get_value();
         spawn_local(async move {
             let page = api::activities(self.about, None).await;
-            if self.begun.try_set(true).is_some() {
+            if self.asked.try_get_value() != Some(asked) {
                 return;
             }
+            self.begun.set(true);
             match page {
                 Ok(Page { rows, more }) => {
                     self.problem.set(None);
