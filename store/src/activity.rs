@@ -13,7 +13,7 @@ use domain::policy::{Actor, Sight};
 use domain::text::Name;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::account::push_owners;
+use crate::account::{push_owners, record, sight};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id, maybe_text};
@@ -89,31 +89,10 @@ pub(crate) async fn ground(
             Ok(owner.transpose()?.map(|owner| Ground::Deal { owner }))
         }
         About::Account(account) => {
-            if !there(conn, account).await? {
-                return Ok(None);
-            }
-            Ok(Some(Ground::Account { dealt: dealt(conn, actor, account).await? }))
+            let Some(record) = record::read(conn, account).await? else { return Ok(None) };
+            Ok(Some(Ground::Account { hold: sight::hold(conn, &record, actor).await? }))
         }
     }
-}
-
-async fn there(conn: &mut SqliteConnection, account: AccountId) -> Result<bool, StoreError> {
-    let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE id = $1)");
-    Ok(found.bind(account.uuid()).fetch_one(conn).await?)
-}
-
-/// Someone whose deal with this account the actor sees.
-async fn dealt(
-    conn: &mut SqliteConnection,
-    actor: &Actor,
-    account: AccountId,
-) -> Result<Option<PersonId>, StoreError> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT d.owner FROM deal d WHERE d.account = ");
-    query.push_bind(account.uuid());
-    push_sight(&mut query, actor);
-    query.push(" LIMIT 1");
-    let row = query.build().persistent(false).fetch_optional(conn).await?;
-    row.as_ref().map(|row| id(row, "owner", PersonId::new)).transpose()
 }
 
 fn push_sight(query: &mut QueryBuilder<Sqlite>, actor: &Actor) {

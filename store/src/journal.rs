@@ -11,8 +11,8 @@ use domain::id::OpId;
 use domain::journal::Entry;
 
 pub use fact::Fact;
-pub use person::{Told, of_person};
 pub(crate) use noted::{Deed, Noted, keep_noted, noted};
+pub use person::{Told, of_person};
 pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
 pub use write::note;

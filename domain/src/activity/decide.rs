@@ -4,7 +4,7 @@ use super::{About, Activity, Command, Content, New, Told};
 use crate::day::Millis;
 use crate::deal::{Change, Context, Deal, Refusal};
 use crate::id::PersonId;
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Hold};
 
 /// How far back a tablet's own clock is believed: it may have been without a line for so long.
 const BELIEVED: i64 = 30 * 86_400_000;
@@ -12,31 +12,26 @@ const BELIEVED: i64 = 30 * 86_400_000;
 /// What decides who sees an activity and who may add one: the deal or the account it is on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ground {
-    Deal {
-        owner: PersonId,
-    },
-    /// Someone whose deal with this account the actor sees, if there is one.
-    Account {
-        dealt: Option<PersonId>,
-    },
+    Deal { owner: PersonId },
+    Account { hold: Hold },
 }
 
 impl Ground {
     /// Keeps T7: who sees the deal or the account sees what was done there.
     pub fn is_seen_by(self, actor: &Actor) -> bool {
-        self.owner().is_some_and(|owner| actor.may(Action::SeeDeal { owner }).is_ok())
+        let seen = match self {
+            Self::Deal { owner } => Action::SeeDeal { owner },
+            Self::Account { hold } => Action::SeeAccount { hold },
+        };
+        actor.may(seen).is_ok()
     }
 
     fn may_be_added_to(self, actor: &Actor) -> Result<(), Refusal> {
-        let owner = self.owner().ok_or(Refusal::Denied)?;
-        Ok(actor.may(Action::ChangeDeal { owner })?)
-    }
-
-    fn owner(self) -> Option<PersonId> {
-        match self {
-            Self::Deal { owner } => Some(owner),
-            Self::Account { dealt } => dealt,
-        }
+        let changed = match self {
+            Self::Deal { owner } => Action::ChangeDeal { owner },
+            Self::Account { hold } => Action::ChangeAccount { hold },
+        };
+        Ok(actor.may(changed)?)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::funnel::Funnel;
 use crate::id::OpId;
 use crate::money::Currency;
 use crate::org::Role;
-use crate::policy::{Actor, Sight};
+use crate::policy::{Actor, Dealt, Hold, Sight};
 use crate::text::Name;
 
 const NOW: Millis = Millis(1_790_000_000_000);
@@ -98,9 +98,12 @@ fn t7_who_may_change_the_deal_adds_and_nobody_else() {
         let actor = someone(n, role, &sees);
         let added = at(&actor, |at| add(&asked, OWN, NOW, at));
         assert_eq!(added.is_ok(), may, "{role:?} {sees:?}");
-        let account = Ground::Account { dealt: Some(id(1)) };
+        // An account that its owner looks after, who has no deal with it.
+        let hold = Hold { owner: Some(id(1)), dealt: Dealt::Nobody };
+        let account = Ground::Account { hold };
         assert_eq!(at(&actor, |at| add(&asked, account, NOW, at)).is_ok(), may);
-        let foreign = Ground::Account { dealt: None };
+        let hold = Hold { owner: Some(id(8)), dealt: Dealt::OutOfSight };
+        let foreign = Ground::Account { hold };
         assert_eq!(at(&actor, |at| add(&asked, foreign, NOW, at)), Err(Refusal::Denied));
     }
 }
