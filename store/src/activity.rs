@@ -13,7 +13,7 @@ use domain::policy::{Actor, Sight};
 use domain::text::Name;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::account::{push_owners, record, sight};
+use crate::account::{self, push_owners, record, sight};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id, maybe_text};
@@ -56,7 +56,10 @@ pub async fn stream(
     }
     let mut query = match about {
         About::Deal(deal) => of_deal(deal, before, limit),
-        About::Account(account) => of_account(account, actor, before, limit),
+        About::Account(account) => {
+            let root = account::root(&mut snapshot, account).await?.unwrap_or(account);
+            of_account(root, actor, before, limit)
+        }
     };
     let rows = query.build().fetch_all(&mut *snapshot).await?;
     let placed = |row| {
@@ -89,7 +92,8 @@ pub(crate) async fn ground(
             Ok(owner.transpose()?.map(|owner| Ground::Deal { owner }))
         }
         About::Account(account) => {
-            let Some(record) = record::read(conn, account).await? else { return Ok(None) };
+            let Some(root) = account::root(conn, account).await? else { return Ok(None) };
+            let Some(record) = record::read(conn, root).await? else { return Ok(None) };
             Ok(Some(Ground::Account { hold: sight::hold(conn, &record, actor).await? }))
         }
     }
@@ -123,9 +127,15 @@ pub(crate) fn of_account(
 ) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::<Sqlite>::new(
         "SELECT x.*, p.name AS product, c.name AS contact_name FROM (\
-         SELECT x.id FROM activity x WHERE x.account = ",
+         SELECT x.id FROM activity x WHERE x.account IN (\
+         WITH RECURSIVE part (id) AS (SELECT ",
     );
+    // What has become part of the account brings its own along, and takes it back when parted.
     query.push_bind(account.uuid());
+    query.push(
+        " UNION SELECT a.id FROM account a JOIN part ON a.merged_into = part.id) \
+         SELECT id FROM part)",
+    );
     push_before(&mut query, before);
     query.push(
         " UNION ALL SELECT x.id FROM deal d CROSS JOIN activity x ON x.deal = d.id \
@@ -156,7 +166,7 @@ pub(crate) async fn account_of(
     about: About,
 ) -> Result<Option<AccountId>, StoreError> {
     let deal = match about {
-        About::Account(account) => return Ok(Some(account)),
+        About::Account(account) => return account::root(conn, account).await,
         About::Deal(deal) => deal,
     };
     let row = sqlx::query("SELECT account FROM deal WHERE id = $1").bind(deal.uuid());

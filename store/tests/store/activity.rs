@@ -159,6 +159,26 @@ async fn t7_an_account_shows_its_own_and_of_its_deals_those_in_sight() {
 }
 
 #[tokio::test]
+async fn what_is_written_about_an_account_goes_with_it_into_another_and_comes_back() {
+    let world = World::new().await;
+    let [stays, goes] = [("bo", "恆泰紡織"), ("bo", "恆泰紡織廠")];
+    let stays = world.listed(stays.0, stays.1, 1, 1).await.deal.account;
+    let goes = world.listed(goes.0, goes.1, 1, 1).await.deal.account;
+    written(world.send("bo", add(About::Account(goes), content("of the part"))).await);
+    let ada = world.actor("ada");
+    store::merge::merge(&world.store, &ada, stays, goes, NOW).await.unwrap();
+    // A tablet that has not heard of it yet writes about the part.
+    written(world.send("bo", add(About::Account(goes), content("late"))).await);
+    for account in [stays, goes] {
+        let told = told(&world, "bo", About::Account(account)).await.unwrap();
+        assert_eq!(told, ["late", "of the part"]);
+    }
+    store::merge::part(&world.store, &ada, goes, NOW).await.unwrap();
+    assert_eq!(told(&world, "bo", About::Account(stays)).await.unwrap(), [] as [&str; 0]);
+    assert_eq!(told(&world, "bo", About::Account(goes)).await.unwrap(), ["late", "of the part"]);
+}
+
+#[tokio::test]
 async fn its_author_sets_it_right_and_takes_it_back_and_the_journal_keeps_what_it_said() {
     let world = World::new().await;
     let card = world.listed("bo", "恆泰紡織", 1, 500).await;
