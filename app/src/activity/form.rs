@@ -6,9 +6,9 @@ use domain::deal::{NextStep, Refusal};
 use domain::text::{Name, Remark};
 use leptos::prelude::*;
 
-use crate::format::parse;
 use crate::live::draft::Draft;
 use crate::words::Words;
+use domain::read;
 
 /// Each field as it was typed.
 #[derive(Clone, Copy)]
@@ -119,7 +119,7 @@ impl Form {
         let (what, due) = (self.step.get_untracked(), self.due.get_untracked());
         let due = match due.trim() {
             "" => None,
-            text => match parse::day(text) {
+            text => match read::day(text) {
                 Ok(day) => Some(day),
                 Err(unread) => {
                     wrong.due = Some(words.day_unread(words.deal_next_due(), text, unread));
