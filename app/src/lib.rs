@@ -3,6 +3,7 @@
 mod account;
 #[cfg(feature = "ssr")]
 pub mod acting;
+mod activity;
 mod board;
 mod deal;
 mod desk;

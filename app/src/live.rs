@@ -2,7 +2,9 @@
 //! operations shown at once and sent in order.
 
 pub mod api;
+pub mod called;
 mod clock;
+pub mod draft;
 mod feed;
 mod fold;
 mod keep;

@@ -24,6 +24,12 @@ impl Millis {
         Day(i32::try_from(local.div_euclid(DAY)).unwrap_or(0))
     }
 
+    /// The instant so many minutes after local midnight, `offset` minutes east of UTC.
+    pub fn at(day: Day, minute: u16, offset: i32) -> Self {
+        let minutes = i64::from(day.0) * 1_440 + i64::from(minute) - i64::from(offset);
+        Self(minutes * 60_000)
+    }
+
     /// Minutes since local midnight, `offset` minutes east of UTC.
     pub fn minute_of_day(self, offset: i32) -> u16 {
         let local = self.0.saturating_add(i64::from(offset) * 60_000);
@@ -85,6 +91,14 @@ impl Day {
     /// The instant at which it begins, `offset` minutes east of UTC.
     pub fn dawn(self, offset: i32) -> Millis {
         Millis(i64::from(self.0) * DAY - i64::from(offset) * 60_000)
+    }
+
+    /// The same date of the month after, or that month's last day where it is shorter.
+    #[must_use]
+    pub fn next_month(self) -> Self {
+        let (year, month, date) = self.civil();
+        let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        Self(days_from_civil(year, month, date.min(days_in_month(year, month))))
     }
 
     /// `2026-12-31`.
@@ -176,11 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn a_month_later_is_the_same_date_or_the_months_last() {
+        for (day, later) in [
+            ("2026-11-24", "2026-12-24"),
+            ("2026-12-31", "2027-01-31"),
+            ("2027-01-31", "2027-02-28"),
+            ("2028-01-30", "2028-02-29"),
+        ] {
+            assert_eq!(Day::from_iso(day).unwrap().next_month().iso(), later);
+        }
+    }
+
+    #[test]
     fn an_instant_falls_on_the_day_of_its_zone() {
         let late_evening_utc = Millis(20 * 3_600_000);
         assert_eq!(late_evening_utc.day(0), Day(0));
         assert_eq!(late_evening_utc.day(8 * 60), Day(1));
         assert_eq!(late_evening_utc.minute_of_day(8 * 60), 4 * 60);
+        assert_eq!(Millis::at(Day(1), 4 * 60, 8 * 60), late_evening_utc);
     }
 
     proptest! {

@@ -19,6 +19,7 @@ pub use position::{LastMove, LostReason, Position, Standing};
 pub use refusal::Refusal;
 pub use take_back::{TakenBack, take_back};
 
+use crate::activity;
 use crate::day::{Day, Millis};
 use crate::funnel::Funnel;
 use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceId};
@@ -123,6 +124,7 @@ pub fn decide(deal: &Deal, command: &Command, at: &Context<'_>) -> Result<Vec<Ch
         Command::Move { to, reason, .. } => moving::decide(deal, to, reason.as_ref(), at),
         Command::Undo { of, .. } => moving::undo(deal, *of, at),
         Command::Edit { edits, .. } => edit::decide(deal, edits, at),
+        Command::Activity(command) => activity::next_step(deal, command, at),
     }
 }
 

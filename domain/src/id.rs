@@ -44,6 +44,8 @@ ids! {
     AccountId
     /// A person at an account.
     ContactId
+    /// A note, a call or a mail.
+    ActivityId
     /// One of us: a rep, a manager, an administrator.
     PersonId
     TeamId

@@ -68,6 +68,47 @@ mod tests {
     }
 
     #[test]
+    fn at_midnight_each_mark_becomes_the_next() {
+        let funnel = Funnel::default();
+        let mut deal = a_deal(stage(1));
+        let (eve, morning) = (Day(100), Day(101));
+        let both = |deal: &Deal| [eve, morning].map(|day| marks(deal, &funnel, Millis(0), day)[0]);
+        assert_eq!(both(&deal), [Mark::NextStepMissing; 2]);
+        let what = Name::new("call").unwrap();
+        for (due, on_both) in [
+            (99, [Mark::NextStepOverdue { days: 1 }, Mark::NextStepOverdue { days: 2 }]),
+            (100, [Mark::NextStepToday, Mark::NextStepOverdue { days: 1 }]),
+            (101, [Mark::NextStepLater { due: Day(101) }, Mark::NextStepToday]),
+            (102, [Mark::NextStepLater { due: Day(102) }; 2]),
+        ] {
+            deal.next_step = Some(NextStep { what: what.clone(), due: Day(due) });
+            assert_eq!(both(&deal), on_both);
+        }
+    }
+
+    #[test]
+    fn a_step_set_anew_or_cleared_is_marked_at_once() {
+        let mut deal = a_deal(stage(1));
+        let step = |due| Some(NextStep { what: Name::new("call").unwrap(), due: Day(due) });
+        let mut marked = Vec::new();
+        for to in [step(90), step(100), step(120), None] {
+            let change = crate::deal::Change::NextStep { from: deal.next_step.clone(), to };
+            let op = crate::id::OpId::new(uuid::Uuid::nil());
+            deal = crate::deal::evolve(Some(deal), op, &[change]).unwrap();
+            marked.push(marks(&deal, &Funnel::default(), Millis(0), Day(100))[0]);
+        }
+        assert_eq!(
+            marked,
+            [
+                Mark::NextStepOverdue { days: 10 },
+                Mark::NextStepToday,
+                Mark::NextStepLater { due: Day(120) },
+                Mark::NextStepMissing,
+            ]
+        );
+    }
+
+    #[test]
     fn a_deal_is_stuck_after_its_bands_days_and_not_on_them() {
         let funnel = Funnel::default();
         let deal = a_deal(stage(8));

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::activity::Activity;
 use crate::board::Card;
 use crate::day::Millis;
 use crate::deal::{Command, Refusal};
@@ -16,7 +17,8 @@ pub struct Op {
     /// When the tablet says it was; kept, never trusted.
     pub at: Millis,
     /// The version of the deal that the person saw; `None` for one that is only now listed, and
-    /// for an undo, which names the move it takes back instead.
+    /// for an undo, which names the move it takes back instead. Of an activity that is set
+    /// right, its own version.
     pub base: Option<u32>,
     pub command: Command,
 }
@@ -28,6 +30,11 @@ pub enum Answer {
     Applied {
         seq: i64,
         card: Box<Card>,
+    },
+    /// Written down, set right or withdrawn, as entry `seq` of the journal.
+    Noted {
+        seq: i64,
+        activity: Box<Activity>,
     },
     /// Keeps F6: someone was faster. The deal as it is, and what happened since `base`, oldest
     /// first; nothing was done.

@@ -81,6 +81,8 @@ texts! {
     Name(120, lines: false)
     /// A reason or a remark: a few lines.
     Note(2000, lines: true)
+    /// What came of a call, a mail, a talk: as long as it needs to be.
+    Remark(10_000, lines: true)
     /// A telephone number as people write it.
     Phone(40, lines: false)
     /// What someone types to sign in; compared by `fold`.

@@ -10,6 +10,8 @@ mod phrases;
 mod road;
 mod scene;
 mod story;
+mod talk;
+mod words;
 mod write;
 
 use std::collections::BTreeSet;

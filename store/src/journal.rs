@@ -1,6 +1,7 @@
 //! The journal: written in the transaction of what it tells, read as history and live feed.
 
 mod fact;
+mod noted;
 mod person;
 mod read;
 mod write;
@@ -10,6 +11,7 @@ use domain::id::OpId;
 use domain::journal::Entry;
 
 pub use fact::Fact;
+pub(crate) use noted::{Deed, Noted, keep_noted, noted};
 pub use person::{Told, of_person};
 pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};

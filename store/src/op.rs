@@ -2,6 +2,7 @@
 
 mod answered;
 pub(crate) mod check;
+mod note;
 mod pick;
 
 use domain::account::Account;
@@ -44,7 +45,7 @@ pub async fn apply_in(
     let company = tx.company()?;
     let at = context(actor, op, now, &company);
     let answer = match attempt(tx, op, &at).await {
-        Ok(answer @ Answer::Applied { .. }) => return Ok(answer),
+        Ok(answer @ (Answer::Applied { .. } | Answer::Noted { .. })) => return Ok(answer),
         Ok(answer) => answer,
         Err(Stop::Refused(refusal)) => Answer::Refused { refusal },
         Err(Stop::Failed(error)) => return Err(error),
@@ -86,6 +87,7 @@ fn context<'a>(actor: &'a Actor, op: &Op, now: Millis, company: &'a Company) -> 
 async fn attempt(tx: &mut Tx, op: &Op, at: &Context<'_>) -> Result<Answer, Stop> {
     match &op.command {
         Command::List(listing) => list(tx, listing, at).await,
+        Command::Activity(command) => note::note(tx, op, command, at).await,
         command => change(tx, op, command, at).await,
     }
 }
@@ -107,7 +109,8 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
 }
 
 async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Result<Answer, Stop> {
-    let found = deals::read::card(tx.conn(), command.deal()).await?;
+    let deal = command.deal().ok_or(Refusal::NoSuchDeal)?;
+    let found = deals::read::card(tx.conn(), deal).await?;
     // What is out of sight is not there: nobody learns of a deal by its refusal.
     let before = found.filter(|card| deals::sees(at.actor, card)).ok_or(Refusal::NoSuchDeal)?;
     let names_its_move = matches!(command, Command::Undo { .. });

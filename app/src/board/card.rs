@@ -10,7 +10,8 @@ use super::carry::use_carry;
 use super::{glide, keys, marks};
 use crate::format::{Format, use_format};
 use crate::head::use_address;
-use crate::live::Feed;
+use crate::live::called::{self, Called};
+use crate::live::{Feed, now};
 use crate::ui::face::Face;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
@@ -68,7 +69,9 @@ pub fn CardFace(card: Card) -> impl IntoView {
     };
     let phone = card.contact.as_ref().and_then(|contact| {
         let phone = contact.phone.as_ref()?;
-        Some((contact.name.to_string(), phone.dial()))
+        let at = now();
+        let called = Called { deal: id, contact: contact.id, name: contact.name.clone(), at };
+        Some((called, phone.dial()))
     });
     let href = move || address.with(|now| Address { deal: Some(id), ..now.clone() }.write());
     view! {
@@ -101,9 +104,15 @@ pub fn CardFace(card: Card) -> impl IntoView {
             <Icon name="i-grip" />
         </button>
         {phone
-            .map(|(name, dial)| {
+            .map(|(called, dial)| {
+                let label = words.board_call(called.name.as_str());
                 view! {
-                    <a class="card-tel" href=format!("tel:{dial}") aria-label=words.board_call(&name)>
+                    <a
+                        class="card-tel"
+                        href=format!("tel:{dial}")
+                        aria-label=label
+                        on:click=move |_| called::mark(feed.me(), &called)
+                    >
                         <Icon name="i-phone" />
                     </a>
                 }

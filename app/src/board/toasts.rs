@@ -83,6 +83,11 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             }
             tell_for_a_while(words.deal_listed(card.account.as_str()));
         }
+        News::Refused { command: Command::Activity(_), problem, .. } => {
+            let text = words.activity_refused(&problem.say(words));
+            carry.said.set(text.clone());
+            refusal.set(Some(text));
+        }
         News::Refused { card, command, problem } => {
             undo.set(None);
             let reason = problem.say(words);

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::api::Opened;
 use crate::duplicate::PersonDuplicates;
-use crate::live::Feed;
+use crate::live::called::{self, Called};
+use crate::live::{Feed, now};
 use crate::problem::Problem;
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
@@ -74,6 +75,13 @@ fn Person(card: Memo<Option<Card>>, person: Contact) -> impl IntoView {
     let words = use_words();
     let name = person.name.to_string();
     let id = person.id;
+    let dialled = person.name;
+    let call = move |_| {
+        if let Some(card) = card.get_untracked() {
+            let (deal, name) = (card.deal.id, dialled.clone());
+            called::mark(feed.me(), &Called { deal, contact: id, name, at: now() });
+        }
+    };
     let drop = move |_| {
         if let Some(card) = card.get_untracked() {
             let edits = vec![Edit::DropContact(id)];
@@ -91,6 +99,7 @@ fn Person(card: Memo<Option<Card>>, person: Contact) -> impl IntoView {
                             class="button"
                             href=format!("tel:{}", phone.dial())
                             aria-label=format!("{}: {phone}", words.board_call(&name))
+                            on:click=call
                         >
                             <Icon name="i-phone" />
                             {phone.to_string()}

@@ -7,13 +7,12 @@ use domain::text::Name;
 use leptos::prelude::*;
 
 use super::api::Opened;
+use crate::activity::Past;
 use crate::desk::Desk;
 use crate::format::use_format;
-use crate::live::{Feed, now};
+use crate::live::Feed;
 use crate::problem::Problem;
-use crate::ui::face::Face;
 use crate::words::history::Names;
-use crate::words::use_words;
 
 /// Names as far as this page knows them.
 struct Known<'a> {
@@ -44,46 +43,23 @@ impl Names for Known<'_> {
     }
 }
 
-#[component]
-pub fn History(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
+/// What happened, the newest first, to stand in the stream of the deal.
+pub fn past(opened: RwSignal<Option<Result<Opened, Problem>>>) -> Signal<Vec<Past>> {
     let feed = expect_context::<Feed>();
-    let words = use_words();
-    let lines = move || {
-        let Some(Ok(opened)) = opened.get() else { return ().into_any() };
+    let write = use_format();
+    let past = Memo::new(move |_| {
+        let Some(Ok(opened)) = opened.get() else { return Vec::new() };
         feed.desk(|desk| {
             let account = (opened.card.deal.account, opened.card.account.clone());
             let names = Known { desk, account, contacts: opened.contacts };
-            let lines = opened.history.iter().map(|entry| line(entry, &names, desk));
-            lines.collect_view().into_any()
+            let past = |entry: &Entry| Past {
+                seq: entry.seq,
+                at: entry.at,
+                by: entry.by,
+                lines: entry.changes.iter().map(|change| write.change(change, &names)).collect(),
+            };
+            opened.history.iter().map(past).collect()
         })
-    };
-    view! {
-        <section class="deal-part" aria-labelledby="deal-history">
-            <header>
-                <h3 id="deal-history">{words.deal_history()}</h3>
-            </header>
-            <ol class="history">{lines}</ol>
-        </section>
-    }
-}
-
-fn line(entry: &Entry, names: &Known<'_>, desk: &Desk) -> AnyView {
-    let write = use_format();
-    let who = entry.by.map(|id| {
-        let name = desk.person(id).map(ToString::to_string).unwrap_or_default();
-        (id, name)
     });
-    let told = entry.changes.iter().map(|change| {
-        view! { <p>{write.change(change, names)}</p> }
-    });
-    view! {
-        <li>
-            {who.map(|(id, name)| view! { <Face id name /> })}
-            {told.collect_view()}
-            <time datetime=entry.at.day(desk.offset).iso()>
-                {write.moment(entry.at, now(), desk.offset)}
-            </time>
-        </li>
-    }
-    .into_any()
+    past.into()
 }

@@ -1,5 +1,6 @@
 //! The sheet beside the board.
 
+use domain::activity::About;
 use domain::id::DealId;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,8 +11,9 @@ use super::api::{self, Opened};
 use super::contacts::Contacts;
 use super::facts::Facts;
 use super::form::Form;
-use super::history::History;
+use super::history::past;
 use super::place::PlacePart;
+use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
 use crate::live::Feed;
 use crate::problem::Problem;
@@ -58,6 +60,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     let (address, go) = (use_address(), go());
     let aside = NodeRef::<html::Aside>::new();
     let editing = RwSignal::new(false);
+    let compose = Compose::default();
     // As the reader sees it: with what they did a moment ago and the server has not told yet.
     let card = Memo::new(move |_| {
         let read = opened.with(|opened| match opened {
@@ -68,6 +71,13 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
     });
     // Asked by itself, so that what happens to the deal does not draw anew, empty, what someone
     // is typing into.
+    let about = Memo::new(move |_| card.with(|card| Some(About::Deal(card.as_ref()?.deal.id))));
+    let contacts = Signal::derive(move || {
+        opened.with(|opened| match opened {
+            Some(Ok(opened)) => opened.contacts.clone(),
+            _ => Vec::new(),
+        })
+    });
     let missing = Memo::new(move |_| card.with(Option::is_none));
     let problem = Memo::new(move |_| {
         opened.with(|opened| match opened {
@@ -137,16 +147,21 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                     ().into_any()
                 } else if editing.get() {
                     view! { <Form card=card.get_untracked() editing /> }.into_any()
-                } else {
+                } else if let Some(about) = about.get() {
                     view! {
                         <div class="sheet-body" tabindex="0" role="region" aria-labelledby="deal-title">
                             <PlacePart card />
                             <Facts card editing />
                             <Contacts card opened />
-                            <History opened />
+                            {view! {
+                                <ActivityStream about card contacts past=past(opened) compose />
+                            }}
                         </div>
+                        <ComposeBar compose />
                     }
                         .into_any()
+                } else {
+                    ().into_any()
                 }
             }}
         </aside>

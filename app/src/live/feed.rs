@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
+use domain::activity::{self, About, Activity};
 use domain::board::{Board, Card, Column, Filter};
-use domain::day::Day;
+use domain::day::{Day, Millis};
 use domain::deal::Command;
 use domain::funnel::Stage;
 use domain::id::{DealId, OpId, PersonId};
@@ -49,6 +50,10 @@ pub struct Feed {
     pub touched: RwSignal<Option<(DealId, i64)>>,
     /// Grows when the board was read anew, and what is held beside it is to be, too.
     pub renewed: RwSignal<u32>,
+    /// The reader's own activity that the server took last.
+    pub written: RwSignal<Option<Activity>>,
+    /// How often words came back that the server did not take: they are drafts again.
+    pub returned: RwSignal<u32>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
     /// Told of every event, for what is held beside the board.
@@ -85,6 +90,8 @@ impl Feed {
             news: RwSignal::new(Vec::new()),
             touched: RwSignal::new(None),
             renewed: RwSignal::new(0),
+            written: RwSignal::new(None),
+            returned: RwSignal::new(0),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
             listener: StoredValue::new(None),
@@ -160,7 +167,7 @@ impl Feed {
 
     pub fn is_pending(self, deal: DealId) -> bool {
         self.pending.with(|pending| {
-            pending.iter().any(|one| one.done.is_none() && one.op.command.deal() == deal)
+            pending.iter().any(|one| one.done.is_none() && one.op.command.deal() == Some(deal))
         })
     }
 
@@ -172,7 +179,7 @@ impl Feed {
     /// A card read elsewhere than on the board, with what the reader did since laid over it.
     pub fn folded(self, card: Card) -> Card {
         self.pending.with(|pending| {
-            let mine = pending.iter().filter(|one| one.op.command.deal() == card.deal.id);
+            let mine = pending.iter().filter(|one| one.op.command.deal() == Some(card.deal.id));
             // What came back with the row already is not laid over it twice.
             let mine = mine.filter(|one| {
                 one.before.as_ref().is_none_or(|before| before.deal.version >= card.deal.version)
@@ -210,7 +217,9 @@ impl Feed {
                     (Command::List(_), _) => Some(News::Listed { card: after }),
                     _ => None,
                 };
-                self.about_to_change(pending.op.command.deal());
+                if let Some(deal) = pending.op.command.deal() {
+                    self.about_to_change(deal);
+                }
                 self.pending.update(|all| all.push(pending));
                 if let Some(news) = news {
                     self.tell(news);
@@ -224,6 +233,37 @@ impl Feed {
             }
         }
         id
+    }
+
+    /// Shows an activity at once and sends it in its turn. `base` is the version of one that is
+    /// set right; `card` that of the deal whose next step goes with it.
+    pub fn write(self, command: activity::Command, base: Option<u32>, card: Option<Card>) {
+        let command = Command::Activity(Box::new(command));
+        let op = Op { id: OpId::new(Uuid::now_v7()), at: now(), base, command };
+        self.pending.update(|all| all.push(Pending::new(op, card)));
+        queue::wake(self);
+    }
+
+    /// The reader's activities that are not heard of yet, oldest first, with the tablet's time.
+    pub fn unheard(self) -> Vec<(Millis, activity::Command)> {
+        self.pending.with(|pending| {
+            let written = pending.iter().filter_map(|one| match &one.op.command {
+                Command::Activity(command) => Some((one.op.at, (**command).clone())),
+                _ => None,
+            });
+            written.collect()
+        })
+    }
+
+    /// The server took an activity. One on an account is in no board's stream of events.
+    pub(super) fn took(self, op: OpId, seq: i64, activity: Activity) {
+        let on_a_board = matches!(activity.about, About::Deal(_));
+        self.written.set(Some(activity));
+        if on_a_board {
+            self.done(op, seq);
+        } else {
+            self.pending.update(|all| all.retain(|one| one.op.id != op));
+        }
     }
 
     /// The oldest operation without an answer.
@@ -251,7 +291,8 @@ impl Feed {
             let mut at = 0;
             all.retain(|one| {
                 at += 1;
-                at <= first || one.op.command.deal() != deal
+                let built_upon = deal.is_some() && one.op.command.deal() == deal;
+                at <= first || (one.op.id != op && !built_upon)
             });
         });
     }

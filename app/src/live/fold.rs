@@ -11,7 +11,9 @@ use crate::desk::Desk;
 pub fn fold(board: &Board, pending: &[Pending], desk: &Desk) -> Board {
     let mut view = board.clone();
     for pending in pending {
-        let held = view.card(pending.op.command.deal()).cloned();
+        // A bare note changes no card.
+        let Some(deal) = pending.op.command.deal() else { continue };
+        let held = view.card(deal).cloned();
         let before = held.or_else(|| pending.before.clone());
         if let Ok(after) = outcome_of(pending, before.as_ref(), desk) {
             view.overlay(before.as_ref(), Some(&after));

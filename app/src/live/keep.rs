@@ -9,7 +9,7 @@ fn key(person: PersonId) -> String {
     format!("loudou.waiting.{person}")
 }
 
-fn storage() -> Option<web_sys::Storage> {
+pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 

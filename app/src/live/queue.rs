@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use domain::deal::Command;
 use domain::op::Answer;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Feed, Link, News, Pending, api};
+use super::{Feed, Link, News, Pending, api, draft};
 use crate::problem::Problem;
 
 thread_local! {
@@ -68,6 +69,7 @@ async fn drain(feed: Feed) {
 fn take(feed: Feed, pending: Pending, answer: Answer) {
     match answer {
         Answer::Applied { seq, .. } => feed.done(pending.op.id, seq),
+        Answer::Noted { seq, activity } => feed.took(pending.op.id, seq, *activity),
         Answer::Conflict { card, since } => {
             feed.drop_from(pending.op.id);
             let command = pending.op.command;
@@ -80,6 +82,10 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
 fn refuse(feed: Feed, pending: Pending, problem: Problem) {
     feed.drop_from(pending.op.id);
     let Pending { op, before, .. } = pending;
+    if let Command::Activity(command) = &op.command {
+        draft::put_back(feed.me(), command);
+        feed.returned.update(|times| *times += 1);
+    }
     feed.tell(News::Refused { card: before, command: op.command, problem });
 }
 

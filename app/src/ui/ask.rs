@@ -36,6 +36,39 @@ pub fn Chips(
     }
 }
 
+/// One of two to four, side by side; each with a sign, if it has one.
+#[component]
+pub fn Segmented(
+    name: &'static str,
+    #[prop(into)] legend: String,
+    options: Vec<(String, Option<&'static str>, String)>,
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let options = options.into_iter().map(|(word, icon, label)| {
+        let mine = word.clone();
+        let chosen = word.clone();
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=name
+                    value=word
+                    prop:checked=move || value.with(|value| *value == mine)
+                    on:change=move |_| value.set(chosen.clone())
+                />
+                {icon.map(|icon| view! { <Icon name=icon /> })}
+                {label}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="segmented">
+            <legend class="hidden">{legend}</legend>
+            {options.collect_view()}
+        </fieldset>
+    }
+}
+
 /// One of a list; the empty word stands for none.
 #[component]
 pub fn Select(

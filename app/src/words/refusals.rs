@@ -38,6 +38,13 @@ impl Words {
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
             Refusal::NoDateToShift => self.refusal_no_date_to_shift(),
             Refusal::ChangedSince => self.refusal_changed_since(),
+            Refusal::NoSuchActivity => self.refusal_no_such_activity(),
+            Refusal::AlreadyWritten => self.refusal_already_written(),
+            Refusal::WordsWanted => self.refusal_words_wanted(),
+            Refusal::HappenedAhead => self.refusal_happened_ahead(),
+            Refusal::NotItsAuthor => self.refusal_not_its_author(),
+            Refusal::ActivityChanged => self.refusal_activity_changed(),
+            Refusal::WithdrawnAlready => self.refusal_withdrawn_already(),
         }
     }
 

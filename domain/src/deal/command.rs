@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CustomerStatus, LostReason, NextStep};
+use crate::activity;
 use crate::day::Day;
 use crate::funnel::{Place, Stage};
 use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceId};
@@ -27,13 +28,20 @@ pub enum Command {
         deal: DealId,
         edits: Vec<Edit>,
     },
+    /// Something done with the customer, with the next step where one was set beside it. It
+    /// stands beside whatever others did: no version of the deal is in its way.
+    Activity(Box<activity::Command>),
 }
 
 impl Command {
-    pub fn deal(&self) -> DealId {
+    /// The deal that it changes, if it changes one.
+    pub fn deal(&self) -> Option<DealId> {
         match self {
-            Self::List(listing) => listing.deal,
-            Self::Move { deal, .. } | Self::Undo { deal, .. } | Self::Edit { deal, .. } => *deal,
+            Self::List(listing) => Some(listing.deal),
+            Self::Move { deal, .. } | Self::Undo { deal, .. } | Self::Edit { deal, .. } => {
+                Some(*deal)
+            }
+            Self::Activity(command) => command.deal(),
         }
     }
 }

@@ -51,6 +51,20 @@ pub enum Refusal {
     NoDateToShift,
     #[error("the deal was changed since")]
     ChangedSince,
+    #[error("no such activity, or not to be seen by this person")]
+    NoSuchActivity,
+    #[error("an activity of this identity is there already")]
+    AlreadyWritten,
+    #[error("an activity wants a word about what came of it")]
+    WordsWanted,
+    #[error("what is to come has not happened")]
+    HappenedAhead,
+    #[error("only its author sets an activity right or takes it back")]
+    NotItsAuthor,
+    #[error("the activity was changed meanwhile")]
+    ActivityChanged,
+    #[error("the activity was withdrawn already")]
+    WithdrawnAlready,
 }
 
 impl From<Denied> for Refusal {

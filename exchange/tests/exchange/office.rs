@@ -91,7 +91,7 @@ impl Office {
     /// Every open deal on the board, by account and contact.
     pub async fn deals(&self) -> BTreeMap<String, Card> {
         let (actor, filter) = (self.actor(self.boss), Filter::default());
-        let page = store::board::page(&self.store, &actor, &filter, Order::Amount, 500);
+        let page = store::board::page(&self.store, &actor, &filter, Order::Amount, 500, NOW);
         let columns = page.await.unwrap().columns;
         let mut deals = BTreeMap::new();
         for card in columns.into_iter().flat_map(|column| column.rows) {

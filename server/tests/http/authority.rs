@@ -106,6 +106,10 @@ fn deal(_: &House, card: &Card) -> Value {
     json!({ "deal": card.deal.id })
 }
 
+fn activities(_: &House, card: &Card) -> Value {
+    json!({ "about": { "deal": card.deal.id }, "before": null })
+}
+
 fn move_it(_: &House, card: &Card) -> Value {
     json!({ "op": moving(card, 2) })
 }
@@ -261,6 +265,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/account", Json(account), OPEN_ACCOUNT),
     ("/api/account_list", Json(account_list), SELLERS),
     ("/api/accounts", Json(typed), ALL_OF_US),
+    ("/api/activities", Json(activities), SEE_IT),
     ("/api/add_account", Json(new_account), SELLERS),
     ("/api/add_contact", Json(new_contact), OPEN_ACCOUNT),
     ("/api/add_line", Json(new_line), ADMINISTRATORS),

@@ -15,6 +15,7 @@ use super::ending;
 use super::market::{Market, market, sources};
 use super::road::road;
 use super::story::{Happening, Parts, Story};
+use super::talk::{Talk, talks};
 
 const NAME: &str = "錦程工業";
 
@@ -25,6 +26,8 @@ pub(super) struct Scene {
     pub market: Market,
     /// Of all deals, in the order of time.
     pub happened: Vec<Happening>,
+    /// What was written down beside, in the order of time.
+    pub talks: Vec<Talk>,
 }
 
 pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoError> {
@@ -36,8 +39,10 @@ pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoErr
     let deals = usize::try_from(deals).unwrap_or(usize::MAX);
     let sources = sources(&mut chance, calendar.today.civil().0, founded)?;
     let market = market(&mut chance, deals * 9 / 20 + 8, sources, founded)?;
-    let mut scene = Scene { company, founded, cast, market, happened: Vec::new() };
+    let (happened, said) = Default::default();
+    let mut scene = Scene { company, founded, cast, market, happened, talks: said };
     scene.live(&mut chance, calendar, deals)?;
+    scene.talks = talks(&scene, seed)?;
     Ok(scene)
 }
 
@@ -123,7 +128,7 @@ fn passed(
     }
 }
 
-fn actor(org: &Org, person: &Person) -> Result<Actor, DemoError> {
+pub(super) fn actor(org: &Org, person: &Person) -> Result<Actor, DemoError> {
     debug_assert!(person.roles.contains(&Role::Rep) || person.roles.contains(&Role::Manager));
     org.actor(person.id).ok_or(DemoError::Rule(domain::deal::Refusal::NoSuchOwner))
 }

@@ -11,13 +11,14 @@ use domain::text::Name;
 use super::chance::Chance;
 use super::scene::Scene;
 use super::story::Happening;
+use super::talk::Talk;
 use super::{DemoError, archive};
 use crate::deal::{contact, write};
-use crate::journal::{self, Fact, Happened};
+use crate::journal::{self, Deed, Fact, Happened, Noted};
 use crate::person::{self, NewPerson, PersonRefused};
 use crate::team::{self, NewTeam};
 use crate::writer::Tx;
-use crate::{account, company, product, source};
+use crate::{account, activity, company, product, source};
 
 /// What is written about accounts has a seed of its own, so that the deals of a seed stay the same.
 const ARCHIVE: u64 = 7;
@@ -40,13 +41,28 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
         account::take_up(tx, deal.account, deal.owner).await?;
         write::insert(tx, deal, scene.company.currency).await?;
     }
+    let mut talks = scene.talks.iter().peekable();
     for happening in &scene.happened {
+        while let Some(talk) = talks.next_if(|talk| talk.at() < happening.at) {
+            note(tx, talk).await?;
+        }
         let Happening { at, by, op, deal, changes } = happening;
         let (changes, after) = (changes.clone(), names.card(deal));
         let (by, op) = (Some(*by), Some(*op));
         journal::keep(tx, &Happened { at: *at, by, op, changes, before: None, after }).await?;
     }
+    for talk in talks {
+        note(tx, talk).await?;
+    }
     Ok(())
+}
+
+async fn note(tx: &mut Tx, talk: &Talk) -> Result<(), DemoError> {
+    let Talk { op, activity, beside } = talk;
+    let (deed, beside) = (Deed::Added, Some(*beside));
+    let what = Noted { at: talk.at(), op: *op, deed, activity, beside };
+    let seq = journal::keep_noted(tx, &what).await?;
+    Ok(activity::write::insert(tx, activity, seq).await?)
 }
 
 async fn people(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {

@@ -13,14 +13,18 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id};
 
-/// Entries about deals after `seq`, oldest first, `limit` at most.
+/// Entries about deals after `seq`, oldest first, `limit` at most. What was noted beside a deal
+/// is among them, and changes nothing of its card.
 pub async fn since(store: &Store, seq: i64, limit: u32) -> Result<Vec<Heard>, StoreError> {
     let rows = sqlx::query(
-        "SELECT j.seq, j.at, j.actor, j.op, j.deal, j.version, j.payload, j.card,
-                p.card AS card_before
+        "SELECT j.seq, j.at, j.actor, j.op, coalesce(j.deal, j.beside) AS deal,
+                coalesce(j.version, j.beside_version) AS version,
+                iif(j.deal IS NULL, '[]', j.payload) AS payload,
+                coalesce(j.card, b.card) AS card, coalesce(p.card, b.card) AS card_before
          FROM journal j
          LEFT JOIN journal p ON p.deal = j.deal AND p.version = j.version - 1
-         WHERE j.seq > $1 AND j.deal IS NOT NULL
+         LEFT JOIN journal b ON b.deal = j.beside AND b.version = j.beside_version
+         WHERE j.seq > $1 AND (j.deal IS NOT NULL OR j.beside IS NOT NULL)
          ORDER BY j.seq LIMIT $2",
     )
     .bind(seq)

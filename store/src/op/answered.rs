@@ -2,7 +2,7 @@
 
 use domain::day::Millis;
 use domain::deal::Refusal;
-use domain::id::{OpId, PersonId};
+use domain::id::{ActivityId, OpId, PersonId};
 use domain::op::Answer;
 use domain::policy::Actor;
 
@@ -18,8 +18,8 @@ pub(super) async fn before(
     op: OpId,
 ) -> Result<Option<Answer>, StoreError> {
     let found = sqlx::query(
-        "SELECT actor, seq, card AS said FROM journal WHERE op = $1
-         UNION ALL SELECT actor, NULL, answer FROM operation_refused WHERE op = $1",
+        "SELECT actor, seq, coalesce(card, payload) AS said, activity FROM journal WHERE op = $1
+         UNION ALL SELECT actor, NULL, answer, NULL FROM operation_refused WHERE op = $1",
     )
     .bind(op.uuid())
     .fetch_optional(tx.conn())
@@ -29,7 +29,9 @@ pub(super) async fn before(
         return Ok(Some(Answer::Refused { refusal: Refusal::Denied }));
     }
     let said = get::<&str>(&row, "said")?;
+    let noted = maybe_id(&row, "activity", ActivityId::new)?.is_some();
     Ok(Some(match get::<Option<i64>>(&row, "seq")? {
+        Some(seq) if noted => Answer::Noted { seq, activity: serde_json::from_str(said)? },
         Some(seq) => Answer::Applied { seq, card: serde_json::from_str(said)? },
         None => serde_json::from_str(said)?,
     }))

@@ -99,7 +99,7 @@ async fn t7_deals_out_of_sight_are_not_there_and_not_named() {
     assert_eq!((answer.done, answer.left.len()), (1, 0), "a filter takes in what one sees");
     assert_eq!(now(&world, &foreign).await.deal.version, 1);
     for login in ["mia", "sam"] {
-        let answer = alter(&world, login, these(&[own.clone()]), change).await.unwrap();
+        let answer = alter(&world, login, these(std::slice::from_ref(&own)), change).await.unwrap();
         assert_eq!((answer.done, answer.left.len()), (0, 1), "{login}");
     }
 }

@@ -1,6 +1,7 @@
 //! The store through its own functions, on real files.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
 
+mod activity;
 mod alter;
 mod archive;
 mod board;

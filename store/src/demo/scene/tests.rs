@@ -23,6 +23,7 @@ fn told(seed: u64, deals: u32, now: Millis) -> String {
         scene.market.accounts,
         scene.market.contacts,
         entries.collect::<Vec<_>>(),
+        scene.talks.iter().map(|talk| (talk.op, &talk.activity)).collect::<Vec<_>>(),
     ))
     .unwrap()
 }
@@ -106,6 +107,27 @@ fn cards_carry_every_mark() {
         }
     }
     assert_eq!(seen.len(), 5);
+}
+
+#[test]
+fn deals_have_believable_notes_calls_and_mails_with_people_they_have_met() {
+    use domain::activity::{About, Kind};
+    let scene = scene(1, 120, NOW).unwrap();
+    let deals = finished(&scene);
+    let mut kinds = [0; 3];
+    for talk in &scene.talks {
+        let activity = &talk.activity;
+        kinds[match activity.kind {
+            Kind::Note => 0,
+            Kind::Call { .. } => 1,
+            Kind::Mail { .. } => 2,
+        }] += 1;
+        let About::Deal(deal) = activity.about else { panic!("an account's own") };
+        assert!(activity.contact.is_none_or(|one| deals[&deal].contacts.contains(&one)));
+        assert!(activity.happened < activity.written_at && activity.written_at < NOW);
+    }
+    assert!(kinds.iter().all(|kind| *kind >= 30), "{kinds:?}");
+    assert!(scene.talks.windows(2).all(|two| two[0].at() <= two[1].at()));
 }
 
 #[test]
