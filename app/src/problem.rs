@@ -13,7 +13,6 @@ use domain::merge;
 use domain::money::MoneyRefused;
 use domain::org::OrgRefused;
 use domain::policy::Denied;
-use domain::rates::RateRefused;
 use domain::text::TextRefused;
 use domain::view::ViewRefused;
 use leptos::server_fn::codec::JsonEncoding;
@@ -42,7 +41,6 @@ pub enum Problem {
     Refused(Refusal),
     Money(MoneyRefused),
     Funnel(FunnelRefused),
-    Rate(RateRefused),
     /// A rule about people and teams says no.
     Org(OrgRefused),
     /// Why two accounts are not merged, or not parted.
@@ -119,7 +117,6 @@ impl Problem {
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::Money(refused) => words.money_refused(*refused),
             Self::Funnel(refused) => words.funnel_refused(*refused),
-            Self::Rate(refused) => words.rate_refused(*refused),
             Self::Org(refused) => return words.org_refused(*refused),
             Self::LinkGone => words.join_gone(),
             Self::Merge(refused) => words.merge_refused(*refused),
@@ -210,12 +207,6 @@ impl From<merge::Refusal> for Problem {
 impl From<MoneyRefused> for Problem {
     fn from(refused: MoneyRefused) -> Self {
         Self::Money(refused)
-    }
-}
-
-impl From<RateRefused> for Problem {
-    fn from(refused: RateRefused) -> Self {
-        Self::Rate(refused)
     }
 }
 

@@ -213,7 +213,7 @@ for (const [lang, title] of Object.entries(titles)) {
         await settled(page);
         await axe(page);
         if (lang !== "en") await expect(page.locator("main")).not.toContainText(/Class|Owner|Looked|People|Deals|History/);
-        await page.locator(".account-bar .bar-end .button").tap();
+        await page.locator(".account-bar .bar-end button.button").tap();
         await settled(page);
         await axe(page);
         await sheet(page).locator("footer .button").first().tap();

@@ -98,7 +98,7 @@ fn push_order(query: &mut QueryBuilder<Sqlite>, order: Order, actor: &Actor) {
 
 fn push_conditions(query: &mut QueryBuilder<Sqlite>, actor: &Actor, filter: &Filter) {
     query.push(" WHERE a.merged_into IS NULL");
-    push_seen(query, "a.id", actor);
+    push_seen(query, "+a.id", actor);
     if let Some(owner) = filter.owner {
         query.push(" AND a.owner = ").push_bind(owner.uuid());
     }
@@ -130,7 +130,7 @@ async fn choices(
         .push(" AS choice FROM account a WHERE ")
         .push(column)
         .push(" IS NOT NULL AND a.merged_into IS NULL");
-    push_seen(&mut query, "a.id", actor);
+    push_seen(&mut query, "+a.id", actor);
     query.push(" ORDER BY 1 LIMIT 200");
     let rows = query.build().persistent(false).fetch_all(conn).await?;
     rows.iter().map(|row| text(row, "choice", Name::new)).collect()
