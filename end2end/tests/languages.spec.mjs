@@ -149,7 +149,7 @@ const wordless = (page) =>
 // English words on a Chinese page that are nobody's name.
 const english = (page) =>
   page.evaluate(() => {
-    const known = /^(Loudou|English|TWD|CNY|NT|Esc|Chrome|Linux|[A-Z]{3}|[A-Z][a-z]+\/[A-Z].*|UTC)$/;
+    const known = /^(Loudou|English|TWD|CNY|NT|Esc|Chrome|Excel|Linux|[A-Z]{3}|[A-Z][a-z]+\/[A-Z].*|UTC)$/;
     const places = "h1,h2,h3,label,legend,summary,button:not(.person),dt,.field-hint,.field-error,.empty p,.toast p,.mark,.muted,.column-sums span,[role=status]";
     const texts = [...document.querySelectorAll(places)].filter((one) => one.checkVisibility()).map((one) => one.innerText);
     for (const one of document.querySelectorAll("[aria-label],[placeholder]")) texts.push(one.getAttribute("aria-label") ?? one.getAttribute("placeholder"));
