@@ -82,10 +82,10 @@ test("a link that was used says so and shows the way", async ({ page, another })
 test("someone is switched off, and their open deals go to two others before their eyes", async ({ page, another, complaints }) => {
   await enter(page, admin, "/team");
   const { id, name } = await person(page, north.rep);
-  const deals = await open(page, { rep: id });
+  const deals = await open(page, { reps: [id] });
   expect(deals).toBeGreaterThan(1);
   const heirs = [(await person(page, "bohan.wang")).id, (await person(page, "yijun.li")).id];
-  const theirs = async () => (await open(page, { rep: heirs[0] })) + (await open(page, { rep: heirs[1] }));
+  const theirs = async () => (await open(page, { reps: [heirs[0]] })) + (await open(page, { reps: [heirs[1]] }));
   const before = await theirs();
   const lead = await another();
   await enter(lead, north.manager, `/?rep=${id}`);
@@ -104,7 +104,7 @@ test("someone is switched off, and their open deals go to two others before thei
   await expect(aside(page).locator(".history li").nth(1)).toContainText("passed on to");
   await expect(row(page, name)).toHaveCount(0);
 
-  expect(await open(page, { rep: id })).toBe(0);
+  expect(await open(page, { reps: [id] })).toBe(0);
   expect(await theirs()).toBe(before + deals);
   // The manager's open board lets go of them, too.
   await expect(lead.locator("li.card")).toHaveCount(0);
