@@ -187,9 +187,8 @@ test("others learn calmly that the settings have changed, and take them over whe
   await aside(page).locator(".deal-part .button.is-quiet").first().click();
   await page.locator("#deal-step").fill("Half typed");
   const boss = await another();
-  await enter(boss, admin, "/settings");
-  await boss.locator("#product").fill("GTX Pro Max");
-  await boss.locator("form[aria-labelledby=products] [type=submit]").click();
+  await enter(boss, admin);
+  await ask(boss, "add_line", { list: "products", name: "GTX Pro Max" });
   const bar = page.locator(".outdated");
   await expect(bar).toContainText("The settings have changed");
   await bar.getByRole("button").click();
