@@ -9,7 +9,7 @@ pub fn csv<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<u8> {
                 out.push(b',');
             }
             let safe = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
-            if safe.contains([',', '"', '\n', '\r']) {
+            if safe.contains([',', ';', '"', '\n', '\r', '\t']) {
                 out.extend(format!("\"{}\"", safe.replace('"', "\"\"")).bytes());
             } else {
                 out.extend(safe.bytes());
@@ -21,7 +21,9 @@ pub fn csv<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<u8> {
 }
 
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    // The wide signs too: some spreadsheets of East Asia take them for the narrow ones.
+    cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || cell.starts_with(['\t', '\r', '\n'])
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ pub fn book(bytes: &[u8]) -> Result<Option<Vec<Line>>, FileRefused> {
     Ok(book::sheets(bytes)?.into_iter().next().map(|(_, lines)| lines))
 }
 
-/// A zip (XLSX, ODS) or a compound file (XLS), by its first bytes.
+/// A zip (XLSX), or another kind of workbook, by its first bytes.
 fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }

@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::id::ImportId;
 use domain::import::FileRefused;
+use domain::policy::Action;
 use exchange::file::LARGEST;
 use serde::Deserialize;
 use store::person;
@@ -49,6 +50,7 @@ async fn taken_in(
     request: Request<Body>,
 ) -> Result<Draft, Problem> {
     let at = acting_in(&session, state.store).await?;
+    at.actor.may(Action::BringIn)?;
     let bytes = to_bytes(request.into_body(), LARGEST).await;
     let bytes = bytes.map_err(|_| Problem::File(FileRefused::TooLarge))?;
     upload(&at, name, bytes.to_vec()).await

@@ -48,7 +48,7 @@ pub fn Drop() -> impl IntoView {
                 </span>
                 <input
                     type="file"
-                    accept=".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv"
+                    accept=".csv,.tsv,.txt,.xlsx,text/csv"
                     disabled=move || bench.busy.get()
                     on:change:target=move |event| {
                         let input = event.target();

@@ -1,32 +1,80 @@
-//! Workbooks (XLSX, XLS, ODS): their cells as people see them typed.
+//! Workbooks (XLSX): their cells as people see them typed, read one after another and bounded
+//! before anything is held: a small file can claim to be a very large sheet.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, copy, sink};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader as _, Xlsx};
 use domain::day::Day;
 use domain::import::FileRefused;
+use zip::ZipArchive;
 
-use super::{Line, MOST_COLUMNS, MOST_ROWS};
+use super::{Line, MOST_COLUMNS, MOST_ROWS, TITLES};
+
+/// What all parts of a workbook may come to, unpacked.
+const MOST_UNPACKED: u64 = 128 << 20;
+/// What the cells of all sheets may come to, in bytes.
+const MOST_TEXT: usize = 32 << 20;
+/// What a cell is charged beside its text.
+const CELL: usize = 24;
 
 /// The sheets of a workbook that hold something, each with its name.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Line>)>, FileRefused> {
-    let book = open_workbook_auto_from_rs(Cursor::new(bytes));
-    let mut book = book.map_err(|_| FileRefused::NotATable)?;
+    bounded(bytes)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileRefused::NotATable)?;
+    let mut left = MOST_TEXT;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        // A sheet of charts has no cells.
-        let Ok(range) = book.worksheet_range(&name) else { continue };
-        if range.height() > MOST_ROWS * 2 {
-            return Err(FileRefused::TooManyRows { most: MOST_ROWS });
+        if let Some(rows) = rows(&mut book, &name, &mut left)? {
+            sheets.push((name, rows));
         }
-        let first = range.start().map_or(0, |(row, _)| row);
-        let rows = range
-            .rows()
-            .zip(first + 1..)
-            .map(|(row, line)| Line(line, row.iter().take(MOST_COLUMNS + 1).map(cell).collect()));
-        sheets.push((name, rows.collect()));
     }
     Ok(sheets)
+}
+
+/// What a part says of its size may not be so: it is unpacked and counted.
+fn bounded(bytes: &[u8]) -> Result<(), FileRefused> {
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileRefused::NotATable)?;
+    let mut left = MOST_UNPACKED;
+    for at in 0..parts.len() {
+        let part = parts.by_index(at).map_err(|_| FileRefused::NotATable)?;
+        let size =
+            copy(&mut part.take(left + 1), &mut sink()).map_err(|_| FileRefused::NotATable)?;
+        left = left.checked_sub(size).ok_or(FileRefused::TooLarge)?;
+    }
+    Ok(())
+}
+
+/// The rows of a sheet from the first with a cell on; `None` for a sheet of charts, which has
+/// no cells.
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    left: &mut usize,
+) -> Result<Option<Vec<Line>>, FileRefused> {
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(None) };
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    while let Some(found) = cells.next_cell().map_err(|_| FileRefused::NotATable)? {
+        let (row, column) = found.get_position();
+        let text = cell(&Data::from(found.get_value().clone()));
+        if text.is_empty() {
+            continue;
+        }
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if column > MOST_COLUMNS {
+            return Err(FileRefused::TooManyColumns { most: MOST_COLUMNS });
+        }
+        *left = left.checked_sub(text.len() + CELL).ok_or(FileRefused::TooLarge)?;
+        let line = rows.entry(row).or_default();
+        if line.len() <= column {
+            line.resize(column + 1, String::new());
+        }
+        line[column] = text;
+        if rows.len() > MOST_ROWS + TITLES {
+            return Err(FileRefused::TooManyRows { most: MOST_ROWS });
+        }
+    }
+    Ok(Some(rows.into_iter().map(|(row, cells)| Line(row + 1, cells)).collect()))
 }
 
 fn cell(cell: &Data) -> String {

@@ -75,3 +75,67 @@ fn a_workbook_is_read_as_people_see_it() {
     assert_eq!(first.rows[1].1[3], "2026年12月");
     assert_eq!(file.sheets[1].rows[0].1, ["Acme", "12"]);
 }
+
+/// A workbook of one sheet with these rows as its XML.
+fn workbook(rows: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    const NAMES: &str = "http://schemas.openxmlformats.org";
+    let relations = |target: &str, kind: &str| {
+        format!(
+            "<Relationships xmlns=\"{NAMES}/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"{NAMES}/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>\
+             </Relationships>"
+        )
+    };
+    let parts = [
+        ("[Content_Types].xml", format!("<Types xmlns=\"{NAMES}/package/2006/content-types\"/>")),
+        ("_rels/.rels", relations("xl/workbook.xml", "officeDocument")),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{NAMES}/spreadsheetml/2006/main\" \
+                 xmlns:r=\"{NAMES}/officeDocument/2006/relationships\"><sheets>\
+                 <sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", relations("worksheets/sheet1.xml", "worksheet")),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{NAMES}/spreadsheetml/2006/main\"><sheetData>{rows}\
+                 </sheetData></worksheet>"
+            ),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn inline(at: &str, text: &str) -> String {
+    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+#[test]
+fn a_small_workbook_that_claims_to_be_a_very_large_sheet_is_refused_and_held_nowhere() {
+    let far = format!(
+        "<row r=\"1\">{}</row><row r=\"1048576\">{}</row>",
+        inline("A1", "客户单位"),
+        inline("XFD1048576", "x")
+    );
+    let refused = read(&workbook(&far));
+    assert_eq!(refused, Err(FileRefused::TooManyColumns { most: MOST_COLUMNS }));
+    let below = format!(
+        "<row r=\"1\">{}</row><row r=\"1048576\">{}</row>",
+        inline("A1", "客户单位"),
+        inline("A1048576", "Acme")
+    );
+    let file = read(&workbook(&below)).unwrap();
+    assert_eq!(file.sheets[0].rows, [Line(1_048_576, vec!["Acme".to_owned()])]);
+    let wide = "x".repeat(40 << 20);
+    let heavy = format!("<row r=\"1\">{}</row>", inline("A1", &wide));
+    assert_eq!(read(&workbook(&heavy)), Err(FileRefused::TooLarge));
+}

@@ -1,6 +1,6 @@
 //! Text as rows: what stands between the cells is told from the text.
 
-use super::Line;
+use super::{Line, MOST_COLUMNS, MOST_ROWS, TITLES};
 
 /// What stands between cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +27,7 @@ impl Separator {
 
 /// How many headings that are known stand in one of the first lines of a text.
 pub(super) fn known_in(text: &str, known: impl Fn(&[String]) -> usize) -> usize {
-    let start: String = text.lines().take(super::TITLES).flat_map(|line| [line, "\n"]).collect();
+    let start: String = text.lines().take(TITLES).flat_map(|line| [line, "\n"]).collect();
     let rows = lines(&start, Separator::told_from(&start)).unwrap_or_default();
     rows.iter().map(|Line(_, cells)| known(cells)).max().unwrap_or(0)
 }
@@ -40,10 +40,12 @@ pub(super) fn lines(text: &str, separator: Separator) -> Result<Vec<Line>, csv::
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut lines = Counted { text, at: 0, line: 1 };
-    for record in reader.records() {
+    // One row more than may be shows that there are too many; what is beyond is not held.
+    for record in reader.records().take(MOST_ROWS + TITLES + 2) {
         let record = record?;
         let start = record.position().map_or(0, csv::Position::byte);
-        let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let cells =
+            record.iter().take(MOST_COLUMNS + 1).map(|cell| cell.trim().to_owned()).collect();
         rows.push(Line(lines.of(start), cells));
     }
     Ok(rows)

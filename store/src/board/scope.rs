@@ -28,7 +28,15 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// Keeps T7: who counts deals that they may not read does not search in them either, by
+    /// text or by amount: a search that counts would read them letter by letter.
     pub(crate) fn new(org: &Org, actor: &Actor, filter: &Filter, on: &Ground) -> Self {
+        let mut filter = filter.clone();
+        if actor.counts() != actor.sight {
+            filter.text.clear();
+            filter.amount = Default::default();
+        }
+        let filter = &filter;
         let team = filter.team.map(|team| org.members(team));
         let reps = (!filter.reps.is_empty()).then(|| filter.reps.clone());
         let counted = both(both(team, reps), owners(actor.counts()));

@@ -84,3 +84,14 @@ async fn accounts_that_begin_with_what_is_typed_come_first() {
     let known = store::account::same_name(&world.store, &name("great  acme")).await.unwrap();
     assert_eq!(known.unwrap().name, name("Great Acme"));
 }
+
+#[tokio::test]
+async fn t7_who_counts_without_reading_learns_no_name_by_searching() {
+    let world = peopled().await;
+    let mia = world.actor("mia");
+    for text in ["A", "D", "nobody of this name"] {
+        let filter = Filter { text: text.to_owned(), ..Filter::default() };
+        let board = store::board::page(&world.store, &mia, &filter, Order::Amount, 50, NOW).await;
+        assert_eq!(board.unwrap().columns[2].tally.count, 4, "{text}");
+    }
+}
