@@ -37,8 +37,9 @@ pub fn Outdated() -> impl IntoView {
     }
 }
 
-/// Whether a form stands open in which something may have been typed.
+/// Whether a form stands open in which something may have been typed. What is typed of an
+/// activity is kept on the tablet with every key, and outlives the page.
 fn half_typed() -> bool {
-    let forms = ".sheet[open] form, .sheet-side form, .cell-editor";
+    let forms = ".sheet[open] form, .sheet-side form:not(.act-form), .cell-editor";
     document().query_selector(forms).ok().flatten().is_some()
 }
