@@ -1,6 +1,7 @@
 //! Parts without a feature: signs, faces, sheets, fields.
 
 pub mod ask;
+pub mod closed;
 pub mod face;
 pub mod field;
 pub mod frame;

@@ -21,7 +21,7 @@ use super::toasts::Toasts;
 use crate::head::{Head, go, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{Feed, FeedRoot};
-use crate::problem::Problem;
+use crate::ui::closed::Closed;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -49,7 +49,7 @@ pub fn BoardPage(
                         view! { <Board opening list>{children.with_value(|draw| draw())}</Board> }
                             .into_any()
                     }
-                    Err(problem) => view! { <Closed problem /> }.into_any(),
+                    Err(problem) => view! { <Closed problem again="/" /> }.into_any(),
                 }
             })}
         </Suspense>
@@ -307,22 +307,5 @@ fn Lifted() -> impl IntoView {
                 </div>
             }
         })
-    }
-}
-
-/// The board could not be opened; says why, and what to do.
-#[component]
-fn Closed(problem: Problem) -> impl IntoView {
-    let words = use_words();
-    view! {
-        <main class="is-scrolling" id="main" tabindex="-1">
-            <div class="empty">
-                <h1>{words.page_failed_title()}</h1>
-                <p>{problem.say(words)}</p>
-                <div class="buttons">
-                    <A href="/" attr:class="button is-primary">{words.ui_retry()}</A>
-                </div>
-            </div>
-        </main>
     }
 }

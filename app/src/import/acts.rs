@@ -184,11 +184,26 @@ fn words(at: &Acting, choices: &Choices, judged: &[Judged]) -> Vec<Word> {
     words
 }
 
+/// Longer than any word of a stage, in characters.
+const MOST_WORD: usize = 200;
+/// More than any file has words for stages.
+const MOST_WORDS: usize = 500;
+
 pub async fn choose(at: &Acting, choice: Choice, shown: Shown) -> Result<Draft, Problem> {
     at.actor.may(Action::BringIn)?;
     let (file, mut kept) = kept(at).await?.ok_or(Problem::NotFound)?;
     let choices = &mut kept.choices;
+    let rows = file.sheets.get(choices.sheet).map_or(0, |grid| grid.rows.len());
     match choice {
+        // A draft is written whole at each choice: it holds what the file has, and no more.
+        Choice::Cells { row, .. } | Choice::Answer { row, .. } if row >= rows => {
+            return Err(Problem::NotFound);
+        }
+        Choice::Word { ref text, .. }
+            if text.chars().count() > MOST_WORD || choices.words.len() >= MOST_WORDS =>
+        {
+            return Err(Problem::NotFound);
+        }
         Choice::Owner(owner) => {
             at.actor.may(Action::ChangeDeal { owner }).map_err(|_| Problem::NotFound)?;
             choices.owner = Some(owner);

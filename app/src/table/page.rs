@@ -3,7 +3,6 @@
 use domain::board::{Address, Filter};
 use domain::table::Table;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::foot::Foot;
 use super::grid::Grid;
@@ -12,6 +11,7 @@ use crate::head::{Head, go, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
+use crate::ui::closed::Closed;
 use crate::words::use_words;
 
 /// The table with `children` beside it; they find the feed in their context.
@@ -43,7 +43,7 @@ pub fn TablePage(
                         }
                             .into_any()
                     }
-                    Err(problem) => view! { <Closed problem /> }.into_any(),
+                    Err(problem) => view! { <Closed problem again="/table" /> }.into_any(),
                 }
             })}
         </Suspense>
@@ -120,22 +120,5 @@ fn Empty() -> impl IntoView {
                     }
                 })}
         </div>
-    }
-}
-
-/// The table could not be opened; says why, and what to do.
-#[component]
-fn Closed(problem: Problem) -> impl IntoView {
-    let words = use_words();
-    view! {
-        <main class="is-scrolling" id="main" tabindex="-1">
-            <div class="empty">
-                <h1>{words.page_failed_title()}</h1>
-                <p>{problem.say(words)}</p>
-                <div class="buttons">
-                    <A href="/table" attr:class="button is-primary">{words.ui_retry()}</A>
-                </div>
-            </div>
-        </main>
     }
 }

@@ -1,5 +1,7 @@
 //! Who may do what, over everything that can be asked of the server. A way in that this table
 //! does not know fails the test: whoever adds one says here who may use it.
+//!
+//! Long because it is one table: split, none of its parts would be complete.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -86,6 +86,22 @@ async fn a_draft_is_its_owners_and_is_there_again_after_a_reload() {
 }
 
 #[tokio::test]
+async fn a_draft_takes_no_rows_and_no_words_that_no_file_has() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    sent(&mut mei, SHEET).await;
+    let word = json!({ "text": "字".repeat(201), "meaning": null });
+    for choice in [
+        json!({ "cells": { "row": 1_000_000, "cells": { "0": "x" } } }),
+        json!({ "answer": { "row": 1_000_000, "decision": null } }),
+        json!({ "word": word }),
+    ] {
+        let asked = json!({ "choice": choice, "shown": { "kind": null, "from": 0 } });
+        assert_eq!(mei.json("/api/import_choose", &asked).await.status, 404, "{choice}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_is_mended_brought_in_and_taken_back() {
     let house = House::company().await;
     let mut mei = house.signed_in("mei").await;

@@ -1,0 +1,24 @@
+//! A page that could not be opened; says why, and what to do.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::problem::Problem;
+use crate::words::use_words;
+
+/// `again` is the address that tries once more.
+#[component]
+pub fn Closed(problem: Problem, again: &'static str) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <main class="is-scrolling" id="main" tabindex="-1">
+            <div class="empty">
+                <h1>{words.page_failed_title()}</h1>
+                <p>{problem.say(words)}</p>
+                <div class="buttons">
+                    <A href=again attr:class="button is-primary">{words.ui_retry()}</A>
+                </div>
+            </div>
+        </main>
+    }
+}
