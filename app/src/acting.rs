@@ -45,7 +45,7 @@ impl Acting {
             now: self.now,
             today: self.today,
             funnel: &self.company.funnel,
-            currency: self.company.currency,
+            rates: &self.company.rates,
         }
     }
 }

@@ -10,6 +10,7 @@ use domain::id::{PersonId, ProductId, SourceId, TeamId};
 use domain::money::Currency;
 use domain::org::{Role, Team};
 use domain::policy::{Actor, Sight};
+use domain::rates::Rates;
 use domain::text::Name;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ use serde::{Deserialize, Serialize};
 pub struct Desk {
     pub me: Me,
     pub currency: Currency,
+    /// What other currencies are worth; deals may be in any of them.
+    pub rates: Rates,
     pub funnel: Funnel,
     /// The instant at which the page was made; marks are counted from it on both sides.
     pub now: Millis,
@@ -110,6 +113,7 @@ pub async fn read(at: &crate::acting::Acting) -> Result<Desk, crate::problem::Pr
     Ok(Desk {
         me: Me { id: me.id, name: me.name.clone(), roles: me.roles.clone(), sees },
         currency: at.company.currency,
+        rates: at.company.rates.clone(),
         funnel: at.company.funnel,
         now: at.now,
         today: at.today,

@@ -4,12 +4,13 @@ use domain::account::Source;
 use domain::day::Day;
 use domain::deal::{CustomerStatus, NextStep};
 use domain::id::{ProductId, SourceId};
-use domain::money::Money;
+use domain::money::{Currency, Money};
 use domain::read;
 use domain::text::Name;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::ui::field::plain_amount;
 use crate::words::Words;
 
 /// A field as it is typed, and what is wrong with it.
@@ -51,16 +52,16 @@ impl Typed {
         self.read(Name::new(&self.text()).map_err(|refused| words.text_refused(field, refused)))
     }
 
-    /// An amount, or none for a box left empty. The outer `None`: it cannot be read.
+    /// An amount of the company's currency, or none for a box left empty. The outer `None`: it
+    /// cannot be read.
     pub fn amount(self, words: Words, desk: &Desk) -> Option<Option<Money>> {
         let text = self.text();
         if text.is_empty() {
             return self.read(Ok(None));
         }
-        let read = read::amount(&text, desk.currency);
-        self.read(read.map(Some).map_err(|unread| {
-            words.amount_unread(words.deal_amount(), &text, desk.currency, unread)
-        }))
+        let read = read::amount(&text, desk.currency).map(Some);
+        let field = words.deal_amount();
+        self.read(read.map_err(|unread| words.amount_unread(field, &text, desk.currency, unread)))
     }
 
     /// A day, or none for a box left empty. The outer `None`: it cannot be read.
@@ -84,6 +85,43 @@ impl Typed {
     pub fn status(self) -> Option<CustomerStatus> {
         self.value.with_untracked(|word| CustomerStatus::from_word(word))
     }
+}
+
+/// An amount as it is typed, and the currency that is chosen for it.
+#[derive(Clone, Copy)]
+pub struct TypedMoney {
+    pub amount: Typed,
+    pub currency: RwSignal<String>,
+}
+
+impl TypedMoney {
+    /// As it stands in a box to be typed over; nothing typed yet is in the company's currency.
+    pub fn new(money: Option<Money>, desk: &Desk) -> Self {
+        let currency = money.map_or(desk.currency, Money::currency);
+        let plain = |money: Money| plain_amount(money.minor(), currency.digits());
+        Self {
+            amount: Typed::new(money.map(plain).unwrap_or_default()),
+            currency: RwSignal::new(currency.code().to_owned()),
+        }
+    }
+
+    /// An amount, or none for a box left empty; one that names its currency is in that one,
+    /// whatever is chosen. The outer `None`: it cannot be read.
+    pub fn read(self, words: Words, field: &str, desk: &Desk) -> Option<Option<Money>> {
+        let text = self.amount.text();
+        if text.is_empty() {
+            return self.amount.read(Ok(None));
+        }
+        let chosen = self.currency.with_untracked(|code| Currency::new(code));
+        let chosen = chosen.unwrap_or(desk.currency);
+        let read = read::money(&text, chosen, &desk.rates).map(Some);
+        self.amount.read(read.map_err(|unread| words.amount_unread(field, &text, chosen, unread)))
+    }
+}
+
+/// The currencies that a deal may be in, the company's own first.
+pub fn currencies(desk: &Desk) -> Vec<String> {
+    desk.rates.currencies().map(|currency| currency.code().to_owned()).collect()
 }
 
 /// What to do next and by when: both, or neither. The outer `None`: something is missing.

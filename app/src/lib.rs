@@ -21,6 +21,7 @@ pub mod live;
 mod merge;
 mod missing;
 pub mod problem;
+pub mod rates;
 pub mod reader;
 mod search;
 pub mod session;
@@ -56,6 +57,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
             <Routes fallback=missing::MissingPage>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
+                <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
                 <Route path=path!("/accounts") view=account::AccountsPage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />

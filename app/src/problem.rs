@@ -13,6 +13,7 @@ use domain::merge;
 use domain::money::MoneyRefused;
 use domain::org::OrgRefused;
 use domain::policy::Denied;
+use domain::rates::RateRefused;
 use domain::text::TextRefused;
 use domain::view::ViewRefused;
 use leptos::server_fn::codec::JsonEncoding;
@@ -41,6 +42,7 @@ pub enum Problem {
     Refused(Refusal),
     Money(MoneyRefused),
     Funnel(FunnelRefused),
+    Rate(RateRefused),
     /// A rule about people and teams says no.
     Org(OrgRefused),
     /// Why two accounts are not merged, or not parted.
@@ -117,6 +119,7 @@ impl Problem {
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::Money(refused) => words.money_refused(*refused),
             Self::Funnel(refused) => words.funnel_refused(*refused),
+            Self::Rate(refused) => words.rate_refused(*refused),
             Self::Org(refused) => return words.org_refused(*refused),
             Self::LinkGone => words.join_gone(),
             Self::Merge(refused) => words.merge_refused(*refused),
@@ -207,6 +210,12 @@ impl From<merge::Refusal> for Problem {
 impl From<MoneyRefused> for Problem {
     fn from(refused: MoneyRefused) -> Self {
         Self::Money(refused)
+    }
+}
+
+impl From<RateRefused> for Problem {
+    fn from(refused: RateRefused) -> Self {
+        Self::Rate(refused)
     }
 }
 

@@ -11,6 +11,8 @@ pub mod icon;
 pub mod input;
 pub mod keys;
 pub mod listen;
+pub mod money_field;
+pub mod rated;
 pub mod sheet;
 pub mod text_area;
 pub mod typing;

@@ -105,12 +105,12 @@ impl Board {
         if let Some(card) = before
             && let Some(index) = outcome_index(card.deal.position.place())
         {
-            self.outcomes[index].take(&card.deal);
+            self.outcomes[index].take(card);
         }
         if let Some(card) = after
             && let Some(index) = outcome_index(card.deal.position.place())
         {
-            self.outcomes[index].add(&card.deal);
+            self.outcomes[index].add(card);
         }
     }
 }

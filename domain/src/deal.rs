@@ -23,8 +23,9 @@ use crate::activity;
 use crate::day::{Day, Millis};
 use crate::funnel::Funnel;
 use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceId};
-use crate::money::{Currency, Money};
+use crate::money::Money;
 use crate::policy::Actor;
+use crate::rates::Rates;
 use crate::text::Name;
 
 /// Keeps F1: one entry on the funnel.
@@ -109,7 +110,8 @@ pub struct Context<'a> {
     /// The day of `now` in the company's zone.
     pub today: Day,
     pub funnel: &'a Funnel,
-    pub currency: Currency,
+    /// What amounts may be in, and what they are worth.
+    pub rates: &'a Rates,
 }
 
 /// Decides an operation on a deal that stands on the funnel already.

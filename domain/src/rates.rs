@@ -1,11 +1,13 @@
 //! Other currencies than the company's: a table of rates by date, kept by administrators.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
-use crate::money::{Currency, Money};
+use crate::deal::{Deal, Standing};
+use crate::money::{Currency, MAX_MINOR};
 
 /// What one whole unit of a currency is worth in whole units of the company's, in millionths:
 /// 7.1234 is 7,123,400.
@@ -98,21 +100,41 @@ impl From<Rate> for i64 {
 }
 
 /// The company's currency, and of each other one the rates from the days on which they began
-/// to hold.
+/// to hold; and the day for which open deals are counted by them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rates {
     own: Currency,
     table: BTreeMap<Currency, BTreeMap<Day, Rate>>,
+    /// Sums, orders and filters of one moment all count by this day, on the server and in the
+    /// browser; it moves on when a new rate begins to hold.
+    as_of: Day,
 }
 
 impl Rates {
     /// No rates yet: everything is in the company's own currency.
     pub fn none(own: Currency) -> Self {
-        Self { own, table: BTreeMap::new() }
+        Self { own, table: BTreeMap::new(), as_of: Day(0) }
     }
 
     pub fn own(&self) -> Currency {
         self.own
+    }
+
+    /// The table as it counts on a day.
+    #[must_use]
+    pub fn on_day(mut self, today: Day) -> Self {
+        self.as_of = today;
+        self
+    }
+
+    pub fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// Whether open deals count by other rates on a later day.
+    pub fn change_by(&self, today: Day) -> bool {
+        let between = (Bound::Excluded(self.as_of), Bound::Included(today));
+        self.as_of < today && self.table.values().any(|rates| rates.range(between).next().is_some())
     }
 
     /// Sets the rate that holds from a day on; one of the same day is replaced.
@@ -171,15 +193,30 @@ impl Rates {
         Some((minor * rate * up + down / 2).div_euclid(down))
     }
 
-    /// As [`Rates::worth`], of one amount.
-    pub fn worth_of(&self, money: Money, day: Day) -> Option<i128> {
-        self.worth(i128::from(money.minor()), money.currency(), day)
+    /// What a deal counts for in sums, in minor units of the company's currency: an open one by
+    /// the rate of [`Rates::as_of`], a won one by that of its order's day. `None` without an
+    /// amount; where no rate is known any more, nothing. At most [`MAX_MINOR`].
+    pub fn worth_of(&self, deal: &Deal) -> Option<i64> {
+        let money = deal.worth()?;
+        let day = match &deal.position.standing {
+            Standing::Won { on, .. } => *on,
+            _ => self.as_of,
+        };
+        let worth = self.worth(i128::from(money.minor()), money.currency(), day).unwrap_or(0);
+        Some(i64::try_from(worth).unwrap_or(MAX_MINOR).min(MAX_MINOR))
+    }
+
+    /// [`Rates::worth_of`] where a rate was needed to tell it.
+    pub fn rated(&self, deal: &Deal) -> Option<i64> {
+        let foreign = deal.worth().is_some_and(|money| money.currency() != self.own);
+        foreign.then(|| self.worth_of(deal)).flatten()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Money;
     use proptest::prelude::*;
 
     fn currency(code: &str) -> Currency {
@@ -251,6 +288,36 @@ mod tests {
         assert_eq!(codes, ["TWD", "JPY", "USD"]);
         assert!(rates.remove(currency("JPY"), Day(100)).is_some());
         assert!(!rates.knows(currency("JPY")));
+    }
+
+    #[test]
+    fn f3_2_an_open_deal_counts_by_the_rate_of_the_day_and_a_won_one_by_its_orders() {
+        let usd = |minor| Money::new(minor, currency("USD")).unwrap();
+        let mut deal = crate::deal::tests::a_deal(crate::deal::tests::stage(3));
+        deal.amount = Some(usd(10_000));
+        let rates = table().on_day(Day(150));
+        assert_eq!(rates.worth_of(&deal), Some(325_000));
+        assert_eq!(rates.clone().on_day(Day(200)).worth_of(&deal), Some(312_500));
+        assert!(rates.change_by(Day(200)) && !rates.change_by(Day(199)));
+        let from = crate::deal::tests::stage(8);
+        deal.position.standing = Standing::Won { from, value: usd(20_000), on: Day(210) };
+        assert_eq!(rates.rated(&deal), Some(625_000));
+        deal.amount = None;
+        deal.position.standing = Standing::Open { stage: from };
+        assert_eq!((rates.worth_of(&deal), rates.rated(&deal)), (None, None));
+        deal.amount = Some(Money::new(7, currency("TWD")).unwrap());
+        assert_eq!((rates.worth_of(&deal), rates.rated(&deal)), (Some(7), None));
+    }
+
+    #[test]
+    fn what_a_deal_counts_for_stays_within_what_an_amount_may_be() {
+        let mut rates = Rates::none(currency("TWD"));
+        rates.set(currency("USD"), Day(0), Rate::new(MAX_RATE).unwrap()).unwrap();
+        let mut deal = crate::deal::tests::a_deal(crate::deal::tests::stage(1));
+        deal.amount = Some(Money::new(MAX_MINOR, currency("USD")).unwrap());
+        assert_eq!(rates.worth_of(&deal), Some(MAX_MINOR));
+        deal.amount = Some(Money::new(5, currency("EUR")).unwrap());
+        assert_eq!(rates.rated(&deal), Some(0), "no rate is known any more");
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 mod amount;
 mod day;
 
-pub use amount::{AmountUnread, amount};
+pub use amount::{AmountUnread, amount, currency, money};
 pub use day::{DayUnread, day};
 
 /// Full-width forms made half, runs of white space made one, lower case.

@@ -137,11 +137,13 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
         people.take_list(tx, sheet, &mapping.people, made, now).await?;
     }
     whose(job, &people)?;
-    let (list, currency) = (files.products.as_ref(), company.currency);
+    let list = files.products.as_ref();
+    let currency = mapping.currency().unwrap_or(company.currency);
     let products = Catalogue::take_list(tx, list, &mapping.products, currency, made, now).await?;
     let list = files.accounts.as_ref();
     let customers = Customers::take_list(tx, list, &mapping.accounts, made, now).await?;
-    let reader = Reader::new(mapping, currency, job.rep.as_deref());
+    let rates = company.rates.clone();
+    let reader = Reader::new(mapping, &rates, job.rep.as_deref());
     let (actor, met, by) = (program(), HashMap::new(), None);
     let start = Start { by, file: files.names().join(", "), head: Vec::new(), opening: false };
     let run = import::begin(tx, start, now).await?;
@@ -208,10 +210,10 @@ async fn company(
     report: &mut Report,
     now: Millis,
 ) -> Result<Company, Stopped> {
-    let currency = mapping.currency.as_deref().and_then(|code| Currency::new(code).ok());
+    let currency = mapping.currency();
     match tx.company() {
         Ok(company) => match currency {
-            Some(files) if files != company.currency => {
+            Some(files) if !company.rates.knows(files) => {
                 Err(Stopped::OtherCurrency { files, company: company.currency })
             }
             _ => Ok(company),

@@ -14,6 +14,7 @@ mod live;
 mod pages;
 mod peer;
 mod preferences;
+mod rates;
 pub mod router;
 mod security;
 mod sessions;

@@ -157,7 +157,7 @@ async fn change(
     let deal = deal.ok_or(StoreError::unreadable("a deal"))?;
     deals::write::save_altered(tx, &deal).await?;
     let changed = (deal.id, deal.version);
-    let after = Card { deal, ..before.clone() };
+    let after = before.clone().of(deal, tx.rates()?);
     let by = Some(actor.person);
     // An operation has one entry; the step is known by its own table.
     let what = Happened { at: now, by, op: None, changes, before: Some(before), after };
@@ -180,7 +180,7 @@ async fn decided(
         now,
         today: clock::today(company, now),
         funnel: &company.funnel,
-        currency: company.currency,
+        rates: &company.rates,
     };
     let command = Command::Edit { deal: before.deal.id, edits: edits(before)? };
     let changes = deal::decide(&before.deal, &command, &at)?;

@@ -37,9 +37,8 @@ pub async fn bring(
     let listed = deal::evolve(None, OpId::new(new_id()), &changes);
     let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
     contact::keep(tx, listed.account, &changes).await?;
-    let currency = tx.company()?.currency;
     account::take_up(tx, listed.account, listed.owner).await?;
-    write::insert(tx, &listed, currency).await?;
+    write::insert(tx, &listed).await?;
     let (at, after) = (listed.listed_at, card(tx, listed.id).await?);
     written(tx, Happened { at, by, op: None, changes, before: None, after }).await
 }
@@ -76,7 +75,7 @@ pub async fn withdraw(
 ) -> Result<Option<Card>, StoreError> {
     let evolved = deal::evolve(Some(before.deal.clone()), OpId::new(new_id()), &changes);
     let deal = evolved.ok_or(StoreError::unreadable("a deal"))?;
-    let mut after = Card { deal, ..before.clone() };
+    let mut after = before.clone().of(deal, tx.rates()?);
     if after.deal.withdrawn {
         if !shelf::put_away(tx, &after, at).await? {
             return Ok(None);

@@ -1,7 +1,7 @@
 //! The company: founded once, its funnel set by administrators.
 
 use domain::company::Company;
-use domain::day::Millis;
+use domain::day::{Day, Millis};
 use domain::funnel::Funnel;
 use domain::id::PersonId;
 use domain::money::Currency;
@@ -151,15 +151,19 @@ pub async fn set_funnel(
 }
 
 pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Option<Company>, StoreError> {
-    let found = sqlx::query("SELECT name, currency, zone, funnel, demo FROM company WHERE id = 1");
+    let found = sqlx::query(
+        "SELECT name, currency, zone, funnel, demo, rates_as_of FROM company WHERE id = 1",
+    );
     let Some(row) = found.fetch_optional(&mut *conn).await? else { return Ok(None) };
     let currency = text(&row, "currency", Currency::new)?;
+    let as_of = i32::try_from(get::<i64>(&row, "rates_as_of")?);
+    let as_of = Day(as_of.map_err(|_| StoreError::unreadable("the rates' day"))?);
     Ok(Some(Company {
         name: text(&row, "name", Name::new)?,
         currency,
         zone: get(&row, "zone")?,
         funnel: serde_json::from_str(get(&row, "funnel")?)?,
-        rates: rates::read(conn, currency).await?,
+        rates: rates::read(conn, currency, as_of).await?,
         demo: get(&row, "demo")?,
     }))
 }

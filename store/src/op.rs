@@ -80,7 +80,7 @@ fn context<'a>(actor: &'a Actor, op: &Op, now: Millis, company: &'a Company) -> 
         now,
         today: clock::today(company, now),
         funnel: &company.funnel,
-        currency: company.currency,
+        rates: &company.rates,
     }
 }
 
@@ -103,7 +103,7 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
     let deal = evolve(None, at, &changes)?;
     pick::insert(tx, &new, deal.owner, at.now).await?;
     deals::contact::keep(tx, deal.account, &changes).await?;
-    deals::write::insert(tx, &deal, at.currency).await?;
+    deals::write::insert(tx, &deal).await?;
     let after = reread(tx, deal.id).await?;
     applied(tx, at, changes, None, after, &new).await
 }
@@ -126,7 +126,7 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
     let deal = evolve(Some(before.deal.clone()), at, &changes)?;
     let after = if changes.iter().all(moves_only) {
         deals::write::save_position(tx, &deal).await?;
-        Card { deal, ..before.clone() }
+        before.clone().of(deal, at.rates)
     } else {
         pick::insert(tx, &new, deal.owner, at.now).await?;
         deals::contact::keep(tx, deal.account, &changes).await?;

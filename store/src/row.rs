@@ -35,10 +35,10 @@ pub(crate) fn money(minor: i64, currency: Currency) -> Result<Money, StoreError>
     Money::new(minor, currency).map_err(|_| StoreError::unreadable("an amount"))
 }
 
-/// The value of a won deal, in minor units.
-pub(crate) fn won_value(standing: &Standing) -> Option<i64> {
+/// What was ordered of a won deal.
+pub(crate) fn won_value(standing: &Standing) -> Option<Money> {
     match standing {
-        Standing::Won { value, .. } => Some(value.minor()),
+        Standing::Won { value, .. } => Some(*value),
         _ => None,
     }
 }

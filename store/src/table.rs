@@ -102,7 +102,7 @@ fn push_key(query: &mut QueryBuilder<Sqlite>, funnel: &Funnel, sort: Sort) {
         Heading::Source => "ss.kind",
         Heading::Owner => "so.name",
         Heading::Stage => "d.place",
-        Heading::Amount => "coalesce(d.value, d.amount)",
+        Heading::Amount => "d.worth",
         Heading::Weighted => "",
         Heading::Expected => "d.expected",
         Heading::Status => {
@@ -115,9 +115,7 @@ fn push_key(query: &mut QueryBuilder<Sqlite>, funnel: &Funnel, sort: Sort) {
     };
     match sort.by {
         Heading::Weighted => {
-            query.push(
-                "coalesce(d.value, d.amount) IS NULL, coalesce(d.value, d.amount) * CASE d.place",
-            );
+            query.push("d.worth IS NULL, d.worth * CASE d.place");
             for place in Place::ALL {
                 query.push(" WHEN ").push_bind(place_number(place));
                 query.push(" THEN ").push_bind(i64::from(funnel.rate(place).per_mille()));

@@ -93,7 +93,7 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
         let tally = tally.get();
         let rate = feed.desk(|desk| desk.funnel.rate(Place::Stage(stage)));
         let currency = feed.desk(|desk| desk.currency);
-        let amount = write.total_short(tally.amount, currency);
+        let amount = write.sum_short(tally.amount, tally, currency);
         let weighted = write.total_short(tally.weighted(rate), currency);
         view! {
             <span class="count">{format::count(i64::from(tally.count))}</span>

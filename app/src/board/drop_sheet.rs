@@ -5,19 +5,20 @@ use domain::board::Card;
 use domain::day::Day;
 use domain::deal::{Destination, LostReason, Refusal, Standing};
 use domain::funnel::Place;
-use domain::money::Money;
-use domain::read;
 use domain::text::{Note, TextRefused};
 use leptos::prelude::*;
 
 use super::carry::{Asking, use_carry};
 use super::strip;
 use super::told;
+use crate::desk::Desk;
+use crate::fields::{TypedMoney, currencies};
 use crate::format::use_format;
 use crate::live::Feed;
 use crate::ui::ask::Chips;
-use crate::ui::field::{Field, plain_amount};
+use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::money_field::MoneyField;
 use crate::ui::sheet::Sheet;
 use crate::ui::text_area::TextArea;
 use crate::words::{Words, use_words};
@@ -33,7 +34,7 @@ pub fn DropSheet() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Typed {
     note: RwSignal<String>,
-    value: RwSignal<String>,
+    value: TypedMoney,
     on: RwSignal<String>,
     why: RwSignal<String>,
 }
@@ -42,7 +43,6 @@ struct Typed {
 #[derive(Clone, PartialEq, Eq, Default)]
 struct Wrong {
     note: Option<String>,
-    value: Option<String>,
     on: Option<String>,
     why: Option<String>,
 }
@@ -54,13 +54,9 @@ fn Ask(asking: Asking) -> impl IntoView {
     let words = use_words();
     let Asking { card, to, by_keys } = asking;
     let today = feed.today.get_untracked();
-    let expected = card.deal.amount.map(Money::minor);
-    let currency = feed.desk(|desk| desk.currency);
     let typed = Typed {
         note: RwSignal::new(String::new()),
-        value: RwSignal::new(
-            expected.map(|n| plain_amount(n, currency.digits())).unwrap_or_default(),
-        ),
+        value: feed.desk(|desk| TypedMoney::new(card.deal.amount, desk)),
         on: RwSignal::new(today.iso()),
         why: RwSignal::new(String::new()),
     };
@@ -123,7 +119,7 @@ fn Ask(asking: Asking) -> impl IntoView {
     let done = card.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match read(words, to, typed, currency, today, wants_reason) {
+        match feed.desk(|desk| read(words, desk, to, typed, today, wants_reason)) {
             Ok((to, reason)) => {
                 carry.asking.set(None);
                 carry.settle(done.clone(), to, reason, by_keys);
@@ -211,7 +207,6 @@ pub fn PlaceMark(place: Place) -> impl IntoView {
 fn Won(card: Card, typed: Typed, wrong: RwSignal<Wrong>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let (words, write) = (use_words(), use_format());
-    let unit = feed.desk(|desk| desk.currency.code().to_owned());
     let was = card.deal.amount.map_or_else(
         || words.move_won_expected_none().to_owned(),
         |money| words.move_won_expected(&write.money(money)),
@@ -222,13 +217,14 @@ fn Won(card: Card, typed: Typed, wrong: RwSignal<Wrong>) -> impl IntoView {
     );
     view! {
         <div class="fields is-pair">
-            <Field
+            <MoneyField
                 id="won-value"
                 label=words.move_won_value()
-                value=typed.value
-                unit=unit
+                value=typed.value.amount.value
+                currency=typed.value.currency
+                currencies=feed.desk(currencies)
                 hint=was
-                error=Signal::derive(move || wrong.get().value)
+                error=typed.value.amount.error()
                 focus=true
             />
             <Field
@@ -281,13 +277,15 @@ fn Lost(typed: Typed, wrong: RwSignal<Wrong>) -> impl IntoView {
 /// what they ask for is asked for here in the same words.
 fn read(
     words: Words,
+    desk: &Desk,
     to: Place,
     typed: Typed,
-    currency: domain::money::Currency,
     today: Day,
     wants_reason: bool,
 ) -> Result<(Destination, Option<Note>), Wrong> {
     let mut wrong = Wrong::default();
+    // What is wrong with an amount stands at its field already.
+    let mut unread = false;
     let note = typed.note.with_untracked(|note| Note::optional(note));
     let note = note.unwrap_or_else(|refused: TextRefused| {
         wrong.note = Some(words.text_refused(words.move_reason(), refused));
@@ -299,23 +297,14 @@ fn read(
     let destination = match to {
         Place::Stage(stage) => Destination::Stage(stage),
         Place::Won => {
-            let value = typed.value.get_untracked();
-            let value = match read::amount(&value, currency) {
-                _ if value.trim().is_empty() => {
-                    wrong.value = Some(words.refusal(Refusal::WonValueWanted).to_owned());
-                    None
-                }
-                Ok(money) if money.minor() == 0 => {
-                    wrong.value = Some(words.refusal(Refusal::WonValueWanted).to_owned());
-                    None
-                }
-                Ok(money) => Some(money),
-                Err(unread) => {
-                    wrong.value =
-                        Some(words.amount_unread(words.move_won_value(), &value, currency, unread));
-                    None
-                }
-            };
+            let value = typed.value.read(words, words.move_won_value(), desk);
+            let some = value.flatten().filter(|money| money.minor() > 0);
+            if value.is_some() && some.is_none() {
+                let wanted = words.refusal(Refusal::WonValueWanted).to_owned();
+                typed.value.amount.wrong.set(Some(wanted));
+            }
+            unread = some.is_none();
+            let value = some;
             let on = typed.on.with_untracked(|on| Day::from_iso(on));
             wrong.on = match on {
                 None => Some(words.refusal(Refusal::WonDateWanted).to_owned()),
@@ -336,7 +325,7 @@ fn read(
         }
         Place::Parked => Destination::Parked { note: note.clone() },
     };
-    if wrong != Wrong::default() {
+    if unread || wrong != Wrong::default() {
         return Err(wrong);
     }
     Ok((destination, if wants_reason { note } else { None }))

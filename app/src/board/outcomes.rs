@@ -41,7 +41,7 @@ fn Outcome(
             <Icon name=icon />
             <b>{words.place(place)}</b>
             <span>{move || format::count(i64::from(tally.get().count))}</span>
-            <span class="sum">{move || write.total_short(tally.get().amount, currency)}</span>
+            <span class="sum">{move || write.sum_short(tally.get().amount, tally.get(), currency)}</span>
         </li>
     }
 }

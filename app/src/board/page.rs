@@ -1,6 +1,6 @@
 //! The board page.
 
-use domain::board::{Address, Filter, Order};
+use domain::board::{Address, Filter, Order, Tally};
 use domain::day::Day;
 use domain::funnel::Band;
 use leptos::html::Div;
@@ -23,6 +23,7 @@ use crate::live::api::{self, Opening};
 use crate::live::{Feed, FeedRoot};
 use crate::ui::closed::Closed;
 use crate::ui::icon::Icon;
+use crate::ui::rated::Rated;
 use crate::words::use_words;
 
 /// The board with `children` beside it; they find the feed in their context.
@@ -84,7 +85,10 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
             class:is-dragging=move || carry.carried.get().is_some()
         >
             <p class="hidden" id="move-instructions">{words.move_instructions()}</p>
-            <Strip folded places />
+            <div class="board-top">
+                <Strip folded places />
+                <Counted />
+            </div>
             <Bands folded places list />
             <Outcomes />
         </main>
@@ -96,6 +100,20 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
         <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
         <Lifted />
     }
+}
+
+/// Says what the sums of the heads hold besides the company's own money.
+#[component]
+fn Counted() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let tally = Memo::new(move |_| {
+        feed.view().with(|view| {
+            let columns = view.columns.iter().map(|column| column.tally);
+            let all = columns.chain(view.outcomes);
+            all.fold(Tally::default(), |sum, tally| sum.plus(&tally))
+        })
+    });
+    view! { <Rated tally /> }
 }
 
 /// Reads the board anew when the address names another filter or order, and at midnight where

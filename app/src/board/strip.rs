@@ -79,7 +79,7 @@ fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> im
                     <span class="strip-away" aria-hidden="true">"→"</span>
                 </span>
                 <span class="strip-sums">
-                    <b>{move || write.total_short(sums.get().0.amount, currency)}</b>
+                    <b>{move || write.sum_short(sums.get().0.amount, sums.get().0, currency)}</b>
                     <span>
                         {move || {
                             words.board_weighted_sum(&write.total_short(sums.get().1, currency))

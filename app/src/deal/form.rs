@@ -3,17 +3,18 @@
 use domain::board::Card;
 use domain::deal::{AccountPick, Command, Edit};
 use domain::id::AccountId;
-use domain::money::Money;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::duplicate::AccountDuplicates;
 use crate::fields::{
-    Typed, next_step, owner_options, product_options, source_options, status_options,
+    Typed, TypedMoney, currencies, next_step, owner_options, product_options, source_options,
+    status_options,
 };
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
-use crate::ui::field::{Field, plain_amount};
+use crate::ui::field::Field;
+use crate::ui::money_field::MoneyField;
 use crate::words::use_words;
 
 #[component]
@@ -26,11 +27,10 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let deal = card.deal.clone();
-    let digits = feed.desk(|desk| desk.currency.digits());
     let id = |id: Option<String>| id.unwrap_or_default();
     let account = Typed::new(card.account.to_string());
     let product = Typed::new(id(deal.product.map(|id| id.to_string())));
-    let amount = Typed::new(id(deal.amount.map(|m: Money| plain_amount(m.minor(), digits))));
+    let amount = feed.desk(|desk| TypedMoney::new(deal.amount, desk));
     let expected = Typed::new(id(deal.expected.map(|day| day.iso())));
     let status = Typed::new(deal.status.map(|status| status.word()).unwrap_or_default());
     let source = Typed::new(id(deal.source.map(|id| id.to_string())));
@@ -43,7 +43,7 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
         let card = before.get_value();
         let deal = &card.deal;
         let name = account.name(words, words.deal_account());
-        let money = feed.desk(|desk| amount.amount(words, desk));
+        let money = feed.desk(|desk| amount.read(words, words.deal_amount(), desk));
         let day = expected.day(words);
         let next = next_step(words, step, due);
         let (name, money, day, next) = (name?, money?, day?, next?);
@@ -74,7 +74,6 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
         let products = product_options(words, desk, deal.product);
         (products, source_options(words, desk, deal.source), owner_options(desk))
     });
-    let unit = feed.desk(|desk| desk.currency.code().to_owned());
     view! {
         <div class="sheet-body">
             <form
@@ -102,13 +101,14 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
                     error=due.error()
                 />
                 <div class="fields is-pair">
-                    <Field
+                    <MoneyField
                         id="deal-amount"
                         label=words.deal_amount()
-                        value=amount.value
-                        unit=unit
+                        value=amount.amount.value
+                        currency=amount.currency
+                        currencies=feed.desk(currencies)
                         hint=words.deal_amount_hint()
-                        error=amount.error()
+                        error=amount.amount.error()
                     />
                     <Field
                         id="deal-expected"

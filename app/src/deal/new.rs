@@ -15,12 +15,14 @@ use uuid::Uuid;
 use super::api;
 use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
-    Typed, next_step, owner_options, product_options, source_options, status_options,
+    Typed, TypedMoney, currencies, next_step, owner_options, product_options, source_options,
+    status_options,
 };
 use crate::live::Feed;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::money_field::MoneyField;
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
 
@@ -36,7 +38,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
     let account = Typed::new("");
     let known = RwSignal::new(Vec::<Account>::new());
     let product = Typed::new("");
-    let amount = Typed::new("");
+    let amount = feed.desk(|desk| TypedMoney::new(None, desk));
     let expected = Typed::new("");
     let status = Typed::new("");
     let source = Typed::new("");
@@ -51,7 +53,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
     let owner = Typed::new(mine.map(|(id, _)| id.clone()).unwrap_or_default());
     let list = move || -> Option<()> {
         let name = account.name(words, words.deal_account());
-        let amount = feed.desk(|desk| amount.amount(words, desk));
+        let amount = feed.desk(|desk| amount.read(words, words.deal_amount(), desk));
         let expected = expected.day(words);
         let next_step = next_step(words, step, due);
         let contact = person(words, contact, phone);
@@ -76,7 +78,6 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
     };
     let (products, sources) =
         feed.desk(|desk| (product_options(words, desk, None), source_options(words, desk, None)));
-    let unit = feed.desk(|desk| desk.currency.code().to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         list();
@@ -96,13 +97,14 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
                         options=products
                         value=product.value
                     />
-                    <Field
+                    <MoneyField
                         id="new-amount"
                         label=words.deal_amount()
-                        value=amount.value
-                        unit=unit
+                        value=amount.amount.value
+                        currency=amount.currency
+                        currencies=feed.desk(currencies)
                         hint=words.deal_amount_hint()
-                        error=amount.error()
+                        error=amount.amount.error()
                     />
                     {for_others
                         .then(|| {

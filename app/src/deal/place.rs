@@ -4,6 +4,7 @@ use domain::board::Card;
 use domain::deal::Standing;
 use domain::funnel::{Band, Place, Stage};
 use domain::money::Total;
+use domain::rates::Rates;
 use leptos::prelude::*;
 
 use crate::format::{self, use_format};
@@ -33,10 +34,11 @@ fn Placed(card: Card) -> impl IntoView {
     let place = card.deal.position.place();
     let rate = funnel.rate(place);
     let amount = card.deal.amount;
-    let weighted = amount.map(|money| {
-        let total = Total(i128::from(money.minor())).per_mille(rate.per_mille());
+    let weighted = card.worth().map(|minor| {
+        let total = Total(i128::from(minor)).per_mille(rate.per_mille());
         words.board_weighted_sum(&write.total(total, currency))
     });
+    let worth = feed.desk(|desk| told_worth(&card, words, write, &desk.rates));
     let mark = match place {
         Place::Stage(stage) => format!("mark is-band {}", class(funnel.band(stage))),
         Place::Won => "mark is-good".to_owned(),
@@ -90,6 +92,7 @@ fn Placed(card: Card) -> impl IntoView {
             <p class="deal-sum">
                 <b>{amount.map_or_else(|| words.ui_not_set().to_owned(), |m| write.money(m))}</b>
                 <span class=mark><span>{rated}</span></span>
+                <span class="muted small">{worth}</span>
                 <span class="muted small">{weighted}</span>
             </p>
             <ol class="lane" aria-label=words.deal_stage()>{steps.into_iter().collect_view()}</ol>
@@ -99,6 +102,22 @@ fn Placed(card: Card) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What an amount in another currency counts for, and by which rate.
+fn told_worth(
+    card: &Card,
+    words: crate::words::Words,
+    write: format::Format,
+    rates: &Rates,
+) -> Option<String> {
+    let (worth, money) = (card.rated?, card.deal.worth()?);
+    let day = match &card.deal.position.standing {
+        Standing::Won { on, .. } => *on,
+        _ => rates.as_of(),
+    };
+    let rate = rates.on(money.currency(), day)?.to_string();
+    Some(words.deal_worth(&write.total(Total(i128::from(worth)), rates.own()), &rate))
 }
 
 fn stands(

@@ -2,7 +2,9 @@
 
 use super::number::{grouped, tenths};
 use super::{Format, NumberStyle};
+use crate::ui::field::plain_amount;
 use crate::words::Lang;
+use domain::board::Tally;
 use domain::money::{Currency, Money, Total};
 
 /// A shortening: so many whole units of the currency, written so.
@@ -28,6 +30,13 @@ impl Format {
         self.dressed(total, currency, &number)
     }
 
+    /// In full, without decimals where there are none to tell: `US$1,200,000`.
+    #[must_use]
+    pub fn money_plain(self, money: Money) -> String {
+        let (total, currency) = (Total(money.minor().into()), money.currency());
+        self.dressed(total, currency, &plain_amount(money.minor(), currency.digits()))
+    }
+
     /// Shortened to at most one decimal below a hundred, half up: `¥80.5萬`, `¥350K`.
     #[must_use]
     pub fn money_short(self, money: Money) -> String {
@@ -39,6 +48,14 @@ impl Format {
     pub fn total_short(self, total: Total, currency: Currency) -> String {
         let scale = 10_u128.pow(currency.digits());
         self.dressed(total, currency, &shorten(total.0.unsigned_abs(), scale, self.units(currency)))
+    }
+
+    /// A sum of deals, shortened; where some were counted by a rate, it says that it is about so
+    /// much.
+    #[must_use]
+    pub fn sum_short(self, sum: Total, tally: Tally, currency: Currency) -> String {
+        let about = if tally.rated > 0 { "≈\u{a0}" } else { "" };
+        format!("{about}{}", self.total_short(sum, currency))
     }
 
     fn dressed(self, total: Total, currency: Currency, number: &str) -> String {

@@ -97,6 +97,7 @@ fn id(column: Column) -> &'static str {
         Column::Phone => "mend-phone",
         Column::Product => "mend-product",
         Column::Amount => "mend-amount",
+        Column::Currency => "mend-currency",
         Column::Expected => "mend-expected",
         Column::Stage => "mend-stage",
         Column::Status => "mend-status",

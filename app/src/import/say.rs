@@ -92,6 +92,7 @@ pub fn column(column: Column, words: Words) -> &'static str {
         Column::Phone => words.deal_phone(),
         Column::Product => words.deal_product(),
         Column::Amount => words.deal_amount(),
+        Column::Currency => words.deal_currency(),
         Column::Expected => words.deal_expected(),
         Column::Stage => words.import_column_stage(),
         Column::Status => words.deal_status(),

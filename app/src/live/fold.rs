@@ -32,7 +32,7 @@ pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Resu
         now: op.at,
         today: op.at.day(desk.offset).max(desk.today),
         funnel: &desk.funnel,
-        currency: desk.currency,
+        rates: &desk.rates,
     };
     let changes = match (&op.command, before) {
         (Command::List(listing), _) => {
@@ -49,6 +49,7 @@ pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Resu
         account: renamed(&changes, pending).or(account).ok_or(Refusal::NoSuchAccount)?,
         product: deal.product.and_then(|id| desk.product(id).cloned()),
         contact: before.and_then(|card| card.contact.clone()),
+        rated: desk.rates.rated(&deal),
         deal,
     };
     changes.iter().for_each(|change| contact(&mut card, change));

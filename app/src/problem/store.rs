@@ -10,6 +10,7 @@ use store::directory::ListRefused;
 use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
+use store::rates::SetRateRefused;
 use store::view::ViewError;
 
 use super::Problem;
@@ -51,6 +52,16 @@ impl From<SetRefused> for Problem {
         match refused {
             SetRefused::Denied(denied) => denied.into(),
             SetRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SetRateRefused> for Problem {
+    fn from(refused: SetRateRefused) -> Self {
+        match refused {
+            SetRateRefused::Denied(denied) => denied.into(),
+            SetRateRefused::Rate(refused) => refused.into(),
+            SetRateRefused::Store(error) => error.into(),
         }
     }
 }

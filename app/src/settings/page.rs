@@ -76,6 +76,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
                 view! {
                     <h2>{words.settings_company()}</h2>
                     <Way to="/lists" title=words.lists_title() text=words.lists_link_text() />
+                    <Way to="/rates" title=words.rates_title() text=words.rates_link_text() />
                 }
             })}
         {funnel.map(|funnel| view! { <Bands funnel /> })}

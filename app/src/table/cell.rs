@@ -45,14 +45,14 @@ pub fn tell(write: Format, desk: &Desk, heading: Heading, card: &Card, today: Da
         Heading::Account => card.account.to_string(),
         Heading::Product => card.product.as_ref().map(ToString::to_string).unwrap_or_default(),
         Heading::Stage => return placed(write, desk, place),
-        Heading::Amount => deal.worth().map(|money| plain(money.minor(), desk)).unwrap_or_default(),
+        Heading::Amount => deal.worth().map(|money| amount(write, desk, money)).unwrap_or_default(),
         Heading::Weighted => {
             let rate = desk.funnel.rate(place).per_mille();
-            let weighed = |money: Money| {
-                let total = Total(i128::from(money.minor())).per_mille(rate);
+            let weighed = |minor: i64| {
+                let total = Total(i128::from(minor)).per_mille(rate);
                 i64::try_from(total.0).map(|minor| plain(minor, desk)).unwrap_or_default()
             };
-            deal.worth().map(weighed).unwrap_or_default()
+            card.worth().map(weighed).unwrap_or_default()
         }
         Heading::Expected => deal.expected.map(|day| write.day(day)).unwrap_or_default(),
         Heading::Status => {
@@ -79,6 +79,15 @@ pub fn tell(write: Format, desk: &Desk, heading: Heading, card: &Card, today: Da
         }
     };
     if text.is_empty() { none(write) } else { view! { <span>{text}</span> }.into_any() }
+}
+
+/// In the company's currency without its sign; another one names itself.
+fn amount(write: Format, desk: &Desk, money: Money) -> String {
+    if money.currency() == desk.currency {
+        plain(money.minor(), desk)
+    } else {
+        write.money_plain(money)
+    }
 }
 
 /// In the company's currency, which the foot names.

@@ -3,25 +3,27 @@
 use domain::board::Card;
 use domain::deal::{Command, Deal, Edit};
 use domain::id::DealId;
-use domain::money::Money;
 use domain::table::Heading;
 use leptos::prelude::*;
 
 use super::keys;
 use super::rows::{Rows, Spot};
 use crate::fields::{
-    Typed, next_step, owner_options, product_options, source_options, status_options,
+    Typed, TypedMoney, currencies, next_step, owner_options, product_options, source_options,
+    status_options,
 };
 use crate::live::Feed;
 use crate::ui::ask::Select;
-use crate::ui::field::{Field, plain_amount};
+use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::money_field::MoneyField;
 use crate::words::{Words, use_words};
 
-/// What is typed: one field, or the two of a next step.
+/// What is typed: one field, an amount, or the two of a next step.
 #[derive(Clone, Copy)]
 struct Boxes {
     one: Typed,
+    money: TypedMoney,
     due: Typed,
 }
 
@@ -99,7 +101,6 @@ fn Typing(
         (products, source_options(words, desk, deal.source), owner_options(desk))
     });
     let label = words.heading(heading);
-    let unit = rows.feed.desk(|desk| desk.currency.code().to_owned());
     let fields = match heading {
         Heading::Product => view! { <Select id="cell-value" label options=products value=typed.one.value /> }.into_any(),
         Heading::Source => view! { <Select id="cell-value" label options=sources value=typed.one.value /> }.into_any(),
@@ -110,7 +111,14 @@ fn Typing(
             view! { <Select id="cell-value" label options value=typed.one.value /> }.into_any()
         }
         Heading::Amount => view! {
-            <Field id="cell-value" label value=typed.one.value unit error=typed.one.error() />
+            <MoneyField
+                id="cell-value"
+                label
+                value=typed.money.amount.value
+                currency=typed.money.currency
+                currencies=rows.feed.desk(currencies)
+                error=typed.money.amount.error()
+            />
         }
         .into_any(),
         Heading::Expected => view! {
@@ -146,19 +154,18 @@ fn Typing(
 }
 
 fn begin(feed: Feed, heading: Heading, deal: &Deal) -> Boxes {
-    let digits = feed.desk(|desk| desk.currency.digits());
     let step = deal.next_step.as_ref();
     let one = match heading {
         Heading::Product => deal.product.map(|id| id.to_string()),
         Heading::Source => deal.source.map(|id| id.to_string()),
         Heading::Owner => Some(deal.owner.to_string()),
         Heading::Status => deal.status.map(|status| status.word().to_owned()),
-        Heading::Amount => deal.amount.map(|money: Money| plain_amount(money.minor(), digits)),
         Heading::Expected => deal.expected.map(|day| day.iso()),
         _ => step.map(|step| step.what.to_string()),
     };
     let due = step.map(|step| step.due.iso()).unwrap_or_default();
-    Boxes { one: Typed::new(one.unwrap_or_default()), due: Typed::new(due) }
+    let money = feed.desk(|desk| TypedMoney::new(deal.amount, desk));
+    Boxes { one: Typed::new(one.unwrap_or_default()), money, due: Typed::new(due) }
 }
 
 /// `None`: it cannot be read, and the field says why.
@@ -168,7 +175,7 @@ fn read(words: Words, desk: &crate::desk::Desk, heading: Heading, typed: Boxes) 
         Heading::Source => Edit::Source(typed.one.pick()),
         Heading::Owner => Edit::Owner(typed.one.pick()?),
         Heading::Status => Edit::Status(typed.one.status()),
-        Heading::Amount => Edit::Amount(typed.one.amount(words, desk)?),
+        Heading::Amount => Edit::Amount(typed.money.read(words, words.deal_amount(), desk)?),
         Heading::Expected => Edit::Expected(typed.one.day(words)?),
         _ => Edit::NextStep(next_step(words, typed.one, typed.due)?),
     })

@@ -12,6 +12,7 @@ use super::selection::Selection;
 use crate::format::{self, use_format};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
+use crate::ui::rated::Rated;
 use crate::words::use_words;
 
 /// What came of the last step.
@@ -90,10 +91,11 @@ fn Sums() -> impl IntoView {
     view! {
         <p class="foot-sums">
             <span>{move || words.board_count(i64::from(sums.get().0.count))}</span>
-            <b>{move || write.total_short(sums.get().0.amount, currency)}</b>
+            <b>{move || write.sum_short(sums.get().0.amount, sums.get().0, currency)}</b>
             <span class="muted">
                 {move || words.board_weighted_sum(&write.total_short(sums.get().1, currency))}
             </span>
+            <Rated tally=Signal::derive(move || sums.get().0) />
         </p>
     }
 }

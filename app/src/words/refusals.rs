@@ -7,6 +7,7 @@ use domain::import::FileRefused;
 use domain::merge;
 use domain::money::{Currency, MoneyRefused};
 use domain::org::OrgRefused;
+use domain::rates::RateRefused;
 use domain::read::{AmountUnread, DayUnread};
 use domain::text::TextRefused;
 
@@ -145,6 +146,20 @@ impl Words {
             FileRefused::TooManyColumns { most: n } => self.refusal_file_columns(most(n)),
             FileRefused::NotATable => self.refusal_file_not_a_table().to_owned(),
             FileRefused::Empty => self.refusal_file_empty().to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn rate_refused(self, refused: RateRefused) -> &'static str {
+        match refused {
+            RateRefused::OutOfRange => self.rates_refused_range(),
+            RateRefused::TooPrecise => self.rates_refused_precise(),
+            RateRefused::Unclear => self.rates_refused_unclear(),
+            RateRefused::OwnCurrency => self.rates_refused_own(),
+            RateRefused::UnknownCurrency => self.rates_refused_unknown(),
+            RateRefused::DayWanted => self.rates_refused_day(),
+            RateRefused::InUse => self.rates_refused_in_use(),
+            RateRefused::NoSuchRate => self.rates_refused_gone(),
         }
     }
 

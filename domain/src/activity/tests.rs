@@ -11,6 +11,7 @@ use crate::id::OpId;
 use crate::money::Currency;
 use crate::org::Role;
 use crate::policy::{Actor, Dealt, Hold, Sight};
+use crate::rates::Rates;
 use crate::text::Name;
 
 const NOW: Millis = Millis(1_790_000_000_000);
@@ -27,9 +28,9 @@ fn someone(n: u128, role: Role, sees: &[u128]) -> Actor {
 
 fn at<R>(actor: &Actor, run: impl FnOnce(&Context<'_>) -> R) -> R {
     let funnel = Funnel::default();
-    let currency = Currency::new("TWD").unwrap();
+    let rates = Rates::none(Currency::new("TWD").unwrap());
     let op = OpId::new(Uuid::from_u128(77));
-    run(&Context { actor, op, now: NOW, today: NOW.day(0), funnel: &funnel, currency })
+    run(&Context { actor, op, now: NOW, today: NOW.day(0), funnel: &funnel, rates: &rates })
 }
 
 fn content(kind: Kind, words: &str) -> Content {

@@ -30,7 +30,7 @@ impl Column {
 
     /// Where a card stands or would stand among the held rows.
     fn place(&self, order: Order, card: &Card) -> Result<usize, usize> {
-        self.rows.binary_search_by(|row| order.compare(&row.deal, &card.deal))
+        self.rows.binary_search_by(|row| order.compare(row, card))
     }
 
     /// The place a deal would take in the whole column, as far as the window can tell.
@@ -41,7 +41,7 @@ impl Column {
 
     pub(super) fn insert(&mut self, order: Order, card: Card) {
         let ends_here = self.until() >= self.tally.count;
-        self.tally.add(&card.deal);
+        self.tally.add(&card);
         let (Ok(at) | Err(at)) = self.place(order, &card);
         if at == 0 && self.from > 0 {
             self.from += 1;
@@ -51,7 +51,7 @@ impl Column {
     }
 
     pub(super) fn remove(&mut self, order: Order, card: &Card) {
-        self.tally.take(&card.deal);
+        self.tally.take(card);
         let held = self.rows.iter().position(|row| row.deal.id == card.deal.id);
         match held {
             Some(at) => {

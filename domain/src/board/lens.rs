@@ -26,7 +26,7 @@ pub struct Lens {
     pub sources: BTreeSet<SourceId>,
     /// `None`: wherever.
     pub places: Option<BTreeSet<Place>>,
-    /// Minor units, both counted in.
+    /// Minor units of the company's currency, both counted in.
     pub amount: (Option<i64>, Option<i64>),
     pub expected: Option<Dates>,
     /// From the first instant on, and before the second.
@@ -95,7 +95,7 @@ impl Lens {
             && any_of(&self.products, deal.product)
             && any_of(&self.sources, deal.source)
             && self.places.as_ref().is_none_or(|places| places.contains(&deal.position.place()))
-            && self.is_worth(deal)
+            && self.is_worth(card)
             && self.expected.is_none_or(|dates| dates.take_in(deal.expected))
             && self.listed.0.is_none_or(|from| from <= deal.listed_at)
             && self.listed.1.is_none_or(|until| deal.listed_at < until)
@@ -103,13 +103,12 @@ impl Lens {
             && (self.needle.is_empty() || self.finds(card))
     }
 
-    fn is_worth(&self, deal: &Deal) -> bool {
+    fn is_worth(&self, card: &Card) -> bool {
         let (from, to) = self.amount;
         if from.is_none() && to.is_none() {
             return true;
         }
-        deal.worth().is_some_and(|worth| {
-            let minor = worth.minor();
+        card.worth().is_some_and(|minor| {
             from.is_none_or(|from| from <= minor) && to.is_none_or(|to| minor <= to)
         })
     }

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use super::Card;
 use crate::deal::Deal;
-use crate::money::Money;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,7 +16,7 @@ pub enum Order {
     NextStep,
     /// The soonest first, those without one last.
     Expected,
-    /// The largest first, those without one last.
+    /// What counts for most in the company's currency first, those without an amount last.
     Amount,
     /// The longest in its stage first.
     TimeInStage,
@@ -39,24 +39,24 @@ impl Order {
         Self::ALL.into_iter().find(|order| order.word() == word)
     }
 
-    /// Which of two deals stands above the other. Total: the identity settles what the key
+    /// Which of two open deals stands above the other. Total: the identity settles what the key
     /// leaves open, by its bytes, as the store does.
-    pub fn compare(self, a: &Deal, b: &Deal) -> Ordering {
+    pub fn compare(self, a: &Card, b: &Card) -> Ordering {
         let by_key = match self {
             Self::NextStep => {
                 let due = |deal: &Deal| deal.next_step.as_ref().map_or(i32::MAX, |step| step.due.0);
-                due(a).cmp(&due(b))
+                due(&a.deal).cmp(&due(&b.deal))
             }
             Self::Expected => {
                 let day = |deal: &Deal| deal.expected.map_or(i32::MAX, |day| day.0);
-                day(a).cmp(&day(b))
+                day(&a.deal).cmp(&day(&b.deal))
             }
             Self::Amount => {
-                let minor = |deal: &Deal| deal.amount.map_or(-1, Money::minor);
-                minor(b).cmp(&minor(a))
+                let worth = |card: &Card| card.worth().unwrap_or(-1);
+                worth(b).cmp(&worth(a))
             }
-            Self::TimeInStage => a.position.since.cmp(&b.position.since),
+            Self::TimeInStage => a.deal.position.since.cmp(&b.deal.position.since),
         };
-        by_key.then_with(|| a.id.cmp(&b.id))
+        by_key.then_with(|| a.deal.id.cmp(&b.deal.id))
     }
 }

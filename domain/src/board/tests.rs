@@ -22,7 +22,9 @@ fn card(id: u128, owner: u128, place: u8, minor: i64, due: i64) -> Card {
         let from = stage(8);
         deal.position.standing = Standing::Won { from, value: money(minor * 2), on: Day(1) };
     }
-    Card { deal, account: Name::new("恆泰紡織").unwrap(), product: None, contact: None }
+    // Some are in another currency, and count for less than others.
+    let rated = (minor == 3).then_some(1);
+    Card { deal, account: Name::new("恆泰紡織").unwrap(), product: None, contact: None, rated }
 }
 
 fn read(cards: &[Card], lens: &Lens, order: Order, seq: i64, from: u32, len: usize) -> Board {
@@ -33,9 +35,9 @@ fn read(cards: &[Card], lens: &Lens, order: Order, seq: i64, from: u32, len: usi
             .filter(|card| lens.takes_in(card) && column_index(&card.deal) == Some(stage.index()))
             .cloned()
             .collect();
-        rows.sort_by(|a, b| order.compare(&a.deal, &b.deal));
+        rows.sort_by(|a, b| order.compare(a, b));
         let mut tally = Tally::default();
-        rows.iter().for_each(|card| tally.add(&card.deal));
+        rows.iter().for_each(|card| tally.add(card));
         let from = from.min(tally.count);
         let rows = rows.into_iter().skip(from as usize).take(len).collect();
         columns.push(Column { tally, from, rows, seq });
@@ -43,7 +45,7 @@ fn read(cards: &[Card], lens: &Lens, order: Order, seq: i64, from: u32, len: usi
     let mut outcomes = [Tally::default(); 3];
     for card in cards.iter().filter(|card| lens.takes_in(card)) {
         if let Some(index) = outcome_index(card.deal.position.place()) {
-            outcomes[index].add(&card.deal);
+            outcomes[index].add(card);
         }
     }
     Board { lens: lens.clone(), order, columns, outcomes, seq }

@@ -73,7 +73,7 @@ impl Field {
 /// file claims is kept beside it and sets no clock.
 pub fn bring_in(id: DealId, told: &Told, at: &Context<'_>) -> Result<Vec<Change>, Refusal> {
     at.actor.may(Action::ChangeDeal { owner: told.owner })?;
-    edit::in_company_currency(told.amount, at)?;
+    edit::in_known_currency(told.amount, at)?;
     believable(&told.standing, at)?;
     let standing = told.standing.clone();
     let opening = Opening {
@@ -104,7 +104,7 @@ pub fn follow(
     at: &Context<'_>,
 ) -> Result<Followed, Refusal> {
     at.actor.may(Action::ChangeDeal { owner: deal.owner })?;
-    edit::in_company_currency(told.amount, at)?;
+    edit::in_known_currency(told.amount, at)?;
     believable(&told.standing, at)?;
     let mut followed = Followed::default();
     macro_rules! follow {
@@ -160,7 +160,7 @@ fn believable(standing: &Standing, at: &Context<'_>) -> Result<(), Refusal> {
     match standing {
         Standing::Won { value, .. } if value.minor() == 0 => Err(Refusal::WonValueWanted),
         Standing::Won { on, .. } if *on > at.today => Err(Refusal::WonDateAhead),
-        Standing::Won { value, .. } => edit::in_company_currency(Some(*value), at),
+        Standing::Won { value, .. } => edit::in_known_currency(Some(*value), at),
         Standing::Lost { on, .. } if *on > at.today => Err(Refusal::LostDateAhead),
         Standing::Lost { reason: LostReason::Other, note: None, .. } => {
             Err(Refusal::LostNoteWanted)

@@ -15,7 +15,7 @@ pub(super) fn list(
 ) -> Result<Vec<Change>, Refusal> {
     let owner = listing.owner.unwrap_or(at.actor.person);
     at.actor.may(Action::ChangeDeal { owner })?;
-    in_company_currency(listing.amount, at)?;
+    in_known_currency(listing.amount, at)?;
     let position = Position {
         standing: Standing::Open { stage: listing.stage },
         since: at.now,
@@ -75,7 +75,7 @@ fn change(deal: &Deal, edit: &Edit, at: &Context<'_>) -> Result<Option<Change>, 
             Some(Change::Owner { from: deal.owner, to: *to })
         }
         Edit::Amount(to) => {
-            in_company_currency(*to, at)?;
+            in_known_currency(*to, at)?;
             (deal.amount != *to).then_some(Change::Amount { from: deal.amount, to: *to })
         }
         Edit::Expected(to) => {
@@ -110,9 +110,10 @@ fn change(deal: &Deal, edit: &Edit, at: &Context<'_>) -> Result<Option<Change>, 
     })
 }
 
-pub(super) fn in_company_currency(amount: Option<Money>, at: &Context<'_>) -> Result<(), Refusal> {
+/// An amount is kept in the company's currency, or in one that has a rate.
+pub(super) fn in_known_currency(amount: Option<Money>, at: &Context<'_>) -> Result<(), Refusal> {
     match amount {
-        Some(money) if money.currency() != at.currency => Err(Refusal::OtherCurrency),
+        Some(money) if !at.rates.knows(money.currency()) => Err(Refusal::OtherCurrency),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! Moving a deal, and taking the move back.
 
-use super::{Change, Context, Deal, Destination, LostReason, Position, Refusal, Standing};
+use super::{Change, Context, Deal, Destination, LostReason, Position, Refusal, Standing, edit};
 use crate::funnel::Stage;
 use crate::id::OpId;
 use crate::policy::Action;
@@ -45,9 +45,7 @@ fn standing(from: Stage, to: &Destination, at: &Context<'_>) -> Result<Standing,
             if value.minor() == 0 {
                 return Err(Refusal::WonValueWanted);
             }
-            if value.currency() != at.currency {
-                return Err(Refusal::OtherCurrency);
-            }
+            edit::in_known_currency(Some(value), at)?;
             if on > at.today {
                 return Err(Refusal::WonDateAhead);
             }

@@ -25,7 +25,7 @@ pub enum Refusal {
     OwnerGone,
     #[error("no such contact at this account")]
     NoSuchContact,
-    #[error("the amount is in another currency than the company's")]
+    #[error("the amount is in a currency that has no rate")]
     OtherCurrency,
     #[error("it stands there already")]
     AlreadyThere,

@@ -1,14 +1,17 @@
 //! Rules of a deal, as tables and as properties over many sequences.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
 use crate::funnel::{Place, Stage};
+use crate::money::Currency;
 use crate::org::Role;
 use crate::policy::Sight;
+use crate::rates::Rate;
 use crate::text::Note;
 
 pub(crate) fn stage(number: u8) -> Stage {
@@ -48,6 +51,14 @@ pub(crate) fn a_deal(at: Stage) -> Deal {
     }
 }
 
+/// Yuan, and what dollars are in them.
+pub(crate) static RATES: LazyLock<Rates> = LazyLock::new(|| {
+    let currency = |code| Currency::new(code).unwrap();
+    let mut rates = Rates::none(currency("CNY"));
+    rates.set(currency("USD"), Day(0), Rate::new(7_000_000).unwrap()).unwrap();
+    rates
+});
+
 fn rep() -> Actor {
     let sight = Sight::People(BTreeSet::from([person(1)]));
     Actor { person: person(1), roles: BTreeSet::from([Role::Rep]), sight }
@@ -58,14 +69,7 @@ fn op(n: u128) -> OpId {
 }
 
 fn context<'a>(actor: &'a Actor, funnel: &'a Funnel, n: u128, now: i64) -> Context<'a> {
-    Context {
-        actor,
-        op: op(n),
-        now: Millis(now),
-        today: Day(100),
-        funnel,
-        currency: Currency::new("CNY").unwrap(),
-    }
+    Context { actor, op: op(n), now: Millis(now), today: Day(100), funnel, rates: &RATES }
 }
 
 fn move_to(to: Destination, reason: Option<&str>) -> Command {
@@ -199,12 +203,22 @@ fn f5_5_no_edit_reaches_the_listing_time() {
 }
 
 #[test]
-fn f1_an_amount_in_another_currency_is_refused() {
+fn f1_an_amount_is_kept_in_a_currency_that_has_a_rate() {
     let deal = a_deal(stage(1));
+    let in_currency = |code| {
+        let money = Money::new(5, Currency::new(code).unwrap()).unwrap();
+        let edits = vec![Edit::Amount(Some(money))];
+        decided(&deal, &Command::Edit { deal: deal.id, edits }).map(|deal| deal.amount)
+    };
+    assert_eq!(in_currency("EUR"), Err(Refusal::OtherCurrency));
     let dollars = Money::new(5, Currency::new("USD").unwrap()).unwrap();
-    let edits = vec![Edit::Amount(Some(dollars))];
-    let refused = decided(&deal, &Command::Edit { deal: deal.id, edits });
-    assert_eq!(refused, Err(Refusal::OtherCurrency));
+    assert_eq!(in_currency("USD"), Ok(Some(dollars)));
+    let won = |code| {
+        let value = Some(Money::new(5, Currency::new(code).unwrap()).unwrap());
+        decided(&deal, &move_to(Destination::Won { value, on: Some(Day(100)) }, None))
+    };
+    assert_eq!(won("EUR"), Err(Refusal::OtherCurrency));
+    assert_eq!(won("USD").unwrap().worth(), Some(dollars), "an order may be in another than asked");
 }
 
 #[test]

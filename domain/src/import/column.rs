@@ -11,6 +11,8 @@ pub enum Column {
     Phone,
     Product,
     Amount,
+    /// Of the amount and of what was ordered.
+    Currency,
     Expected,
     /// A stage, a band's success rate, or a word for either.
     Stage,
@@ -30,12 +32,13 @@ pub enum Column {
 }
 
 impl Column {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Account,
         Self::Contact,
         Self::Phone,
         Self::Product,
         Self::Amount,
+        Self::Currency,
         Self::Expected,
         Self::Stage,
         Self::Status,
@@ -58,6 +61,7 @@ impl Column {
             Self::Phone => "phone",
             Self::Product => "product",
             Self::Amount => "amount",
+            Self::Currency => "currency",
             Self::Expected => "expected",
             Self::Stage => "stage",
             Self::Status => "status",

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Currency, Money, MoneyRefused};
+use crate::rates::Rates;
 
 /// Why an amount could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
@@ -15,7 +16,7 @@ pub enum AmountUnread {
     Unclear,
     #[error("finer than the currency's smallest unit")]
     TooPrecise,
-    /// It names another currency than the one wanted.
+    /// It names another currency than one that is kept.
     #[error("the sign of another currency")]
     OtherCurrency,
     #[error("an amount is not negative")]
@@ -116,6 +117,38 @@ pub fn amount(text: &str, currency: Currency) -> Result<Money, AmountUnread> {
         MoneyRefused::Negative => AmountUnread::Negative,
         MoneyRefused::TooLarge => AmountUnread::TooLarge,
     })
+}
+
+/// Reads an amount that may name its currency; where it names none, or `wanted`, it is of
+/// `wanted`. A sign that several known currencies share is nobody's but `wanted`'s.
+///
+/// # Errors
+/// As [`amount`]; `OtherCurrency` where the text names one that has no rate, or could mean two.
+pub fn money(text: &str, wanted: Currency, rates: &Rates) -> Result<Money, AmountUnread> {
+    let foreign = |read: &Result<Money, AmountUnread>| {
+        matches!(read, Err(AmountUnread::OtherCurrency | AmountUnread::Unclear))
+    };
+    let read = amount(text, wanted);
+    if !foreign(&read) {
+        return read;
+    }
+    let others = rates.currencies().filter(|currency| *currency != wanted);
+    let mut named = others.map(|currency| amount(text, currency)).filter(|read| !foreign(read));
+    match (named.next(), named.next()) {
+        (Some(named), None) => named,
+        _ => read,
+    }
+}
+
+/// Reads the name of a currency: its code, or a word or sign that no other one has.
+pub fn currency(text: &str) -> Option<Currency> {
+    let text = super::plain(text);
+    let word = MONEY_WORDS.iter().find(|(word, _)| *word == text);
+    match word {
+        Some((_, [code])) => Currency::new(code).ok(),
+        Some(_) => None,
+        None => Currency::new(&text.to_ascii_uppercase()).ok(),
+    }
 }
 
 fn sign(text: &str) -> (&str, bool) {

@@ -117,7 +117,7 @@ async fn take(tx: &mut Tx, batch: &Batch, run: ImportId, rows: &mut Rows) -> Res
     let unlisted = if makes { Unlisted::Create } else { Unlisted::Refuse };
     let mut desk = Desk {
         mapping: &mapping,
-        reader: Reader::new(&mapping, batch.company.currency, None),
+        reader: Reader::new(&mapping, &batch.company.rates, None),
         people: Book::new(&tx.org(), Unlisted::Refuse),
         products: Catalogue::without_list(unlisted, by),
         customers: Customers::without_list(by),

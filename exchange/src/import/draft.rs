@@ -6,6 +6,7 @@ use domain::account::Channel;
 use domain::day::Day;
 use domain::deal::{CustomerStatus, LostReason, NextStep, Refusal, Standing};
 use domain::money::{Currency, Money};
+use domain::rates::Rates;
 use domain::read;
 use domain::text::{Name, Note, Phone, TextRefused};
 
@@ -35,6 +36,8 @@ pub struct Draft {
 /// The mapping, ready to read rows by.
 pub struct Reader<'a> {
     mapping: &'a Mapping,
+    rates: &'a Rates,
+    /// Of amounts that name no other.
     currency: Currency,
     /// Whose the rows are that name nobody.
     rep: Option<&'a str>,
@@ -45,11 +48,12 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(mapping: &'a Mapping, currency: Currency, rep: Option<&'a str>) -> Self {
+    pub fn new(mapping: &'a Mapping, rates: &'a Rates, rep: Option<&'a str>) -> Self {
         let words = |words: &BTreeMap<String, String>| Words::new(words);
         Self {
             mapping,
-            currency,
+            rates,
+            currency: mapping.currency().unwrap_or(rates.own()),
             rep: rep.or(mapping.deals.rep.as_deref()),
             stages: Words::new(&mapping.stages),
             statuses: words(&mapping.statuses),
@@ -171,8 +175,19 @@ impl<'a> Reader<'a> {
         if cell.is_empty() {
             return Ok(None);
         }
+        let wanted = self.currency(row)?;
         let no_amount = |why| Why::NoAmount { column: name_of(column), text: cell.to_owned(), why };
-        read::amount(cell, self.currency).map_err(no_amount).map(Some)
+        read::money(cell, wanted, self.rates).map_err(no_amount).map(Some)
+    }
+
+    fn currency(&self, row: Row<'_>) -> Result<Currency, Why> {
+        let column = self.mapping.deals.columns.currency.as_deref();
+        let cell = row.cell(column);
+        if cell.is_empty() {
+            return Ok(self.currency);
+        }
+        let no_word = || Why::NoWord { column: name_of(column), text: cell.to_owned() };
+        read::currency(cell).ok_or_else(no_word)
     }
 
     fn word<'w>(

@@ -4,7 +4,7 @@ use domain::import::Column;
 use store::script::plain;
 
 /// Folded, in simplified characters; what stands in brackets does not count.
-const KNOWN: [(Column, &[&str]); 17] = [
+const KNOWN: [(Column, &[&str]); 18] = [
     (
         Column::Account,
         &[
@@ -74,6 +74,7 @@ const KNOWN: [(Column, &[&str]); 17] = [
             "estimated amount",
         ],
     ),
+    (Column::Currency, &["币种", "币别", "货币", "currency", "currency code"]),
     (
         Column::Expected,
         &[

@@ -233,7 +233,7 @@ impl Setting<'_> {
             now: self.now,
             today: self.today,
             funnel: &self.company.funnel,
-            currency: self.company.currency,
+            rates: &self.company.rates,
         })
     }
 }

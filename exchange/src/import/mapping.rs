@@ -7,6 +7,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use domain::money::Currency;
 use serde::Deserialize;
 
 use super::date::Pattern;
@@ -46,6 +47,13 @@ pub struct Mapping {
     pub sources: BTreeMap<String, String>,
     #[serde(default)]
     pub lost_reasons: BTreeMap<String, String>,
+}
+
+impl Mapping {
+    /// The currency of the files, where the mapping names one.
+    pub fn currency(&self) -> Option<Currency> {
+        self.currency.as_deref().and_then(|code| Currency::new(code).ok())
+    }
 }
 
 fn comma() -> char {
@@ -92,6 +100,8 @@ pub struct Columns {
     pub rep: Option<String>,
     pub product: Option<String>,
     pub amount: Option<String>,
+    /// Of the amount and of the value, where rows differ.
+    pub currency: Option<String>,
     pub expected: Option<String>,
     pub status: Option<String>,
     pub source: Option<String>,

@@ -194,7 +194,7 @@ impl Desk<'_> {
             now: self.now,
             today: clock::today(&self.company, self.now),
             funnel: &self.company.funnel,
-            currency: self.company.currency,
+            rates: &self.company.rates,
         };
         ask(&at).map_err(|refusal| Why::Rule(refusal).into())
     }

@@ -151,7 +151,7 @@ impl Turn<'_> {
             now: self.now,
             today: clock::today(&self.company, self.now),
             funnel: &self.company.funnel,
-            currency: self.company.currency,
+            rates: &self.company.rates,
         }
     }
 }

@@ -14,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 use super::Failure;
 use crate::assets::Assets;
 use crate::state::{Access, AppState};
-use crate::{router, sessions, shutdown};
+use crate::{rates, router, sessions, shutdown};
 
 /// Serve the funnel to browsers until ctrl-c or SIGTERM.
 #[derive(Debug, Args)]
@@ -68,6 +68,7 @@ async fn serve(
     shutdown::on_signal(stop.clone());
     tokio::spawn(app::session::password::warm_up());
     sessions::sweep(store.clone(), stop.clone());
+    rates::keep(store.clone(), stop.clone());
     let state = AppState::new(store, assets, stop.clone()).with_access(access);
     let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!("listening on http://{address}");

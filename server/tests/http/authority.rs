@@ -41,6 +41,8 @@ const GONE: Then = Status(404);
 const ALL_OF_US: [Then; 9] = [Done, Done, Done, Done, Done, Done, Done, Done, OUT];
 const ANYONE: [Then; 9] = [Done; 9];
 const ADMINISTRATORS: [Then; 9] = [Done, NO, NO, NO, NO, NO, NO, NO, OUT];
+/// Administrators may, but there is no such rate.
+const RATE_GONE: [Then; 9] = [Status(422), NO, NO, NO, NO, NO, NO, NO, OUT];
 /// Those who look after people.
 const LEADERS: [Then; 9] = [Done, Done, NO, NO, Done, NO, NO, NO, OUT];
 /// Administrators, who are told that there is no such person.
@@ -176,6 +178,15 @@ fn typed(_: &House, _: &Card) -> Value {
     json!({ "typed": "恆" })
 }
 
+fn a_new_rate(_: &House, _: &Card) -> Value {
+    json!({ "currency": "usd", "from": "2026-11-01", "rate": "32.5" })
+}
+
+/// One that nobody has set.
+fn a_rate(_: &House, _: &Card) -> Value {
+    json!({ "currency": "EUR", "from": 20_000 })
+}
+
 fn people(_: &House, _: &Card) -> Value {
     let wanted = json!({ "team": null, "role": null, "state": null, "text": "", "len": 9 });
     json!({ "wanted": wanted })
@@ -280,6 +291,9 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/import_open", Json(|_, _| json!({})), SELLERS),
     ("/api/import_rows", Json(rows_shown), SELLERS_WITHOUT_A_FILE),
     ("/api/import_take_back", Json(take_back), SELLERS_WITHOUT_A_FILE),
+    ("/api/rates", Json(nothing), ADMINISTRATORS),
+    ("/api/remove_rate", Json(a_rate), RATE_GONE),
+    ("/api/set_rate", Json(a_new_rate), ADMINISTRATORS),
     ("/api/guest", Form(&[("token", "x")]), [GONE; 9]),
     ("/api/join", Form(&[("token", "x"), ("password", PASSWORD)]), [GONE; 9]),
     ("/api/make_link", Json(mei), ADMINISTRATORS),
@@ -336,6 +350,7 @@ const NO_SUCH_PAGE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE,
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
     ("/guide", "/guide", SHOWN_THE_DOOR),
+    ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/accounts", "/accounts", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `archive`.
     ("/accounts/:id", "/accounts/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),

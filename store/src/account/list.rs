@@ -58,8 +58,8 @@ async fn rows(
     );
     for (what, name) in [
         ("count(*)", "deals"),
-        ("sum(coalesce(d.amount, 0) / 1000000)", "high"),
-        ("sum(coalesce(d.amount, 0) % 1000000)", "low"),
+        ("sum(coalesce(d.worth, 0) / 1000000)", "high"),
+        ("sum(coalesce(d.worth, 0) % 1000000)", "low"),
     ] {
         query.push(", ");
         push_open(&mut query, what, actor);
@@ -90,7 +90,7 @@ fn push_order(query: &mut QueryBuilder<Sqlite>, order: Order, actor: &Actor) {
         Order::Changed => query.push("a.changed_at DESC, a.folded"),
         Order::Open => {
             query.push("coalesce(");
-            push_open(query, "sum(coalesce(d.amount, 0) / 1000000)", actor);
+            push_open(query, "sum(coalesce(d.worth, 0) / 1000000)", actor);
             query.push(", 0) DESC, a.folded")
         }
     };

@@ -50,7 +50,7 @@ fn key(order: Order) -> &'static str {
     match order {
         Order::NextStep => "coalesce(d.due, 2147483647), d.id",
         Order::Expected => "coalesce(d.expected, 2147483647), d.id",
-        Order::Amount => "coalesce(d.amount, -1) DESC, d.id",
+        Order::Amount => "coalesce(d.worth, -1) DESC, d.id",
         Order::TimeInStage => "d.since, d.id",
     }
 }

@@ -96,7 +96,7 @@ impl Scope {
             query.push(")");
         }
         let (from, to) = lens.amount;
-        push_bounds(query, "coalesce(d.value, d.amount)", from, to);
+        push_bounds(query, "d.worth", from, to);
         match lens.expected {
             None => {}
             Some(Dates::Missing) => {

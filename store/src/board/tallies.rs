@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::board::Tally;
 use domain::funnel::{Place, Stage};
 use domain::money::Total;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::scope::Scope;
@@ -33,8 +34,8 @@ pub(crate) async fn read(
     }
     let mut query = QueryBuilder::<Sqlite>::new(
         "SELECT d.place, count(*) AS deals, \
-         sum(coalesce(d.value, d.amount, 0) / 1000000) AS high, \
-         sum(coalesce(d.value, d.amount, 0) % 1000000) AS low FROM deal d",
+         sum(coalesce(d.worth, 0) / 1000000) AS high, sum(coalesce(d.worth, 0) % 1000000) AS low, \
+         sum(d.rated) AS rated FROM deal d",
     );
     scope.push_joins(&mut query);
     query.push(" WHERE true");
@@ -47,9 +48,12 @@ pub(crate) async fn read(
     for row in query.build().fetch_all(conn).await? {
         let (high, low): (i64, i64) = (get(&row, "high")?, get(&row, "low")?);
         let amount = Total(i128::from(high) * i128::from(HALF) + i128::from(low));
-        let count = u32::try_from(get::<i64>(&row, "deals")?);
-        let count = count.map_err(|_| StoreError::unreadable("a count"))?;
-        tallies.insert(get(&row, "place")?, Tally { count, amount });
+        let (count, rated) = (count(&row, "deals")?, count(&row, "rated")?);
+        tallies.insert(get(&row, "place")?, Tally { count, amount, rated });
     }
     Ok(Tallies(tallies))
+}
+
+fn count(row: &SqliteRow, column: &'static str) -> Result<u32, StoreError> {
+    u32::try_from(get::<i64>(row, column)?).map_err(|_| StoreError::unreadable("a count"))
 }

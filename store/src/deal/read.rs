@@ -18,7 +18,7 @@ macro_rules! card_sql {
     ($($rest:literal)?) => {
         concat!(
             "SELECT d.id, d.account, d.contact, d.product, d.source, d.owner, d.amount, \
-             d.currency, d.expected, d.status, d.step, d.due, d.place, d.stage, d.since, \
+             d.currency, d.worth, d.rated, d.value_currency, d.expected, d.status, d.step, d.due, d.place, d.stage, d.since, \
              d.band_since, d.value, d.closed, d.lost_reason, d.note, d.last_op, d.last_from, \
              d.listed_at, d.claimed, d.version, a.name AS account_name, p.name AS product_name, \
              c.name AS contact_name, c.phone AS contact_phone, \
@@ -74,7 +74,13 @@ pub(crate) fn from_row(row: &SqliteRow) -> Result<Card, StoreError> {
         account: text(row, "account_name", Name::new)?,
         product: maybe_text(row, "product_name", Name::new)?,
         contact,
+        rated: rated(row)?,
     })
+}
+
+fn rated(row: &SqliteRow) -> Result<Option<i64>, StoreError> {
+    let worth = get::<Option<i64>>(row, "worth")?;
+    Ok(if get(row, "rated")? { worth } else { None })
 }
 
 fn deal(row: &SqliteRow) -> Result<Deal, StoreError> {
@@ -93,7 +99,7 @@ fn deal(row: &SqliteRow) -> Result<Deal, StoreError> {
         status: maybe_word(row, "status", CustomerStatus::from_word)?,
         next_step: next_step(row)?,
         position: Position {
-            standing: standing(row, currency)?,
+            standing: standing(row)?,
             since: Millis(get(row, "since")?),
             band_since: Millis(get(row, "band_since")?),
         },
@@ -105,12 +111,13 @@ fn deal(row: &SqliteRow) -> Result<Deal, StoreError> {
     })
 }
 
-fn standing(row: &SqliteRow, currency: Currency) -> Result<Standing, StoreError> {
+fn standing(row: &SqliteRow) -> Result<Standing, StoreError> {
     let stage = row::stage(get(row, "stage")?)?;
     let on = || day(row, "closed")?.ok_or(StoreError::unreadable("closed"));
     let note = || maybe_text(row, "note", Note::new);
     Ok(match get::<i64>(row, "place")? {
         WON => {
+            let currency = text(row, "value_currency", Currency::new)?;
             let value = row::money(get(row, "value")?, currency)?;
             Standing::Won { from: stage, value, on: on()? }
         }

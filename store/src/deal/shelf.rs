@@ -56,6 +56,5 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
 pub(crate) async fn put_back(tx: &mut Tx, card: &Card) -> Result<(), StoreError> {
     let delete = sqlx::query("DELETE FROM deal_withdrawn WHERE id = $1");
     delete.bind(card.deal.id.uuid()).execute(tx.conn()).await?;
-    let currency = tx.company()?.currency;
-    write::insert(tx, &card.deal, currency).await
+    write::insert(tx, &card.deal).await
 }

@@ -3,7 +3,8 @@
 use domain::day::Day;
 use domain::deal::{CustomerStatus, Deal, LastMove, LostReason, Position, Standing};
 use domain::id::{ContactId, ProductId, SourceId};
-use domain::money::{Currency, Money};
+use domain::money::Money;
+use domain::rates::Rates;
 use domain::text::Note;
 use sqlx::Sqlite;
 use sqlx::query::Query;
@@ -15,16 +16,16 @@ use crate::writer::Tx;
 
 type Statement = Query<'static, Sqlite, SqliteArguments>;
 
-pub(crate) async fn insert(tx: &mut Tx, deal: &Deal, currency: Currency) -> Result<(), StoreError> {
+pub(crate) async fn insert(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let insert = sqlx::query(
         "INSERT INTO deal (place, stage, since, band_since, value, closed, lost_reason, note,
-         last_op, last_from, version, id, account, contact, product, source, owner, amount,
-         expected, status, step, due, currency, listed_at, claimed)
+         last_op, last_from, version, value_currency, worth, rated, id, account, contact, product,
+         source, owner, amount, expected, status, step, due, currency, listed_at, claimed)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-         $18, $19, $20, $21, $22, $23, $24, $25)",
+         $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
     );
-    let insert = bind_fields(bind_position(insert, deal)?, deal)
-        .bind(currency.code().to_owned())
+    let rates = tx.rates()?;
+    let insert = bind_fields(bind_position(insert, deal, rates)?, deal, rates)
         .bind(deal.listed_at.0)
         .bind(deal.claimed.map(|day| day.0));
     insert.execute(tx.conn()).await?;
@@ -35,10 +36,11 @@ pub(crate) async fn insert(tx: &mut Tx, deal: &Deal, currency: Currency) -> Resu
 pub(crate) async fn save_position(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let update = sqlx::query(
         "UPDATE deal SET place = $1, stage = $2, since = $3, band_since = $4, value = $5,
-         closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10, version = $11
-         WHERE id = $12",
+         closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10, version = $11,
+         value_currency = $12, worth = $13, rated = $14
+         WHERE id = $15",
     );
-    bind_position(update, deal)?.bind(deal.id.uuid()).execute(tx.conn()).await?;
+    bind_position(update, deal, tx.rates()?)?.bind(deal.id.uuid()).execute(tx.conn()).await?;
     Ok(())
 }
 
@@ -73,11 +75,14 @@ pub(crate) async fn save(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let update = sqlx::query(
         "UPDATE deal SET place = $1, stage = $2, since = $3, band_since = $4, value = $5,
          closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10, version = $11,
-         account = $13, contact = $14, product = $15, source = $16, owner = $17, amount = $18,
-         expected = $19, status = $20, step = $21, due = $22
-         WHERE id = $12",
+         value_currency = $12, worth = $13, rated = $14, account = $16, contact = $17,
+         product = $18, source = $19, owner = $20, amount = $21, expected = $22, status = $23,
+         step = $24, due = $25, currency = $26
+         WHERE id = $15",
     );
-    bind_fields(bind_position(update, deal)?, deal).execute(tx.conn()).await?;
+    let rates = tx.rates()?;
+    let update = bind_fields(bind_position(update, deal, rates)?, deal, rates);
+    update.execute(tx.conn()).await?;
     let unlink = sqlx::query("DELETE FROM deal_contact WHERE deal = $1").bind(deal.id.uuid());
     unlink.execute(tx.conn()).await?;
     link(tx, deal).await
@@ -95,8 +100,12 @@ async fn link(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// $1 to $11.
-fn bind_position(statement: Statement, deal: &Deal) -> Result<Statement, StoreError> {
+/// $1 to $14: where the deal stands, and what it counts for there.
+fn bind_position(
+    statement: Statement,
+    deal: &Deal,
+    rates: &Rates,
+) -> Result<Statement, StoreError> {
     let Position { standing, since, band_since } = &deal.position;
     let last = deal.last_move.as_ref();
     let last_from = last.map(|last| serde_json::to_string(&last.from)).transpose()?;
@@ -105,17 +114,20 @@ fn bind_position(statement: Statement, deal: &Deal) -> Result<Statement, StoreEr
         .bind(stage_number(standing.stage()))
         .bind(since.0)
         .bind(band_since.0)
-        .bind(won_value(standing))
+        .bind(won_value(standing).map(Money::minor))
         .bind(closed(standing).map(|day| day.0))
         .bind(lost_reason(standing).map(LostReason::word))
         .bind(note(standing).map(|note| note.as_str().to_owned()))
         .bind(last.map(|LastMove { op, .. }| op.uuid()))
         .bind(last_from)
-        .bind(i64::from(deal.version)))
+        .bind(i64::from(deal.version))
+        .bind(won_value(standing).map(|value| value.currency().code().to_owned()))
+        .bind(rates.worth_of(deal))
+        .bind(i64::from(rates.rated(deal).is_some())))
 }
 
-/// $12 to $22.
-fn bind_fields(statement: Statement, deal: &Deal) -> Statement {
+/// $15 to $26.
+fn bind_fields(statement: Statement, deal: &Deal, rates: &Rates) -> Statement {
     let step = deal.next_step.as_ref();
     statement
         .bind(deal.id.uuid())
@@ -129,6 +141,7 @@ fn bind_fields(statement: Statement, deal: &Deal) -> Statement {
         .bind(deal.status.map(CustomerStatus::word))
         .bind(step.map(|step| step.what.as_str().to_owned()))
         .bind(step.map(|step| step.due.0))
+        .bind(deal.amount.map_or(rates.own(), Money::currency).code().to_owned())
 }
 
 fn closed(standing: &Standing) -> Option<Day> {

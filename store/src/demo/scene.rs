@@ -80,8 +80,8 @@ impl Scene {
                 passed: passed.as_ref().map(|(first, manager)| (first, manager)),
             };
             let road = road(chance, ending::place(number));
-            let (funnel, currency) = (&self.company.funnel, self.company.currency);
-            let story = Story::new(chance, calendar, funnel, currency);
+            let (funnel, rates) = (&self.company.funnel, &self.company.rates);
+            let story = Story::new(chance, calendar, funnel, rates);
             self.happened.extend(story.tell(&parts, &road)?);
         }
         self.happened.sort_by_key(|entry| (entry.at, entry.op));

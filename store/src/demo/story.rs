@@ -8,8 +8,9 @@ use domain::deal::{
 };
 use domain::funnel::{Funnel, Place, Stage};
 use domain::id::{AccountId, DealId, OpId, PersonId, ProductId, SourceId};
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use domain::policy::Actor;
+use domain::rates::Rates;
 use domain::text::{Name, Note};
 
 use super::DemoError;
@@ -45,7 +46,7 @@ pub(super) struct Story<'a> {
     chance: &'a mut Chance,
     calendar: Calendar,
     funnel: &'a Funnel,
-    currency: Currency,
+    rates: &'a Rates,
     clock: Millis,
     deal: Option<Deal>,
     happened: Vec<Happening>,
@@ -56,10 +57,10 @@ impl<'a> Story<'a> {
         chance: &'a mut Chance,
         calendar: Calendar,
         funnel: &'a Funnel,
-        currency: Currency,
+        rates: &'a Rates,
     ) -> Self {
         let (deal, happened) = (None, Vec::new());
-        Self { chance, calendar, funnel, currency, clock: Millis(0), deal, happened }
+        Self { chance, calendar, funnel, rates, clock: Millis(0), deal, happened }
     }
 
     /// Tells it whole, the oldest first.
@@ -205,7 +206,7 @@ impl<'a> Story<'a> {
         let hoped = self.deal.as_ref().and_then(|deal| deal.amount).map_or(0, Money::minor);
         let round = 100_000;
         let value = hoped / 100 * i64::from(self.chance.between(88, 104)) / round * round;
-        let value = Money::new(value.max(round), self.currency)?;
+        let value = Money::new(value.max(round), self.rates.own())?;
         Ok(Destination::Won { value: Some(value), on: Some(on) })
     }
 
@@ -237,8 +238,8 @@ impl<'a> Story<'a> {
     ) -> Result<(), DemoError> {
         let at = self.clock;
         let op = OpId::new(self.chance.id(at));
-        let (funnel, currency) = (self.funnel, self.currency);
-        let context = Context { actor: by, op, now: at, today: at.day(OFFSET), funnel, currency };
+        let (funnel, rates) = (self.funnel, self.rates);
+        let context = Context { actor: by, op, now: at, today: at.day(OFFSET), funnel, rates };
         let changes = rule(self.deal.as_ref(), &context)?;
         let deal = evolve(self.deal.take(), op, &changes).ok_or(Refusal::NoSuchDeal)?;
         self.deal = Some(deal.clone());
@@ -253,8 +254,8 @@ impl<'a> Story<'a> {
     }
 
     fn money(&self, ten_thousands: i32) -> Result<Money, DemoError> {
-        let digits = 10_i64.pow(self.currency.digits());
-        Ok(Money::new(i64::from(ten_thousands) * 10_000 * digits, self.currency)?)
+        let digits = 10_i64.pow(self.rates.own().digits());
+        Ok(Money::new(i64::from(ten_thousands) * 10_000 * digits, self.rates.own())?)
     }
 }
 

@@ -73,9 +73,9 @@ fn talk(
     let org = scene.cast.org();
     let person = org.person(happening.by).ok_or(DemoError::NotEmpty)?;
     let by = actor(&org, person)?;
-    let (funnel, currency) = (&scene.company.funnel, scene.company.currency);
+    let (funnel, rates) = (&scene.company.funnel, &scene.company.rates);
     let today = written.day(OFFSET);
-    let context = Context { actor: &by, op, now: written, today, funnel, currency };
+    let context = Context { actor: &by, op, now: written, today, funnel, rates };
     let activity = add(&new, Ground::Deal { owner: deal.owner }, happened, &context)?;
     Ok(Talk { op, activity, beside: (deal.id, deal.version) })
 }

@@ -27,6 +27,7 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     let at = scene.founded;
     company::charter(tx, &scene.company, at).await.map_err(|_| DemoError::NotEmpty)?;
     company::tell(tx, None, scene.company.clone(), at).await?;
+    tx.settle().await?;
     people(tx, scene).await?;
     market(tx, scene).await?;
     let names = Names::of(scene);
@@ -39,7 +40,7 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     deals.sort_by_key(|deal| deal.id);
     for deal in deals {
         account::take_up(tx, deal.account, deal.owner).await?;
-        write::insert(tx, deal, scene.company.currency).await?;
+        write::insert(tx, deal).await?;
     }
     let mut talks = scene.talks.iter().peekable();
     for happening in &scene.happened {
@@ -136,6 +137,7 @@ impl Names {
     fn card(&self, deal: &Deal) -> Card {
         let contact = deal.contacts.first().and_then(|id| self.contacts.get(id)).cloned();
         let product = deal.product.and_then(|id| self.products.get(&id)).cloned();
-        Card { deal: deal.clone(), account: self.accounts[&deal.account].clone(), product, contact }
+        let (deal, account) = (deal.clone(), self.accounts[&deal.account].clone());
+        Card { deal, account, product, contact, rated: None }
     }
 }

@@ -33,6 +33,10 @@ pub enum Fact {
         from: Day,
         rate: Option<Rate>,
     },
+    /// Rates began to hold whose day had come.
+    RatesHeld {
+        from: Day,
+    },
     PersonAdded {
         person: PersonId,
         login: Login,
@@ -210,10 +214,11 @@ pub enum Fact {
 impl Fact {
     /// The words of what changes the lists and settings that pages were drawn with: people,
     /// teams, products, sources, bands.
-    pub(crate) const DESK: [&str; 17] = [
+    pub(crate) const DESK: [&str; 18] = [
         "company_founded",
         "funnel_set",
         "rate_set",
+        "rates_held",
         "person_added",
         "person_switched",
         "post_set",
@@ -241,6 +246,7 @@ impl Fact {
             Self::CompanyFounded { .. } => "company_founded",
             Self::FunnelSet { .. } => "funnel_set",
             Self::RateSet { .. } => "rate_set",
+            Self::RatesHeld { .. } => "rates_held",
             Self::PersonAdded { .. } => "person_added",
             Self::PasswordSet { .. } => "password_set",
             Self::PersonSwitched { .. } => "person_switched",

@@ -81,14 +81,14 @@ async fn pass_one(
     let company = tx.company()?;
     let op = OpId::new(new_id());
     let today = clock::today(&company, now);
-    let (funnel, currency) = (&company.funnel, company.currency);
-    let at = Context { actor, op, now, today, funnel, currency };
+    let (funnel, rates) = (&company.funnel, &company.rates);
+    let at = Context { actor, op, now, today, funnel, rates };
     let edit = Command::Edit { deal: before.deal.id, edits: vec![Edit::Owner(heir)] };
     let changes = deal::decide(&before.deal, &edit, &at).map_err(unpassed)?;
     let deal = deal::evolve(Some(before.deal.clone()), op, &changes);
     let deal = deal.ok_or(StoreError::unreadable("a deal"))?;
     save_owner(tx, &deal).await?;
-    let after = Card { deal, ..before.clone() };
+    let after = before.clone().of(deal, rates);
     let by = Some(actor.person);
     let what = Happened { at: now, by, op: None, changes, before: Some(before), after };
     journal::happened(tx, what).await?;

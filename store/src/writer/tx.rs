@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::company::Company;
 use domain::org::Org;
+use domain::rates::Rates;
 use sqlx::SqliteConnection;
 
 use super::Snapshots;
@@ -48,6 +49,11 @@ impl Tx {
     /// The company as earlier work of this transaction left it.
     pub fn company(&self) -> Result<Company, StoreError> {
         self.company.as_ref().clone().ok_or(StoreError::NotFounded)
+    }
+
+    /// What deals count for, as earlier work of this transaction left it.
+    pub(crate) fn rates(&self) -> Result<&Rates, StoreError> {
+        self.company.as_ref().as_ref().map(|company| &company.rates).ok_or(StoreError::NotFounded)
     }
 
     pub(crate) fn is_founded(&self) -> bool {

@@ -29,14 +29,14 @@ async fn f2_heads_are_the_sums_of_their_deals() {
     let listing = listing("A", stage(1));
     world.send("bo", op(None, Command::List(Box::new(listing)))).await;
     let board = read(&world, "bo", "").await;
-    let tally = |count, amount| Tally { count, amount: Total(amount) };
+    let tally = |count, amount| Tally { count, amount: Total(amount), rated: 0 };
     assert_eq!(board.columns[0].tally, tally(3, 350));
     assert_eq!(board.columns[6].tally, tally(1, 9));
     assert_eq!(board.columns[7].tally, tally(0, 0));
     assert_eq!(board.outcome(Place::Won), Some(&tally(1, 640)));
     for column in &board.columns {
         let mut sum = Tally::default();
-        column.rows.iter().for_each(|card| sum.add(&card.deal));
+        column.rows.iter().for_each(|card| sum.add(card));
         assert_eq!(column.tally, sum);
     }
     assert_eq!(board.seq, store::journal::last_seq(&world.store).await.unwrap());

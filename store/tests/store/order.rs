@@ -10,20 +10,21 @@ use uuid::Uuid;
 use crate::world::*;
 
 /// What the keys are made of; few values, so that many are equal and many are missing.
-type Keys = (Option<i32>, Option<i32>, Option<i64>, i64, u128);
+type Keys = (Option<i32>, Option<i32>, Option<i64>, i64, u128, bool);
 
 fn keys() -> impl Strategy<Value = Keys> {
     let day = || proptest::option::of(prop_oneof![0..4i32, Just(i32::MAX), Just(-5)]);
-    (day(), day(), proptest::option::of(0..4i64), 0..4i64, any::<u128>())
+    (day(), day(), proptest::option::of(0..4i64), 0..4i64, any::<u128>(), any::<bool>())
 }
 
 async fn list(world: &World, keys: &[Keys]) {
-    for (expected, due, amount, since, id) in keys {
+    rate(world, "USD", 0, "2").await;
+    for (expected, due, amount, since, id, foreign) in keys {
         let mut listing = listing("A", stage(3));
         listing.deal = DealId::new(Uuid::from_u128(*id));
         listing.expected = expected.map(Day);
         listing.next_step = due.map(|due| NextStep { what: name("call"), due: Day(due) });
-        listing.amount = amount.map(money);
+        listing.amount = amount.map(if *foreign { dollars } else { money });
         let now = Millis(NOW.0 + since);
         done(world.send_at("bo", op(None, Command::List(Box::new(listing))), now).await);
     }
@@ -47,7 +48,7 @@ proptest! {
                 let rows = column(&world, order).await;
                 prop_assert_eq!(rows.len(), keys.len());
                 let sorted =
-                    rows.is_sorted_by(|a, b| order.compare(&a.deal, &b.deal).is_lt());
+                    rows.is_sorted_by(|a, b| order.compare(a, b).is_lt());
                 prop_assert!(sorted, "{order:?}: {rows:?}");
             }
             Ok(())

@@ -26,6 +26,8 @@ struct Made {
     source: Option<usize>,
     place: usize,
     amount: Option<i64>,
+    /// In dollars, where 32.5 yuan of the company are one.
+    dollars: bool,
     expected: Option<i32>,
     due: Option<i32>,
     age: i64,
@@ -38,7 +40,7 @@ fn made() -> impl Strategy<Value = Made> {
         proptest::option::of(any::<bool>()),
         proptest::option::of(0usize..3),
         0usize..11,
-        proptest::option::of(0i64..4),
+        (proptest::option::of(0i64..4), any::<bool>()),
     );
     let days = (
         proptest::option::of(-100i32..100),
@@ -47,9 +49,9 @@ fn made() -> impl Strategy<Value = Made> {
         select(vec!["恆泰紡織", "Acme", "大同"]),
     );
     (keys, days).prop_map(|(keys, days)| {
-        let (rep, product, source, place, amount) = keys;
+        let (rep, product, source, place, (amount, dollars)) = keys;
         let (expected, due, age, account) = days;
-        Made { rep, product, source, place, amount, expected, due, age, account }
+        Made { rep, product, source, place, amount, dollars, expected, due, age, account }
     })
 }
 
@@ -129,6 +131,7 @@ impl Shop {
             })
         });
         let products = work.await.unwrap();
+        rate(&world, "USD", 0, "32.5").await;
         let directory = store::directory::read(&world.store).await.unwrap();
         let sources = directory.sources.iter().map(|source| source.id).take(3).collect();
         Self { world, products, sources }
@@ -141,7 +144,10 @@ impl Shop {
             let place = Place::ALL[one.place];
             let standing = match place {
                 Place::Stage(stage) => Standing::Open { stage },
-                Place::Won => Standing::Won { from: stage(7), value: money(300), on: today },
+                Place::Won => {
+                    let value = if one.dollars { dollars(300) } else { money(300) };
+                    Standing::Won { from: stage(7), value, on: today }
+                }
                 Place::Lost => {
                     let (from, reason) = (stage(2), LostReason::Price);
                     Standing::Lost { from, reason, note: None, on: today }
@@ -154,6 +160,7 @@ impl Shop {
             let (product, source) = (one.product, one.source);
             let (product, source) =
                 (product.map(|b| self.products[usize::from(b)]), source.map(|n| self.sources[n]));
+            let money = if one.dollars { dollars } else { money };
             let (amount, expected) = (one.amount, one.expected);
             let label = name(one.account);
             let work = self.world.store.write(move |tx| {
@@ -239,14 +246,14 @@ proptest! {
                         .map(|card| (*card).clone())
                         .collect();
                     let mut tally = Tally::default();
-                    here.iter().for_each(|card| tally.add(&card.deal));
+                    here.iter().for_each(|card| tally.add(card));
                     prop_assert_eq!(column.tally, tally, "{:?}", filter);
                     prop_assert_eq!(ids(column.rows.iter().cloned()), ids(here.into_iter()));
                 }
                 for place in [Place::Won, Place::Lost, Place::Parked] {
                     let mut tally = Tally::default();
                     let here = seen.iter().filter(|card| card.deal.position.place() == place);
-                    here.for_each(|card| tally.add(&card.deal));
+                    here.for_each(|card| tally.add(card));
                     prop_assert_eq!(board.outcome(place), Some(&tally), "{:?}", filter);
                 }
                 let table = shop.table(&filter, Sort::default(), (0, 100)).await;
@@ -281,7 +288,7 @@ async fn rows_are_sorted_by_any_heading_and_read_in_pieces() {
             }
             assert_eq!(pieces, whole.rows, "{sort:?}");
             let key = |card: &Card| match by {
-                Heading::Amount => card.deal.worth().map(|worth| worth.minor()),
+                Heading::Amount => card.worth(),
                 Heading::Expected => card.deal.expected.map(|day| i64::from(day.0)),
                 Heading::NextStep => card.deal.next_step.as_ref().map(|step| step.due.0.into()),
                 Heading::Listed => Some(card.deal.listed_at.0),

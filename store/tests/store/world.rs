@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::board::Card;
 use domain::company::Company;
-use domain::day::Millis;
+use domain::day::{Day, Millis};
 use domain::deal::{AccountPick, Command, Destination, Edit, Listing};
 use domain::funnel::Stage;
 use domain::id::{AccountId, DealId, OpId, PersonId, TeamId};
@@ -15,6 +15,7 @@ use domain::money::{Currency, Money};
 use domain::op::{Answer, Op};
 use domain::org::Role;
 use domain::policy::Actor;
+use domain::rates::Rate;
 use domain::text::{Login, Name, Note};
 use store::Store;
 use store::company::Founding;
@@ -58,6 +59,17 @@ pub fn stage(number: u8) -> Stage {
 
 pub fn company() -> Company {
     Company::new(name("恆泰工業"), currency(), "Asia/Taipei".to_owned(), false)
+}
+
+pub fn dollars(cents: i64) -> Money {
+    Money::new(cents, Currency::new("USD").unwrap()).unwrap()
+}
+
+/// Sets a rate from a day on.
+pub async fn rate(world: &World, code: &str, from: i32, rate: &str) {
+    let (currency, rate) = (Currency::new(code).unwrap(), Rate::parse(rate).unwrap());
+    let ada = world.actor("ada");
+    store::rates::set(&world.store, &ada, currency, Day(from), rate, NOW).await.unwrap();
 }
 
 pub fn new_person(login: &str, roles: &[Role], team: Option<TeamId>) -> NewPerson {

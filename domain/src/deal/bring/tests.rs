@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::day::Millis;
 use crate::deal::evolve;
-use crate::deal::tests::{money, stage};
+use crate::deal::tests::{RATES, money, stage};
 use crate::funnel::{Funnel, Place};
 use crate::id::{ContactId, OpId};
 use crate::money::Currency;
@@ -68,7 +68,7 @@ fn at<T>(role: Role, now: i64, ask: impl FnOnce(&Context<'_>) -> T) -> T {
         now: Millis(now),
         today: TODAY,
         funnel: &funnel,
-        currency: Currency::new("CNY").unwrap(),
+        rates: &RATES,
     })
 }
 
@@ -110,11 +110,11 @@ fn f6_a_file_is_asked_what_a_move_is_asked() {
 }
 
 #[test]
-fn f1_a_file_in_another_currency_is_refused() {
-    let dollars = Money::new(5, Currency::new("USD").unwrap()).unwrap();
-    let amount = Told { amount: Some(dollars), ..told() };
+fn f1_a_file_in_a_currency_without_a_rate_is_refused() {
+    let euros = Money::new(5, Currency::new("EUR").unwrap()).unwrap();
+    let amount = Told { amount: Some(euros), ..told() };
     assert_eq!(brought(&amount), Err(Refusal::OtherCurrency));
-    let standing = Standing::Won { from: stage(8), value: dollars, on: Day(1) };
+    let standing = Standing::Won { from: stage(8), value: euros, on: Day(1) };
     assert_eq!(brought(&Told { standing, ..told() }), Err(Refusal::OtherCurrency));
 }
 

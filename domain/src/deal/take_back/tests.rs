@@ -7,11 +7,10 @@ use uuid::Uuid;
 
 use super::*;
 use crate::day::{Day, Millis};
-use crate::deal::tests::{money, stage};
+use crate::deal::tests::{RATES, money, stage};
 use crate::deal::{Standing, Told, bring_in, evolve, follow};
 use crate::funnel::Funnel;
 use crate::id::{AccountId, DealId, OpId, PersonId};
-use crate::money::Currency;
 use crate::org::Role;
 use crate::policy::{Actor, Sight};
 
@@ -28,7 +27,7 @@ fn within<T>(person: PersonId, ask: impl FnOnce(&Context<'_>) -> T) -> T {
         now: Millis(900),
         today: Day(100),
         funnel: &Funnel::default(),
-        currency: Currency::new("CNY").unwrap(),
+        rates: &RATES,
     })
 }
 

@@ -1,4 +1,6 @@
 use super::*;
+use crate::day::Day;
+use crate::rates::Rate;
 use proptest::prelude::*;
 
 fn read(text: &str, code: &str) -> Result<i64, AmountUnread> {
@@ -113,6 +115,50 @@ fn amounts_as_they_stand_in_sheets() {
         assert_eq!(read(text, "CNY"), Err(why), "{text}");
     }
     assert_eq!(read("5円", "JPY"), Ok(5));
+}
+
+#[test]
+fn an_amount_may_name_any_currency_that_has_a_rate() {
+    let currency = |code| Currency::new(code).unwrap();
+    let mut rates = Rates::none(currency("TWD"));
+    for code in ["USD", "SEK", "CNY", "JPY"] {
+        rates.set(currency(code), Day(0), Rate::new(1).unwrap()).unwrap();
+    }
+    let read =
+        |text| money(text, currency("TWD"), &rates).map(|money| (money.minor(), money.currency()));
+    for (text, minor, code) in [
+        ("500", 50_000, "TWD"),
+        ("NT$500", 50_000, "TWD"),
+        ("$500", 50_000, "TWD"),
+        ("US$500", 50_000, "USD"),
+        ("1.2萬美元", 1_200_000, "USD"),
+        ("SEK 500", 50_000, "SEK"),
+        ("人民币30万", 30_000_000, "CNY"),
+        ("500円", 500, "JPY"),
+    ] {
+        assert_eq!(read(text), Ok((minor, currency(code))), "{text}");
+    }
+    for (text, why) in [
+        ("€500", AmountUnread::OtherCurrency),
+        ("¥500", AmountUnread::OtherCurrency),
+        ("US$5.555", AmountUnread::TooPrecise),
+        ("-US$5", AmountUnread::Negative),
+        ("soon", AmountUnread::Unclear),
+    ] {
+        assert_eq!(read(text), Err(why), "{text}");
+    }
+    assert_eq!(money("¥5", currency("CNY"), &rates).map(Money::currency), Ok(currency("CNY")));
+}
+
+#[test]
+fn a_currency_is_read_by_its_code_or_its_own_word() {
+    for (text, code) in [("usd", "USD"), (" ＴＷＤ ", "TWD"), ("人民幣", "CNY"), ("€", "EUR")]
+    {
+        assert_eq!(currency(text), Currency::new(code).ok(), "{text}");
+    }
+    for text in ["$", "¥", "dollars", "", "元"] {
+        assert_eq!(currency(text), None, "{text}");
+    }
 }
 
 proptest! {

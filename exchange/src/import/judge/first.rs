@@ -54,7 +54,7 @@ pub(super) fn read(at: &Setting<'_>, file: &File, choices: &Choices, book: &Book
     let org = at.store.org();
     let owner = choices.owner.unwrap_or(at.actor.person);
     let rep = org.person(owner).map(|person| person.login.as_str());
-    let reader = Reader::new(&mapping, at.company.currency, rep);
+    let reader = Reader::new(&mapping, &at.company.rates, rep);
     let contact = choices.place(Column::Contact).map(|place| place.to_string());
     let sheet = Sheet::by_place(file.name.clone(), grid.head.len(), rows);
     let named = |filled: bool| {

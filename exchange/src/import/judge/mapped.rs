@@ -27,6 +27,7 @@ pub(in crate::import) fn mapping(
         rep: place(Column::Owner),
         product: place(Column::Product),
         amount: place(Column::Amount),
+        currency: place(Column::Currency),
         expected: place(Column::Expected),
         status: place(Column::Status),
         source: place(Column::Source),
