@@ -1,6 +1,7 @@
 //! The customer archive: the list of accounts, and the page of one: what is written about it,
 //! its people, its deals, its history.
 
+mod activity;
 pub mod api;
 mod contact_form;
 mod deals;

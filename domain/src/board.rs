@@ -12,6 +12,8 @@ mod order;
 mod span;
 mod tally;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use address::{Address, Shape, escaped};
@@ -41,6 +43,14 @@ pub struct Board {
 }
 
 impl Board {
+    /// A board that takes nothing in, of a page that shows none.
+    pub fn of_nobody(seq: i64) -> Self {
+        let lens = Lens { owners: Some(BTreeSet::new()), ..Lens::default() };
+        let column = Column { seq, ..Column::default() };
+        let columns = vec![column; Stage::COUNT];
+        Self { lens, order: Order::default(), columns, outcomes: Default::default(), seq }
+    }
+
     pub fn column(&self, stage: Stage) -> Option<&Column> {
         self.columns.get(stage.index())
     }

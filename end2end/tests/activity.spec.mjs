@@ -338,3 +338,32 @@ async function call(page, selector) {
   });
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 }
+
+test("an account's page shows what was done on its deals and beside them, and takes new words", async ({ page }) => {
+  const id = await opened(page, "Streamed Company");
+  await write(page, "Showed them the pump.");
+  await expect(items(page).first()).toContainText("Showed them the pump.");
+  await expect.poll(async () => (await rows(page, id)).length).toBe(1);
+  await aside(page).locator("#deal-title a").click();
+  await expect(page).toHaveURL(/\/accounts\//);
+  const stream = page.locator(".account-activity");
+  const line = stream.locator(".history > li");
+  await expect(line).toHaveCount(1);
+  await expect(line.first()).toContainText("Showed them the pump.");
+  await words(page).fill("Met their new director.");
+  await stream.getByText("Call", { exact: true }).tap();
+  await stream.getByText("Wang Xiaotong").tap();
+  await stream.getByRole("button", { name: "Write down" }).tap();
+  await expect(line).toHaveCount(2);
+  await expect(line.first()).toContainText("Met their new director.");
+  await expect(line.first()).not.toContainText("waiting");
+  await axe(page);
+  // Opened by its address, without a board before it.
+  await page.reload();
+  await alive(page);
+  await expect(line).toHaveCount(2);
+  await words(page).fill("Sent the catalogue.");
+  await stream.getByRole("button", { name: "Write down" }).tap();
+  await expect(line).toHaveCount(3);
+  await expect(line.first()).not.toContainText("waiting");
+});

@@ -24,6 +24,8 @@ pub struct Opened {
     pub deals: Vec<Card>,
     /// Newest first.
     pub history: Vec<Entry>,
+    /// Up to which entry of the journal all this is so.
+    pub seq: i64,
 }
 
 /// Who reads, and the names that accounts refer to.
@@ -51,9 +53,9 @@ pub async fn account(account: AccountId) -> Result<Opened, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(Action::OpenAccounts).map_err(|_| Problem::NotFound)?;
     let opened = store::account::open(&at.store, &at.actor, account).await?;
-    let store::account::Opened { record, contacts, deals, history } =
+    let store::account::Opened { record, contacts, deals, history, seq } =
         opened.ok_or(Problem::NotFound)?;
-    Ok(Opened { record, contacts, deals, history })
+    Ok(Opened { record, contacts, deals, history, seq })
 }
 
 /// Writes down a new account.

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
+use super::activity::Activities;
 use super::api::{self, Opened};
 use super::deals::Deals;
 use super::facts::{Facts, Notes};
@@ -111,6 +112,7 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
                 <div class="account-main">
                     <Facts shown />
                     <Deals shown />
+                    <Activities shown />
                     <Notes shown />
                 </div>
                 <div class="account-side">

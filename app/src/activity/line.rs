@@ -23,6 +23,8 @@ pub fn Line(
     items: Memo<Vec<Item>>,
     /// The activity that its author is setting right: one at a time.
     editing: RwSignal<Option<ActivityId>>,
+    /// Its stream is a part of the page itself.
+    alone: bool,
 ) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let write = use_format();
@@ -47,7 +49,14 @@ pub fn Line(
             {move || {
                 heading
                     .get()
-                    .map(|day| view! { <h4>{day_heading(write, day, feed.today.get())}</h4> })
+                    .map(|day| {
+                        let day = day_heading(write, day, feed.today.get());
+                        if alone {
+                            view! { <h3>{day}</h3> }.into_any()
+                        } else {
+                            view! { <h4>{day}</h4> }.into_any()
+                        }
+                    })
             }}
             {move || match item.get() {
                 Some(Item::Noted { row, .. }) if mine(row.activity.id) => {

@@ -43,6 +43,9 @@ pub fn ActivityStream(
     #[prop(optional, into)]
     past: Signal<Vec<Past>>,
     #[prop(optional)] compose: Option<Compose>,
+    /// A part of the page itself, not of a sheet beside it: its heading is one level higher.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
@@ -99,13 +102,19 @@ pub fn ActivityStream(
     view! {
         <section class="deal-part" aria-labelledby="activity-title">
             <header>
-                <h3 id="activity-title" tabindex="-1">{words.activity_title()}</h3>
+                {if alone {
+                    view! { <h2 id="activity-title" tabindex="-1">{words.activity_title()}</h2> }
+                        .into_any()
+                } else {
+                    view! { <h3 id="activity-title" tabindex="-1">{words.activity_title()}</h3> }
+                        .into_any()
+                }}
             </header>
             <Composer about compose card contacts />
             {filter}
             <ol class="history">
                 <For each=move || items.get() key=|item| item.key() let:item>
-                    <Line key=item.key() items editing />
+                    <Line key=item.key() items editing alone />
                 </For>
             </ol>
             {move || {

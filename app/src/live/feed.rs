@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::fold::{fold, outcome_of};
 use super::{News, Pending, keep, now, queue, stream};
 use crate::desk::Desk;
+use crate::problem::Problem;
 
 /// How the tablet stands with the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -158,6 +159,20 @@ impl Feed {
             return Vec::new();
         }
         self.news.try_update(std::mem::take).unwrap_or_default()
+    }
+
+    /// Takes what is to be told of words that came back, and leaves the rest to a board.
+    pub fn take_words_refused(self) -> Vec<Problem> {
+        let of_words = |news: &News| match news {
+            News::Refused { command: Command::Activity(_), problem, .. } => Some(problem.clone()),
+            _ => None,
+        };
+        let problems: Vec<Problem> =
+            self.news.with(|all| all.iter().filter_map(of_words).collect());
+        if !problems.is_empty() {
+            self.news.update(|all| all.retain(|news| of_words(news).is_none()));
+        }
+        problems
     }
 
     /// How many operations wait for the server.

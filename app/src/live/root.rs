@@ -1,10 +1,11 @@
 //! Where the feed lives: above the pages, so that what waits is sent while one looks elsewhere.
 
-use domain::board::Filter;
+use domain::board::{Board, Filter};
 use leptos::prelude::*;
 
 use super::Feed;
 use super::api::Opening;
+use crate::desk::Desk;
 
 #[derive(Clone)]
 pub struct FeedRoot {
@@ -29,6 +30,16 @@ impl FeedRoot {
         let feed = self.owner.with(|| Feed::new(opening.desk, opening.board, filter));
         self.feed.set_value(Some(feed));
         feed
+    }
+
+    /// The feed of a page without a board, whose names are `desk`'s and whose facts stand at an
+    /// entry of the journal: the one there is, as it is, or a new one.
+    pub fn beside(&self, desk: Desk, seq: i64) -> Feed {
+        let known = self.feed.get_value();
+        known.unwrap_or_else(|| {
+            let board = Board::of_nobody(seq);
+            self.feed(Opening { desk, board }, Filter::default())
+        })
     }
 
     /// Begins to listen and to send. Browser only.

@@ -10,6 +10,7 @@ use super::{contact, history, push_owners, record, root, sight};
 use crate::deal::read::{card_sql, from_row};
 use crate::error::StoreError;
 use crate::handle::Store;
+use crate::journal;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Opened {
@@ -20,6 +21,8 @@ pub struct Opened {
     pub deals: Vec<Card>,
     /// The newest first.
     pub history: Vec<Entry>,
+    /// The journal's last entry at that moment.
+    pub seq: i64,
 }
 
 /// Keeps T7: the account, if the actor sees it.
@@ -38,7 +41,8 @@ pub async fn open(
     let contacts = contact::all(&mut snapshot, account).await?;
     let deals = deals(&mut snapshot, actor, account).await?;
     let history = history::about(&mut snapshot, account).await?;
-    Ok(Some(Opened { record, contacts, deals, history }))
+    let seq = journal::last(&mut snapshot).await?;
+    Ok(Some(Opened { record, contacts, deals, history, seq }))
 }
 
 async fn deals(
