@@ -110,3 +110,17 @@ for (const [lang, theme] of [["en", "light"], ["zh-Hant", "dark"], ["zh-Hans", "
     await axe(page, { include: "dialog" });
   });
 }
+
+test("deals of the accounts that matter most are one touch away", async ({ page }) => {
+  await enter(page, chief);
+  const everything = sum(await heads(page));
+  await page.locator("[data-filters]").tap();
+  await chip(page, "Class A").tap();
+  await sheet(page).locator("[type=submit]").tap();
+  await expect(page).toHaveURL("/?class=a");
+  const some = sum(await headsAreTrue(page, { classes: ["a"] }));
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(everything);
+  await page.getByRole("button", { name: "Remove filter: Class A" }).tap();
+  expect(sum(await headsAreTrue(page))).toBe(everything);
+});

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use domain::account::Class;
 use domain::board::{Filter, MarkKind, Relative, Span};
 use domain::funnel::{Band, Place, Stage};
 
@@ -156,6 +157,12 @@ pub fn products(words: Words, desk: &Desk) -> Group {
     let set: Set<_> = (|filter| &filter.products, |filter| &mut filter.products);
     let choices = desk.products.iter().map(|one| member(one.name.to_string(), one.id, set));
     Group { legend: words.deal_product(), choices: choices.collect() }
+}
+
+pub fn classes(words: Words) -> Group {
+    let set: Set<_> = (|filter| &filter.classes, |filter| &mut filter.classes);
+    let class = |class: Class| member(words.account_class_of(class.letter()), class, set);
+    Group { legend: words.account_class(), choices: Class::ALL.map(class).to_vec() }
 }
 
 pub fn sources(words: Words, desk: &Desk) -> Group {

@@ -27,6 +27,7 @@ pub fn Chosen() -> impl IntoView {
             choices::listed(words),
             choices::products(words, desk),
             choices::sources(words, desk),
+            choices::classes(words),
         ]);
         groups.flat_map(|group| group.choices).collect::<Vec<Choice>>()
     }));

@@ -80,6 +80,7 @@ fn Choose(open: RwSignal<bool>) -> impl IntoView {
             <form class="sheet-form" id="filter" novalidate on:submit=submit>
                 <div class="sheet-body">
                     <Many group=choices::marks(words) draft />
+                    <Many group=choices::classes(words) draft />
                     <Many group=bands draft />
                     <Many group=stages draft />
                     <Many group=outs draft />

@@ -47,6 +47,7 @@ pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Resu
     let account = before.map(|card| card.account.clone()).or_else(|| pending.account.clone());
     let mut card = Card {
         account: renamed(&changes, pending).or(account).ok_or(Refusal::NoSuchAccount)?,
+        class: before.filter(|card| card.deal.account == deal.account).and_then(|card| card.class),
         product: deal.product.and_then(|id| desk.product(id).cloned()),
         contact: before.and_then(|card| card.contact.clone()),
         rated: desk.rates.rated(&deal),

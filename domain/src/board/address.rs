@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::filter::{Amounts, Filter, MarkKind};
 use super::{Order, Span};
+use crate::account::Class;
 use crate::funnel::{Band, Place, Stage};
 use crate::id::DealId;
 use crate::table::{Heading, Sort};
@@ -51,6 +52,7 @@ impl Address {
             reps: words(&list("rep"), |word| word.parse().ok()),
             products: words(&list("product"), |word| word.parse().ok()),
             sources: words(&list("source"), |word| word.parse().ok()),
+            classes: words(&list("class"), Class::from_word),
             bands: words(&list("band"), band),
             places: stages.union(&outs).copied().collect(),
             amount: get("amount").and_then(|text| amounts(&text)).unwrap_or_default(),
@@ -111,6 +113,7 @@ impl Address {
             ("rep", joined(filter.reps.iter())),
             ("product", joined(filter.products.iter())),
             ("source", joined(filter.sources.iter())),
+            ("class", joined(filter.classes.iter().map(|class| class.word()))),
             ("band", joined(filter.bands.iter().map(|band| band_word(*band)))),
             ("stage", joined(stages.map(|stage| stage.number()))),
             ("out", joined(outs.map(|place| out_word(*place)))),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::Class;
 use crate::deal::Deal;
 use crate::id::ContactId;
 use crate::money::Money;
@@ -12,6 +13,9 @@ use crate::text::{Name, Phone};
 pub struct Card {
     pub deal: Deal,
     pub account: Name,
+    /// How much the account matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
     pub product: Option<Name>,
     /// The first contact, whose phone is one tap away.
     pub contact: Option<CardContact>,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::span::Span;
+use crate::account::Class;
 use crate::funnel::{Band, Place, Stage};
 use crate::id::{PersonId, ProductId, SourceId, TeamId};
 
@@ -16,6 +17,8 @@ pub struct Filter {
     pub reps: BTreeSet<PersonId>,
     pub products: BTreeSet<ProductId>,
     pub sources: BTreeSet<SourceId>,
+    /// Of the account.
+    pub classes: BTreeSet<Class>,
     /// Together with `places`: any of the bands' stages, and any of the places.
     pub bands: BTreeSet<Band>,
     pub places: BTreeSet<Place>,
@@ -91,6 +94,7 @@ impl Filter {
         let days = [&self.expected, &self.listed].into_iter().flatten().count();
         self.products.len()
             + self.sources.len()
+            + self.classes.len()
             + self.bands.len()
             + self.places.len()
             + self.marks.len()

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::{Filter, MarkKind};
 use super::{Card, Span};
+use crate::account::Class;
 use crate::day::{Day, Millis};
 use crate::deal::Deal;
 use crate::funnel::{Funnel, Place, Stage};
@@ -24,6 +25,9 @@ pub struct Lens {
     pub products: BTreeSet<ProductId>,
     /// Empty: whichever.
     pub sources: BTreeSet<SourceId>,
+    /// Of the account; empty: whichever.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub classes: BTreeSet<Class>,
     /// `None`: wherever.
     pub places: Option<BTreeSet<Place>>,
     /// Minor units of the company's currency, both counted in.
@@ -78,6 +82,7 @@ impl Lens {
             owners,
             products: filter.products.clone(),
             sources: filter.sources.clone(),
+            classes: filter.classes.clone(),
             places: places(filter, &on.funnel),
             amount: (minor(filter.amount.from, on), minor(filter.amount.to, on)),
             expected: filter.expected.map(|span| dates(span, on.today)),
@@ -94,6 +99,7 @@ impl Lens {
             && self.owners.as_ref().is_none_or(|owners| owners.contains(&deal.owner))
             && any_of(&self.products, deal.product)
             && any_of(&self.sources, deal.source)
+            && any_of(&self.classes, card.class)
             && self.places.as_ref().is_none_or(|places| places.contains(&deal.position.place()))
             && self.is_worth(card)
             && self.expected.is_none_or(|dates| dates.take_in(deal.expected))

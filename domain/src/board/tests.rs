@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::account::Class;
 use crate::day::{Day, Millis};
 use crate::deal::Standing;
 use crate::deal::tests::{a_deal, money, stage};
@@ -24,7 +25,15 @@ fn card(id: u128, owner: u128, place: u8, minor: i64, due: i64) -> Card {
     }
     // Some are in another currency, and count for less than others.
     let rated = (minor == 3).then_some(1);
-    Card { deal, account: Name::new("恆泰紡織").unwrap(), product: None, contact: None, rated }
+    let class = (minor > 1).then_some(Class::A);
+    Card {
+        deal,
+        account: Name::new("恆泰紡織").unwrap(),
+        class,
+        product: None,
+        contact: None,
+        rated,
+    }
 }
 
 fn read(cards: &[Card], lens: &Lens, order: Order, seq: i64, from: u32, len: usize) -> Board {
@@ -82,12 +91,13 @@ pub(crate) fn any_filter() -> impl Strategy<Value = Filter> {
             some(vec![PersonId::new(id(1)), PersonId::new(id(2))]),
             some(vec![ProductId::new(id(1)), ProductId::new(id(2))]),
             some(vec![SourceId::new(id(1)), SourceId::new(id(2))]),
+            some(Class::ALL.to_vec()),
         ),
         (some(Band::ALL.to_vec()), some(Place::ALL.to_vec()), some(MarkKind::ALL.to_vec())),
     );
     (ids, places, (bound(), bound()), expected, span(), text).prop_map(
         |(
-            (team, reps, products, sources),
+            (team, reps, products, sources, classes),
             (bands, places, marks),
             (from, to),
             expected,
@@ -99,6 +109,7 @@ pub(crate) fn any_filter() -> impl Strategy<Value = Filter> {
                 reps,
                 products,
                 sources,
+                classes,
                 bands,
                 places,
                 amount: Amounts { from, to },
@@ -123,7 +134,8 @@ proptest! {
     ) {
         let order = if amount { Order::Amount } else { Order::TimeInStage };
         let owners = only.map(|n| [PersonId::new(Uuid::from_u128(n))].into());
-        let lens = Lens { owners, ..Lens::default() };
+        let classes = if amount { BTreeSet::new() } else { [Class::A].into() };
+        let lens = Lens { owners, classes, ..Lens::default() };
         let mut cards = start;
         let mut board = read(&cards, &lens, order, 0, from, len);
         for (seq, after) in (1..).zip(steps) {

@@ -69,12 +69,15 @@ impl Scope {
         self.lens.places.as_ref().is_none_or(|places| places.contains(&place))
     }
 
-    /// The tables that a search looks into, for a query over `deal d`.
+    /// The tables that conditions look into, for a query over `deal d`.
     pub(crate) fn push_joins(&self, query: &mut QueryBuilder<Sqlite>) {
-        if !self.lens.needle.is_empty() {
+        let searches = !self.lens.needle.is_empty();
+        if searches || !self.lens.classes.is_empty() {
+            query.push(" JOIN account a ON a.id = d.account");
+        }
+        if searches {
             query.push(
-                " JOIN account a ON a.id = d.account LEFT JOIN product p ON p.id = d.product \
-                 LEFT JOIN contact c ON c.id = d.contact",
+                " LEFT JOIN product p ON p.id = d.product LEFT JOIN contact c ON c.id = d.contact",
             );
         }
     }
@@ -87,6 +90,14 @@ impl Scope {
         }
         push_any(query, "d.product", lens.products.iter().map(|id| id.uuid()));
         push_any(query, "d.source", lens.sources.iter().map(|id| id.uuid()));
+        if !lens.classes.is_empty() {
+            query.push(" AND a.class IN (");
+            let mut list = query.separated(", ");
+            for class in &lens.classes {
+                list.push_bind(class.word());
+            }
+            query.push(")");
+        }
         if let Some(places) = &lens.places {
             query.push(" AND d.place IN (");
             let mut list = query.separated(", ");

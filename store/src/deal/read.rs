@@ -1,5 +1,6 @@
 //! A row of a deal, with the names that its card shows.
 
+use domain::account::Class;
 use domain::board::{Card, CardContact};
 use domain::day::{Day, Millis};
 use domain::deal::{CustomerStatus, Deal, LastMove, LostReason, NextStep, Position, Standing};
@@ -18,10 +19,10 @@ macro_rules! card_sql {
     ($($rest:literal)?) => {
         concat!(
             "SELECT d.id, d.account, d.contact, d.product, d.source, d.owner, d.amount, \
-             d.currency, d.worth, d.rated, d.value_currency, d.expected, d.status, d.step, d.due, d.place, d.stage, d.since, \
-             d.band_since, d.value, d.closed, d.lost_reason, d.note, d.last_op, d.last_from, \
-             d.listed_at, d.claimed, d.version, a.name AS account_name, p.name AS product_name, \
-             c.name AS contact_name, c.phone AS contact_phone, \
+             d.currency, d.worth, d.rated, d.value_currency, d.expected, d.status, d.step, \
+             d.due, d.place, d.stage, d.since, d.band_since, d.value, d.closed, d.lost_reason, \
+             d.note, d.last_op, d.last_from, d.listed_at, d.claimed, d.version, a.name AS account_name, a.class, \
+             p.name AS product_name, c.name AS contact_name, c.phone AS contact_phone, \
              (SELECT group_concat(hex(x.contact), '' ORDER BY x.position) \
              FROM deal_contact x WHERE x.deal = d.id) AS contacts \
              FROM deal d JOIN account a ON a.id = d.account \
@@ -72,6 +73,7 @@ pub(crate) fn from_row(row: &SqliteRow) -> Result<Card, StoreError> {
     Ok(Card {
         deal: deal(row)?,
         account: text(row, "account_name", Name::new)?,
+        class: maybe_word(row, "class", Class::from_word)?,
         product: maybe_text(row, "product_name", Name::new)?,
         contact,
         rated: rated(row)?,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::account::Record;
+use domain::account::{Class, Record};
 use domain::board::{Card, CardContact};
 use domain::deal::Deal;
 use domain::id::{AccountId, ContactId, DealId, ProductId};
@@ -29,8 +29,8 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     company::tell(tx, None, scene.company.clone(), at).await?;
     tx.settle().await?;
     people(tx, scene).await?;
-    market(tx, scene).await?;
-    let names = Names::of(scene);
+    let classes = market(tx, scene).await?;
+    let names = Names::of(scene, classes);
     let mut last: HashMap<DealId, &Deal> = HashMap::new();
     for happening in &scene.happened {
         last.insert(happening.deal.id, &happening.deal);
@@ -86,7 +86,8 @@ async fn people(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     Ok(())
 }
 
-async fn market(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
+/// What is sold, and to whom; tells how much each account matters.
+async fn market(tx: &mut Tx, scene: &Scene) -> Result<HashMap<AccountId, Class>, DemoError> {
     let at = scene.founded;
     for (product, _) in &scene.market.products {
         product::insert_as(tx, None, product, at).await?;
@@ -99,9 +100,11 @@ async fn market(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
         }
     }
     let mut chance = Chance::new(ARCHIVE);
+    let mut classes = HashMap::new();
     for new in &scene.market.accounts {
         let (id, name) = (new.id, new.name.clone());
         let fields = archive::fields(&mut chance, name.clone())?;
+        classes.extend(fields.class.map(|class| (id, class)));
         account::record::insert(tx, &Record { id, owner: None, fields, version: 1 }, at).await?;
         let added = Fact::AccountAdded { account: id, name };
         let seq = journal::fact(tx, None, &added, at).await?;
@@ -110,18 +113,19 @@ async fn market(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     for new in &scene.market.contacts {
         contact::insert(tx, new).await?;
     }
-    Ok(())
+    Ok(classes)
 }
 
 /// What cards show beside the deal.
 struct Names {
     accounts: HashMap<AccountId, Name>,
+    classes: HashMap<AccountId, Class>,
     products: HashMap<ProductId, Name>,
     contacts: HashMap<ContactId, CardContact>,
 }
 
 impl Names {
-    fn of(scene: &Scene) -> Self {
+    fn of(scene: &Scene, classes: HashMap<AccountId, Class>) -> Self {
         let market = &scene.market;
         let contact = |contact: &domain::account::Contact| {
             let (id, name, phone) = (contact.id, contact.name.clone(), contact.phone.clone());
@@ -129,6 +133,7 @@ impl Names {
         };
         Self {
             accounts: market.accounts.iter().map(|one| (one.id, one.name.clone())).collect(),
+            classes,
             products: market.products.iter().map(|(one, _)| (one.id, one.name.clone())).collect(),
             contacts: market.contacts.iter().map(contact).collect(),
         }
@@ -137,7 +142,8 @@ impl Names {
     fn card(&self, deal: &Deal) -> Card {
         let contact = deal.contacts.first().and_then(|id| self.contacts.get(id)).cloned();
         let product = deal.product.and_then(|id| self.products.get(&id)).cloned();
+        let class = self.classes.get(&deal.account).copied();
         let (deal, account) = (deal.clone(), self.accounts[&deal.account].clone());
-        Card { deal, account, product, contact, rated: None }
+        Card { deal, account, class, product, contact, rated: None }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::account::{Class, Fields};
 use domain::board::{Amounts, Board, Card, Filter, MarkKind, Order, Relative, Span, Tally};
 use domain::day::Millis;
 use domain::deal::{LostReason, NextStep, Opening, Position, Standing, Way};
@@ -87,12 +88,16 @@ fn sought() -> impl Strategy<Value = Sought> {
         rarely(vec![0, 1, 2]),
     );
     let text = select(vec!["", "", "", "acme", "泰", "zzz"]);
-    let sets =
-        (rarely(Band::ALL.to_vec()), rarely(Place::ALL.to_vec()), rarely(MarkKind::ALL.to_vec()));
+    let sets = (
+        rarely(Band::ALL.to_vec()),
+        rarely(Place::ALL.to_vec()),
+        rarely(MarkKind::ALL.to_vec()),
+        rarely(Class::ALL.to_vec()),
+    );
     (ids, sets, bound(), bound(), expected, span(), text).prop_map(
         |(
             (north, reps, product, sources),
-            (bands, places, marks),
+            (bands, places, marks, classes),
             from,
             to,
             expected,
@@ -103,6 +108,7 @@ fn sought() -> impl Strategy<Value = Sought> {
                 bands: bands.into_iter().collect(),
                 places: places.into_iter().collect(),
                 marks: marks.into_iter().collect(),
+                classes: classes.into_iter().collect(),
                 amount: Amounts { from, to },
                 expected,
                 listed,
@@ -132,6 +138,11 @@ impl Shop {
         });
         let products = work.await.unwrap();
         rate(&world, "USD", 0, "32.5").await;
+        for (account, class) in [("恆泰紡織", Some(Class::A)), ("Acme", Some(Class::B))] {
+            let fields = Fields { class, ..Fields::named(name(account)) };
+            let ada = world.actor("ada");
+            store::account::create(&world.store, &ada, None, fields, NOW).await.unwrap();
+        }
         let directory = store::directory::read(&world.store).await.unwrap();
         let sources = directory.sources.iter().map(|source| source.id).take(3).collect();
         Self { world, products, sources }
