@@ -55,26 +55,36 @@ pub async fn find(
 
 fn nearest(needle: &Needle, actor: &Actor, limit: u32) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new(
-        "WITH hit (kind, id, rank, size, number) AS MATERIALIZED (SELECT s.kind, s.id, ",
+        "WITH hit (kind, id, account, rank, size, number) AS MATERIALIZED (SELECT s.kind, s.id, s.account, ",
     );
     needle.push_rank(&mut query);
     query.push(", length(s.text), s.number");
     needle.push_lines(&mut query);
-    if let Sight::People(people) = &actor.sight {
-        // By plus signs no index: the lines that are hit are few, those in sight are many.
-        query.push(" AND (+s.kind = 4 OR (+s.kind < 3");
-        account::sight::push_seen(&mut query, "+s.account", actor);
-        query.push(") OR (+s.kind = 3 AND +s.id IN (SELECT d.id FROM deal d WHERE true");
-        push_owners(&mut query, "d.owner", people.iter());
-        query.push(")))");
-    }
     query.push(")");
-    // Of each kind the nearest few: cheaper than to sort all that was hit.
-    let mut joint = " SELECT kind, id FROM (SELECT kind, id FROM hit WHERE kind = ";
+    // Of each kind the nearest few. Whether one is in sight is asked from the nearest on, till
+    // there are enough: what is hit may be many, and what is in sight, too.
+    let mut joint = " SELECT kind, id FROM (";
     for kind in [ACCOUNT, CONTACT, DEAL, PRODUCT] {
-        query.push(joint).push_bind(kind).push(" ORDER BY rank, size, number LIMIT ");
-        query.push_bind(i64::from(limit)).push(")");
-        joint = " UNION ALL SELECT kind, id FROM (SELECT kind, id FROM hit WHERE kind = ";
+        query.push(joint).push("SELECT kind, id FROM ");
+        let nearest = " ORDER BY rank, size, number";
+        match &actor.sight {
+            Sight::People(people) if kind != PRODUCT => {
+                query.push("(SELECT kind, id, account FROM hit WHERE kind = ").push_bind(kind);
+                query.push(nearest).push(") near WHERE true");
+                if kind == DEAL {
+                    query.push(" AND EXISTS (SELECT 1 FROM deal d WHERE d.id = near.id");
+                    push_owners(&mut query, "d.owner", people.iter());
+                    query.push(")");
+                } else {
+                    account::sight::push_seen_each(&mut query, "near.account", actor);
+                }
+            }
+            _ => {
+                query.push("hit WHERE kind = ").push_bind(kind).push(nearest);
+            }
+        }
+        query.push(" LIMIT ").push_bind(i64::from(limit)).push(")");
+        joint = " UNION ALL SELECT kind, id FROM (";
     }
     query
 }

@@ -23,6 +23,13 @@ pub fn RatesPage() -> impl IntoView {
         <Frame>
             <div class="top">
                 <header class="bar">
+                    <a
+                        class="button is-quiet is-round"
+                        href="/settings"
+                        aria-label=words.settings_title()
+                    >
+                        <Icon name="i-back" />
+                    </a>
                     <h1>{words.rates_title()}</h1>
                 </header>
             </div>

@@ -25,6 +25,24 @@ pub(crate) fn push_seen(query: &mut QueryBuilder<Sqlite>, column: &'static str, 
     query.push(")");
 }
 
+/// As [`push_seen`], asked about each account by itself: for a few of very many.
+pub(crate) fn push_seen_each(query: &mut QueryBuilder<Sqlite>, id: &'static str, actor: &Actor) {
+    let Sight::People(people) = &actor.sight else { return };
+    query.push(" AND (EXISTS (SELECT 1 FROM account seen WHERE seen.id = ").push(id);
+    push_owners(query, "seen.owner", people.iter());
+    query.push(") OR EXISTS (SELECT 1 FROM deal seen WHERE seen.account = ").push(id);
+    push_owners(query, "seen.owner", people.iter());
+    query.push(")");
+    if actor.leads() {
+        query
+            .push(" OR EXISTS (SELECT 1 FROM account seen WHERE seen.owner IS NULL AND seen.id = ");
+        query
+            .push(id)
+            .push(" AND NOT EXISTS (SELECT 1 FROM deal taken WHERE taken.account = seen.id))");
+    }
+    query.push(")");
+}
+
 /// What decides whether an actor sees an account.
 pub(crate) async fn hold(
     conn: &mut SqliteConnection,
