@@ -22,6 +22,8 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
     trace: "off",
+    // Tests see every request; those of the time without a line let workers be.
+    serviceWorkers: "block",
     launchOptions: { executablePath: chromium(), args: chromiumArgs },
   },
 });

@@ -14,6 +14,9 @@ const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0
 const inputs = [
   ...walk("style"),
   "frontend/start.js",
+  "frontend/worker.js",
+  "frontend/offline.js",
+  "frontend/manifest.json",
   "frontend/site.mjs",
   "end2end/package-lock.json",
   join(glue, "loudou.js"),
@@ -29,10 +32,14 @@ rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 put("loudou.wasm", readFileSync(join(glue, "loudou_bg.wasm")));
 put("start.js", script());
+put("offline.js", worker());
 put("main.css", style());
+const pictures = new Map();
 for (const path of walk("style").filter((path) => [".svg", ".png"].includes(extname(path)))) {
-  put(path.split("/").pop(), readFileSync(path));
+  const name = path.split("/").pop();
+  pictures.set(name, put(name, readFileSync(path)));
 }
+put("app.webmanifest", manifest());
 rmSync(site, { recursive: true, force: true });
 renameSync(fresh, site);
 writeFileSync(stamp, madeOf);
@@ -54,6 +61,18 @@ function script() {
   return outputFiles[0].contents;
 }
 
+// What a tablet does without a line; the server names the files of the build before it.
+function worker() {
+  const { code } = npm("esbuild").transformSync(readFileSync("frontend/offline.js", "utf8"), { minify: release, target: "es2022" });
+  return code;
+}
+
+// How the program is called and looks among the others of a tablet.
+function manifest() {
+  const text = readFileSync("frontend/manifest.json", "utf8");
+  return Buffer.from(text.replaceAll(/"src": "([^"]+)"/g, (_, name) => `"src": "/pkg/${pictures.get(name)}"`));
+}
+
 // All of style/, by the imports of main.css, for browsers of the last years.
 function style() {
   const version = (major, minor = 0) => (major << 16) | (minor << 8);
@@ -69,13 +88,15 @@ function style() {
 
 function put(name, bytes) {
   const [stem, ending] = [name.slice(0, name.lastIndexOf(".")), extname(name)];
-  const path = join(fresh, `${stem}.${hash(bytes)}${ending}`);
+  const named = `${stem}.${hash(bytes)}${ending}`;
+  const path = join(fresh, named);
   writeFileSync(path, bytes);
-  if (ending === ".png") return;
+  if (ending === ".png") return named;
   const quality = release ? 11 : 3;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: release ? 9 : 3 }));
+  return named;
 }
 
 function walk(folder) {

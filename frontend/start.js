@@ -1,6 +1,7 @@
 // Starts the program: its two files download side by side (their addresses
 // stand in the page's head as preloads), then the page comes alive.
 import start, { hydrate } from "loudou";
+import { ready } from "./worker.js";
 
 // A refusal is an answer like any other, but the browser writes every one that comes as an HTTP
 // error down as a fault of the page. So the program asks for it inside, and unpacks it here.
@@ -43,3 +44,4 @@ try {
   sent?.target.requestSubmit(sent.submitter);
 }
 document.documentElement.dataset.alive = "";
+ready();

@@ -8,6 +8,7 @@ mod choices;
 mod chosen;
 mod filter_sheet;
 mod filters;
+mod kept;
 mod outdated;
 mod views;
 #[cfg(feature = "ssr")]

@@ -8,6 +8,7 @@ pub mod draft;
 mod feed;
 mod fold;
 mod keep;
+pub mod left;
 mod news;
 mod pending;
 mod queue;

@@ -20,6 +20,9 @@ pub struct Head {
     /// Addresses of this build's files.
     pub style: String,
     pub icon: String,
+    /// For tablets that put it among their programs.
+    pub home_icon: String,
+    pub manifest: String,
     pub start: String,
     pub program: String,
     pub words: String,
@@ -43,6 +46,8 @@ pub fn shell(head: Head) -> impl IntoView {
                 <title>"漏斗 Loudou"</title>
                 <link rel="stylesheet" href=head.style />
                 <link rel="icon" type="image/svg+xml" href=head.icon />
+                <link rel="apple-touch-icon" href=head.home_icon />
+                <link rel="manifest" href=head.manifest />
                 <link
                     id="program"
                     rel="preload"

@@ -16,3 +16,4 @@ pub mod rated;
 pub mod sheet;
 pub mod text_area;
 pub mod typing;
+pub mod update;

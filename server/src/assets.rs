@@ -8,6 +8,7 @@ mod folder;
 mod words;
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use axum::extract::{Path as Name, State};
@@ -37,7 +38,15 @@ pub struct Assets {
 }
 
 /// What a page cannot do without.
-const NEEDED: [&str; 4] = ["main.css", "icon.svg", "start.js", "loudou.wasm"];
+const NEEDED: [&str; 7] = [
+    "main.css",
+    "icon.svg",
+    "icon-192.png",
+    "start.js",
+    "loudou.wasm",
+    "offline.js",
+    "app.webmanifest",
+];
 
 impl Assets {
     /// From `folder` when given, else from inside this program, else (builds
@@ -59,6 +68,23 @@ impl Assets {
     /// The address of the file with this plain name; of nothing when there is none.
     pub fn address(&self, name: &str) -> String {
         self.names.get(name).map(|name| format!("/pkg/{name}")).unwrap_or_default()
+    }
+
+    /// The service worker, told which build this is and which files it has.
+    pub fn worker(&self) -> String {
+        // By name: what this build has is told by what its files hold.
+        let kept =
+            |plain: &&String| plain.as_str() != "offline.js" && !plain.ends_with(".webmanifest");
+        let mut plain: Vec<&String> = self.names.keys().filter(kept).collect();
+        plain.sort_unstable();
+        let files: Vec<String> = plain.into_iter().map(|name| self.address(name)).collect();
+        let code = self.names.get("offline.js").and_then(|name| self.files.get(name));
+        let code = code.map(|asset| String::from_utf8_lossy(&asset.plain)).unwrap_or_default();
+        let mut build = DefaultHasher::new();
+        (&files, &code).hash(&mut build);
+        let build = build.finish();
+        let files = serde_json::to_string(&files).unwrap_or_default();
+        format!("const BUILD = \"{build:016x}\";\nconst FILES = {files};\n{code}")
     }
 
     /// Takes a file as the build names it: `main.0123abcd.css`, `….css.br`, `….css.gz`.

@@ -11,6 +11,7 @@ mod functions;
 mod health;
 mod import;
 mod live;
+mod offline;
 mod pages;
 mod peer;
 mod preferences;

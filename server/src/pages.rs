@@ -16,6 +16,9 @@ use crate::security;
 use crate::state::AppState;
 use crate::visit::Visit;
 
+/// Whom a page was drawn for.
+const PERSON: &str = "x-person";
+
 pub async fn page(
     State(state): State<AppState>,
     session: Session,
@@ -26,6 +29,7 @@ pub async fn page(
     if let Some(page) = visit.elsewhere {
         return Redirect::to(&page).into_response();
     }
+    let person = visit.person;
     let head = head(&state, visit);
     let context = move || {
         state.provide();
@@ -40,6 +44,10 @@ pub async fn page(
         render_app_async_with_context(context, move || shell(head.clone()))(request).await;
     // It shows what one person sees; nobody after them finds it in a cache.
     page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What a tablet keeps for the time without a line is for this person alone.
+    if let Some(person) = person.and_then(|person| HeaderValue::try_from(person.to_string()).ok()) {
+        page.headers_mut().insert(PERSON, person);
+    }
     page
 }
 
@@ -52,6 +60,8 @@ fn head(state: &AppState, visit: Visit) -> Head {
         reader: visit.reader,
         style: address("main.css"),
         icon: address("icon.svg"),
+        home_icon: address("icon-192.png"),
+        manifest: address("app.webmanifest"),
         start: address("start.js"),
         program: address("loudou.wasm"),
         words: address(&format!("words.{}.json", lang.tag())),

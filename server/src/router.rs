@@ -9,7 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::AppState;
 use crate::{
-    assets, compression, failed, functions, health, import, live, pages, peer, security, sessions,
+    assets, compression, failed, functions, health, import, live, offline, pages, peer, security,
+    sessions,
 };
 
 /// The whole service. Addresses not named here are pages; `app` knows which
@@ -23,6 +24,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(assets::file))
+        .route("/offline.js", get(offline::worker))
         .route("/live", get(live::live))
         .route("/api/import_file", post(import::file))
         .route("/import/left/{run}", get(import::left))

@@ -16,6 +16,7 @@ use crate::preferences;
 use crate::state::AppState;
 
 pub struct Visit {
+    pub person: Option<PersonId>,
     pub lang: Lang,
     pub theme: Option<&'static str>,
     pub reader: Reader,
@@ -42,6 +43,7 @@ impl Visit {
         };
         let theme = Theme::from_word(kept.theme.as_deref()).word();
         Ok(Self {
+            person,
             lang: preferences::lang(kept.language.as_deref().and_then(Lang::from_tag), headers),
             reader: Reader {
                 numbers: NumberStyle::from_word(kept.numbers.as_deref()),

@@ -8,6 +8,7 @@ use super::address::use_address;
 use super::chosen::Chosen;
 use super::filter_sheet::FilterSheet;
 use super::filters::Filters;
+use super::kept::Kept;
 use super::outdated::Outdated;
 use super::views::Views;
 use crate::live::{Feed, Link};
@@ -24,6 +25,7 @@ pub fn Head(list: RwSignal<bool>) -> impl IntoView {
             <Bar list choosing views />
             <Chosen />
             <Offline />
+            <Kept />
             <Outdated />
         </div>
         <FilterSheet open=choosing />

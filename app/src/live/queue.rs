@@ -23,6 +23,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(15);
 pub(super) fn start(feed: Feed) {
     let again = window_event_listener(leptos::ev::online, move |_| wake(feed));
     let away = window_event_listener(leptos::ev::offline, move |_| feed.link.set(Link::Offline));
+    if !window().navigator().on_line() {
+        feed.link.set(Link::Offline);
+    }
     on_cleanup(move || {
         again.remove();
         away.remove();

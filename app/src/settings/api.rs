@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::day::Millis;
 use domain::funnel::Funnel;
+use domain::id::PersonId;
 use domain::org::Role;
 use domain::text::{Login, Name};
 use leptos::prelude::*;
@@ -42,6 +43,7 @@ impl Theme {
 /// What the settings page shows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Profile {
+    pub id: PersonId,
     pub name: Name,
     pub login: Login,
     pub roles: BTreeSet<Role>,

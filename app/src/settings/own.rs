@@ -20,6 +20,7 @@ pub async fn settings(at: &Acting) -> Result<Profile, Problem> {
     let kept = person::preferences(&at.store, me.id).await?;
     let known = person::credentials_of(&at.store, me.id).await?;
     Ok(Profile {
+        id: at.actor.person,
         name: me.name.clone(),
         login: me.login.clone(),
         roles: me.roles.clone(),

@@ -1,5 +1,6 @@
 //! The settings page.
 
+use domain::id::PersonId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
@@ -9,12 +10,14 @@ use super::devices::Devices;
 use super::looks::{Language, LargeNumbers, Light};
 use super::name_form::OwnName;
 use super::password_form::NewPassword;
+use crate::live::left;
 use crate::problem::Problem;
 use crate::session::api::SignOut;
 use crate::session::go_to;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::ui::sheet::Sheet;
 use crate::words::{Words, use_words};
 
 #[component]
@@ -47,7 +50,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
         }
     };
     let Profile { name, roles, team, theme, has_password, funnel, .. } = profile.clone();
-    let Profile { numbers, devices, now, offset, .. } = profile;
+    let Profile { id, numbers, devices, now, offset, .. } = profile;
     let brings = roles.iter().any(|role| role.sells());
     let roles = roles.into_iter().map(|role| words.role(role).to_owned());
     let post: Vec<String> = roles.chain(team.map(String::from)).collect();
@@ -56,7 +59,7 @@ fn shown(profile: Result<Profile, Problem>, words: Words) -> AnyView {
         <section class="panel" aria-labelledby="you">
             <h2 id="you">{words.settings_you()}</h2>
             <OwnName name=name.clone() />
-            <Leave person=words.settings_person(name.as_str()) post=post.join(" · ") />
+            <Leave id person=words.settings_person(name.as_str()) post=post.join(" · ") />
         </section>
         <section class="panel" aria-labelledby="looks">
             <h2 id="looks">{words.settings_looks()}</h2>
@@ -98,24 +101,64 @@ fn Way(to: &'static str, title: &'static str, text: &'static str) -> impl IntoVi
     }
 }
 
+/// Whoever leaves takes along what this tablet holds of theirs; what would be lost is asked about.
 #[component]
-fn Leave(person: String, post: String) -> impl IntoView {
+fn Leave(id: PersonId, person: String, post: String) -> impl IntoView {
+    let words = use_words();
     let action = ServerAction::<SignOut>::new();
+    let left = RwSignal::new(0);
     Effect::new(move |_| {
         if let Some(Ok(())) = action.value().get() {
+            left::wipe(id);
             go_to("/");
         }
     });
+    let ask = move |event: leptos::ev::MouseEvent| {
+        let many = left::count(id);
+        if many > 0 {
+            event.prevent_default();
+            left.set(many);
+        }
+    };
+    let close = Callback::new(move |()| left.set(0));
     view! {
         <ActionForm action attr:class="setting">
             <p>
                 {person}
                 <span class="muted">{post}</span>
             </p>
-            <button class="button" type="submit" data-sign-out="">
+            <button class="button" type="submit" data-sign-out="" on:click=ask>
                 <Icon name="i-signout" />
-                {use_words().settings_sign_out()}
+                {words.settings_sign_out()}
             </button>
         </ActionForm>
+        {move || {
+            let many = i64::try_from(left.get()).unwrap_or(i64::MAX);
+            (many > 0)
+                .then(|| {
+                    view! {
+                        <Sheet
+                            title=words.settings_left_title()
+                            lead=words.settings_left(many)
+                            close
+                        >
+                            <footer class="sheet-foot buttons">
+                                <button class="button" type="button" on:click=move |_| close.run(())>
+                                    {words.settings_left_stay()}
+                                </button>
+                                <button
+                                    class="button is-danger"
+                                    type="button"
+                                    on:click=move |_| {
+                                        action.dispatch(SignOut {});
+                                    }
+                                >
+                                    {words.settings_left_leave()}
+                                </button>
+                            </footer>
+                        </Sheet>
+                    }
+                })
+        }}
     }
 }

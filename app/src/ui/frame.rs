@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::icon::Icon;
 use super::keys::Keys;
+use super::update::UpdateReady;
 use crate::reader::{Over, Reader};
 use crate::search::{Magnifier, SearchSheet};
 use crate::words::use_words;
@@ -44,6 +45,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 </ul>
             </nav>
             <Keys />
+            <UpdateReady />
             <SearchSheet open=searching />
         </div>
     }

@@ -37,6 +37,21 @@ fn a_file_is_found_by_its_plain_name() {
 }
 
 #[test]
+fn the_worker_names_every_file_of_its_build_and_another_build_is_another_worker() {
+    let mut assets = Assets::default();
+    for (name, text) in [("offline.11.js", "code"), ("main.22.css", "x"), ("a.33.webmanifest", "x")]
+    {
+        assets.add(name, Bytes::from_static(text.as_bytes()));
+    }
+    let worker = assets.worker();
+    assert!(worker.ends_with("const FILES = [\"/pkg/main.22.css\"];\ncode"), "{worker}");
+    assert_eq!(worker, assets.worker());
+    assets.add("main.44.css", Bytes::from_static(b"y"));
+    let build = |worker: &str| worker.lines().next().unwrap().to_owned();
+    assert_ne!(build(&worker), build(&assets.worker()));
+}
+
+#[test]
 fn a_folder_without_the_program_is_refused() {
     let folder = std::env::temp_dir().join(format!("loudou-no-site-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
