@@ -8,6 +8,7 @@ mod board;
 mod deal;
 mod desk;
 mod duplicate;
+pub mod export;
 mod fields;
 pub mod format;
 mod funnel;
@@ -63,6 +64,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
+                <Route path=path!("/export") view=export::ExportPage ssr=SsrMode::Async />
                 <Route path=path!("/import") view=import::ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/table") view=funnel::FunnelTable ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />

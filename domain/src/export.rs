@@ -13,14 +13,36 @@ pub use paper::{Group, Line, Paper, Part, Sums};
 pub const MOST_PRINTED: u32 = 2_000;
 
 /// As what it leaves.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    File(FileKind),
+    Print,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
     /// A workbook.
     #[default]
     Xlsx,
     Csv,
-    Print,
+}
+
+impl FileKind {
+    pub const ALL: [Self; 2] = [Self::Xlsx, Self::Csv];
+
+    /// How the name of such a file ends.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// Which columns leave.
@@ -34,6 +56,23 @@ pub enum Layout {
     Classic,
     /// All there are: what our own import reads again as it was.
     Everything,
+}
+
+impl Layout {
+    pub const ALL: [Self; 3] = [Self::Shown, Self::Classic, Self::Everything];
+
+    /// The word used in forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Classic => "classic",
+            Self::Everything => "everything",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.word() == word)
+    }
 }
 
 /// A column of a file. Unlike a heading of the table it holds one thing only.

@@ -3,6 +3,7 @@
 use super::Words;
 use domain::account::Channel;
 use domain::deal::{CustomerStatus, LostReason};
+use domain::export::FileKind;
 use domain::funnel::{Band, Place, Stage};
 use domain::org::Role;
 use domain::table::Heading;
@@ -124,6 +125,14 @@ impl Words {
             Heading::Owner => self.board_rep(),
             Heading::Listed => self.deal_listed_at(),
             Heading::InStage => self.board_sort_in_stage(),
+        }
+    }
+
+    #[must_use]
+    pub fn file_kind(self, kind: FileKind) -> &'static str {
+        match kind {
+            FileKind::Xlsx => self.export_kind_xlsx(),
+            FileKind::Csv => self.export_kind_csv(),
         }
     }
 
