@@ -37,7 +37,7 @@ pub fn PaperView(printout: Printout) -> impl IntoView {
     let total = sums_row(words.export_total(), "is-total", &paper.sums, write);
     view! {
         <article class="paper" class:is-recorded=entry.is_some() aria-label=words.export_print_title()>
-            <p class="paper-mark" aria-hidden="true">{mark}</p>
+            <div class="paper-mark" data-mark=mark></div>
             <table>
                 <thead>
                     <tr>
