@@ -118,6 +118,8 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
     };
     let back = Address { shape: Shape::Table, ..address }.write();
     let there = shown.with_untracked(Option::is_some);
+    // What is too much for paper leaves as a file all the same.
+    let files = there || wrong.with_untracked(|wrong| *wrong == Some(Problem::TooManyToPrint));
     view! {
         {move || (!recorded.get()).then(|| view! { <Unprinted /> })}
         <div class="top">
@@ -127,10 +129,10 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
                 </A>
                 <h1>{words.export_print_title()}</h1>
                 <div class="bar-end">
+                    {files.then(|| FileKind::ALL.map(file).into_iter().collect_view())}
                     {there
                         .then(|| {
                             view! {
-                                {FileKind::ALL.map(file).into_iter().collect_view()}
                                 <button
                                     class="button is-primary"
                                     type="button"
