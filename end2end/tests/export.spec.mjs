@@ -73,7 +73,7 @@ test("a workbook of the table, with the columns it shows, comes in again by our 
   await page.locator(".import-drop input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
   await expect(page.locator("#import-chosen")).toHaveText(name);
   await expect(page.locator("#import-sheet"), "what is told of the file is no sheet of rows").toHaveCount(0);
-  const columns = ["account", "stage", "amount", "", "expected", "owner"];
+  const columns = ["account", "stage", "amount", "currency", "expected", "owner"];
   for (const [at, holds] of columns.entries()) await expect(page.locator(`#import-column-${at}`)).toHaveValue(holds);
   const { rows: judged } = await ask(page, "import_rows", { shown: { kind: null, from: 0 } });
   expect(judged.map(({ becomes }) => becomes.account)).toEqual(rows.map(({ account }) => account));

@@ -5,7 +5,7 @@ use domain::board::Card;
 use domain::day::Day;
 use domain::deal::Standing;
 use domain::export::{Column, Layout};
-use domain::money::{Money, Total};
+use domain::money::{Currency, Money, Total};
 use domain::text::Name;
 use exchange::export::Cell;
 
@@ -13,9 +13,14 @@ use crate::desk::Desk;
 use crate::format::Format;
 use crate::words::Words;
 
-/// What stands above a column. Amounts say the company's currency there.
+/// What stands above a column. Amounts say the company's currency there, where no column beside
+/// them says each row's.
 pub fn head(column: Column, layout: Layout, words: Words, desk: &Desk) -> String {
-    let money = |heading: &str| format!("{heading} ({})", desk.currency.code());
+    let own = |heading: &str| format!("{heading} ({})", desk.currency.code());
+    let money = |heading: &str| match layout {
+        Layout::Classic => own(heading),
+        Layout::Shown | Layout::Everything => heading.to_owned(),
+    };
     match column {
         Column::Account => words.deal_account(),
         Column::Contact => words.deal_contact(),
@@ -25,8 +30,8 @@ pub fn head(column: Column, layout: Layout, words: Words, desk: &Desk) -> String
         Column::Rate => words.export_rate(),
         Column::Worth if layout == Layout::Shown => return money(words.board_sort_amount()),
         Column::Amount | Column::Worth => return money(words.deal_amount()),
-        Column::Currency => words.first_visit_currency(),
-        Column::Weighted => return money(words.table_weighted()),
+        Column::Currency => words.deal_currency(),
+        Column::Weighted => return own(words.table_weighted()),
         Column::Expected => words.deal_expected(),
         Column::Status => words.deal_status(),
         Column::NextStep => words.deal_next_step(),
@@ -43,10 +48,13 @@ pub fn head(column: Column, layout: Layout, words: Words, desk: &Desk) -> String
 }
 
 pub fn row(columns: &[Column], card: &Card, write: Format, desk: &Desk) -> Vec<Cell> {
-    columns.iter().map(|column| cell(*column, card, write.words(), desk)).collect()
+    let told = columns.contains(&Column::Currency);
+    let row = card.deal.worth().filter(|_| told).map_or(desk.currency, Money::currency);
+    columns.iter().map(|column| cell(*column, card, row, write.words(), desk)).collect()
 }
 
-fn cell(column: Column, card: &Card, words: Words, desk: &Desk) -> Cell {
+/// `row` is the currency in which a reader takes the row's amounts to be.
+fn cell(column: Column, card: &Card, row: Currency, words: Words, desk: &Desk) -> Cell {
     let deal = &card.deal;
     let place = deal.position.place();
     let rate = desk.funnel.rate(place).per_mille();
@@ -59,10 +67,14 @@ fn cell(column: Column, card: &Card, words: Words, desk: &Desk) -> Cell {
         Column::Product => name(card.product.as_ref()),
         Column::Stage => Cell::Text(words.place(place).to_owned()),
         Column::Rate => Cell::Share(rate),
-        Column::Amount => money(deal.amount, desk),
-        Column::Worth => money(deal.worth(), desk),
+        Column::Amount => money(deal.amount, row),
+        Column::Worth => money(deal.worth(), row),
         Column::Currency => text(deal.worth().map(|money| money.currency().code().to_owned())),
-        Column::Weighted => money(deal.worth().and_then(|money| weighted(money, rate)), desk),
+        // Keeps F3.2: amount × rate, in the company's currency as the table has it.
+        Column::Weighted => card.worth().map_or(Cell::Empty, |minor| {
+            let total = Total(i128::from(minor)).per_mille(rate);
+            Cell::Amount(total.0, desk.currency.digits())
+        }),
         Column::Expected => day(deal.expected),
         Column::Status => text(deal.status.map(|status| words.status(status))),
         Column::NextStep => name(deal.next_step.as_ref().map(|step| &step.what)),
@@ -82,7 +94,7 @@ fn cell(column: Column, card: &Card, words: Words, desk: &Desk) -> Cell {
             _ => Cell::Empty,
         },
         Column::Value => match standing {
-            Standing::Won { value, .. } => money(Some(*value), desk),
+            Standing::Won { value, .. } => money(Some(*value), row),
             _ => Cell::Empty,
         },
         Column::LostReason => match standing {
@@ -104,23 +116,17 @@ fn day(day: Option<Day>) -> Cell {
     day.map_or(Cell::Empty, Cell::Day)
 }
 
-/// A number in the company's currency. What is in another one says so and is text: amounts of
-/// two currencies must not be added up by whoever sums a column, nor read as the company's.
-fn money(money: Option<Money>, desk: &Desk) -> Cell {
+/// A number in the currency that a reader takes it to be in. What is in another one says so and
+/// is text: it must not be added up with the others, nor read as one of them.
+fn money(money: Option<Money>, taken_for: Currency) -> Cell {
     let Some(money) = money else { return Cell::Empty };
     let currency = money.currency();
     let number = Cell::Amount(i128::from(money.minor()), currency.digits());
-    if currency == desk.currency {
+    if currency == taken_for {
         number
     } else {
         Cell::Text(format!("{} {}", currency.code(), number.text()))
     }
-}
-
-/// Keeps F3.2: amount × rate.
-fn weighted(money: Money, per_mille: u16) -> Option<Money> {
-    let total = Total(i128::from(money.minor())).per_mille(per_mille);
-    Money::new(i64::try_from(total.0).ok()?, money.currency()).ok()
 }
 
 #[cfg(test)]

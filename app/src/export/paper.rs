@@ -100,7 +100,7 @@ fn line_view(line: Line, rate: &str, write: Format) -> impl IntoView {
         <tr>
             <th scope="row">{account.to_string()}</th>
             <td>{contact.map(String::from)}</td>
-            <td class="num">{amount.map(|money| write.money(money))}</td>
+            <td class="num">{amount.map(|money| write.money_plain(money))}</td>
             <td class="num">{expected.map(|day| write.day(day))}</td>
             <td class="num">{rate.to_owned()}</td>
         </tr>
@@ -129,7 +129,7 @@ fn told(
     write: Format,
 ) -> Vec<AnyView> {
     let line = |(currency, total): (&Currency, &Total)| {
-        let text = say(write.total(*total, *currency));
+        let text = say(write.total_plain(*total, *currency));
         view! { <span class="paper-sum">{text}</span> }.into_any()
     };
     sums.iter().map(line).collect()

@@ -142,7 +142,13 @@ mod tests {
             let (from, value) = (stage(8), money(7_00));
             deal.position.standing = Standing::Won { from, value, on: Day(1) };
         }
-        Card { deal, account: Name::new("恆泰紡織").unwrap(), product: None, contact: None }
+        Card {
+            deal,
+            account: Name::new("恆泰紡織").unwrap(),
+            product: None,
+            contact: None,
+            rated: None,
+        }
     }
 
     fn totals(sums: &BTreeMap<Currency, Total>) -> Vec<(&str, i128)> {

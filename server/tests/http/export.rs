@@ -4,14 +4,17 @@
 use app::export::api::Printout;
 use app::import::api::{Draft, Rows};
 use app::problem::Problem;
+use domain::day::Day;
 use domain::deal::Standing;
 use domain::export::{FileKind, Kind, Layout};
 use domain::import::{Ask, Becomes, Verdict};
+use domain::money::Currency;
+use domain::rates::Rate;
 use serde_json::{Value, json};
 use store::journal::{Fact, Told, of_person};
 
 use crate::deals::{done, listing};
-use crate::house::House;
+use crate::house::{House, NOW};
 use crate::visitor::{Answer, Visitor};
 
 fn asked(kind: &str, layout: &str, filter: &Value) -> Value {
@@ -175,14 +178,22 @@ async fn read_again(visitor: &mut Visitor, bytes: Vec<u8>) -> Vec<Becomes> {
     all
 }
 
+async fn dollars(house: &House) {
+    let boss = house.store.org().actor(house.people["boss"]).unwrap();
+    let (usd, rate) = (Currency::new("USD").unwrap(), Rate::parse("32").unwrap());
+    store::rates::set(&house.store, &boss, usd, Day(20_000), rate, NOW).await.unwrap();
+}
+
 #[tokio::test]
 async fn what_went_out_comes_in_again() {
     let house = House::company().await;
+    dollars(&house).await;
     let mut mei = house.signed_in("mei").await;
     let sheet = "客戶單位,聯系人姓名,聯繫電話,預計購買金額,預計購買時間,階段,客戶狀態,下一步,期限\n\
         恆泰紡織,趙主任,+886 2 2345 6789,8萬元,2027-03-31,簽約,比較,=打電話,2027-01-15\n\
         @大同,,,\"1,234.56\",,技術交流,,,\n\
-        -錦江造船,\"'=王總\",02-1234,,2027-04-01,電話邀約,確定,,\n";
+        -錦江造船,\"'=王總\",02-1234,,2027-04-01,電話邀約,確定,,\n\
+        永豐,王總,,US$500.25,2027-04-02,項目評估,,,\n";
     let sent = mei.file("/api/import_file?name=a.csv", sheet.as_bytes().to_vec()).await;
     let mut rows = sent.json::<Draft>().rows.rows;
     // Who has no contact is asked about once.
@@ -193,12 +204,13 @@ async fn what_went_out_comes_in_again() {
     }
     rows.sort_by_key(|row| row.becomes.as_ref().and_then(|becomes| becomes.account.clone()));
     let before: Vec<Becomes> = rows.into_iter().map(|row| row.becomes.unwrap()).collect();
-    assert_eq!(before.len(), 3);
+    assert_eq!(before.len(), 4);
     assert!(before.iter().all(|row| matches!(row.standing, Standing::Open { .. })));
     let brought = mei.json("/api/import_bring", &json!({ "opening": false })).await;
     assert_eq!(brought.status, 200, "{}", brought.text);
     // A company that knows nothing of these rows.
     let elsewhere = House::company().await;
+    dollars(&elsewhere).await;
     let mut other = elsewhere.signed_in("mei").await;
     for lang in ["en", "zh-TW", "zh-CN"] {
         for kind in ["csv", "xlsx"] {

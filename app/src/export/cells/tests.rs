@@ -9,7 +9,7 @@ use domain::deal::{CustomerStatus, LostReason};
 use domain::funnel::{Funnel, Place};
 use domain::id::PersonId;
 use domain::import::{Column as In, Meaning};
-use domain::money::Currency;
+use domain::rates::Rates;
 use domain::text::fold;
 use exchange::import::vocabulary::{lost_reasons, sources, statuses};
 use exchange::import::{headings, meaning};
@@ -18,14 +18,19 @@ use super::*;
 use crate::desk::Me;
 use crate::words::Lang;
 
+fn twd() -> Currency {
+    Currency::new("TWD").unwrap()
+}
+
 fn desk() -> Desk {
     let id = PersonId::new(uuid::Uuid::nil());
     let me = Me { id, name: Name::new("Mei").unwrap(), roles: Default::default(), sees: None };
-    let currency = Currency::new("TWD").unwrap();
+    let currency = twd();
     let (people, teams, products, sources) = Default::default();
     Desk {
         me,
         currency,
+        rates: Rates::none(currency),
         funnel: Funnel::default(),
         now: Millis(0),
         today: Day(20_000),
@@ -59,7 +64,8 @@ fn every_heading_is_known_to_the_import_or_meant_for_people_only() {
         Value => Some(In::Value),
         LostReason => Some(In::LostReason),
         // A rate says no more than the stage beside it.
-        Rate | Currency | Weighted | InStage => None,
+        Rate | Weighted | InStage => None,
+        Currency => Some(In::Currency),
     };
     for words in Lang::ALL.map(Words::of) {
         let head: Vec<String> =
@@ -103,9 +109,8 @@ fn every_word_of_ours_is_known_to_the_import() {
 
 #[test]
 fn an_amount_of_another_currency_is_no_number_of_ours() {
-    let desk = desk();
     let of = |code: &str| Money::new(123_450, Currency::new(code).unwrap()).ok();
-    assert_eq!(money(of("TWD"), &desk), Cell::Amount(123_450, 2));
-    assert_eq!(money(of("USD"), &desk), Cell::Text("USD 1234.50".to_owned()));
-    assert_eq!(money(of("JPY"), &desk), Cell::Text("JPY 123450".to_owned()));
+    assert_eq!(money(of("TWD"), twd()), Cell::Amount(123_450, 2));
+    assert_eq!(money(of("USD"), twd()), Cell::Text("USD 1234.50".to_owned()));
+    assert_eq!(money(of("JPY"), twd()), Cell::Text("JPY 123450".to_owned()));
 }
