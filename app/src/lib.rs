@@ -4,6 +4,7 @@ mod account;
 #[cfg(feature = "ssr")]
 pub mod acting;
 mod activity;
+mod archive;
 mod board;
 mod deal;
 mod desk;
@@ -60,7 +61,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
-                <Route path=path!("/accounts") view=account::AccountsPage ssr=SsrMode::Async />
+                <Route path=path!("/accounts") view=archive::Archive ssr=SsrMode::Async />
                 <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />

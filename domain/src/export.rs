@@ -45,7 +45,15 @@ impl FileKind {
     }
 }
 
-/// Which columns leave.
+/// Which rows leave.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Deals(Layout),
+    Accounts,
+}
+
+/// Which columns of deals leave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layout {

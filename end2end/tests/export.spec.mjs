@@ -157,6 +157,26 @@ test("the page gives the same as a file", async ({ page }) => {
   await expect(page.locator(".paper-done")).toContainText("is in your downloads");
 });
 
+test("the list of accounts leaves as a file, and its filter stands in the journal", async ({ page, another }) => {
+  await enter(page, middle.manager, "/accounts?by=open");
+  const none = { text: "", owner: null, class: null, industry: null, region: null };
+  const { rows: truth, total } = await ask(page, "account_list", { filter: none, order: "open", page: 0 });
+  await exporting(page);
+  await choose(page, "CSV");
+  const { name, bytes } = await taken(page, go(page));
+  expect(name).toMatch(/^Accounts 20\d\d-\d\d-\d\d\.csv$/);
+  const [about, head, ...rows] = csv(bytes);
+  expect(about[0]).toContain("All accounts in sight");
+  expect(head.slice(0, 2)).toEqual(["Name", "Class"]);
+  expect(rows).toHaveLength(total);
+  expect(rows.slice(0, truth.length).map(([account]) => account)).toEqual(truth.map((one) => one.name));
+  const boss = await another();
+  await enter(boss, admin, "/team");
+  await boss.locator(".person-row", { hasText: "林美玲" }).tap();
+  const line = aside(boss).locator(".history li", { hasText: `Exported ${total} account` });
+  await expect(line.getByRole("link", { name: "Show which" })).toHaveAttribute("href", "/accounts?by=open");
+});
+
 for (const [lang, theme, unprinted] of [["en", "light", "Nothing is printed this way"], ["zh-Hant", "dark", "這樣不會印出內容"], ["zh-Hans", "light", "这样不会打印出内容"]]) {
   test(`${lang}, ${theme}: axe finds nothing in the sheet and on the page`, async ({ page, context, baseURL }) => {
     await context.addCookies([{ name: "lang", value: lang, url: baseURL }, { name: "theme", value: theme, url: baseURL }]);

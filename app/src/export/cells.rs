@@ -10,7 +10,6 @@ use domain::text::Name;
 use exchange::export::Cell;
 
 use crate::desk::Desk;
-use crate::format::Format;
 use crate::words::Words;
 
 /// What stands above a column. Amounts say the company's currency there, where no column beside
@@ -47,10 +46,10 @@ pub fn head(column: Column, layout: Layout, words: Words, desk: &Desk) -> String
     .to_owned()
 }
 
-pub fn row(columns: &[Column], card: &Card, write: Format, desk: &Desk) -> Vec<Cell> {
+pub fn row(columns: &[Column], card: &Card, words: Words, desk: &Desk) -> Vec<Cell> {
     let told = columns.contains(&Column::Currency);
     let row = card.deal.worth().filter(|_| told).map_or(desk.currency, Money::currency);
-    columns.iter().map(|column| cell(*column, card, row, write.words(), desk)).collect()
+    columns.iter().map(|column| cell(*column, card, row, words, desk)).collect()
 }
 
 /// `row` is the currency in which a reader takes the row's amounts to be.

@@ -7,13 +7,12 @@ use domain::board::{Address, Shape};
 use domain::export::{FileKind, Layout};
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{Asked, Printout, export_page, export_print};
+use super::api::{Asked, Printout, Rows, export_page, export_print};
 use super::paper::PaperView;
-use super::send::take;
+use super::send::Taking;
 use super::unprinted::Unprinted;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
@@ -49,66 +48,33 @@ pub fn ExportPage() -> impl IntoView {
 #[component]
 fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
     let words = use_words();
-    let wrong = RwSignal::new(read.as_ref().err().cloned());
+    let taking = Taking::new();
+    taking.wrong.set(read.as_ref().err().cloned());
     let shown = RwSignal::new(read.ok());
     let recorded = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().is_some_and(|printout| printout.entry.is_some()))
     });
-    let busy = RwSignal::new(false);
-    let done = RwSignal::new(None::<String>);
     let (filter, sort) = (address.filter.clone(), address.sort);
     forget_after_printing(shown);
     let print = {
         let filter = filter.clone();
         move |_| {
-            if busy.get_untracked() {
-                return;
-            }
-            busy.set(true);
-            wrong.set(None);
-            let filter = filter.clone();
-            spawn_local(async move {
-                let answer = export_print(filter, sort).await;
-                if busy.try_set(false).is_some() {
-                    return;
-                }
-                match answer {
-                    Ok(printout) => {
-                        shown.set(Some(printout));
-                        // Once it stands there, and not before.
-                        request_animation_frame(|| {
-                            request_animation_frame(|| {
-                                let _ = window().print();
-                            });
-                        });
-                    }
-                    Err(problem) => wrong.set(Some(problem)),
-                }
-            });
+            let printed = move |printout| {
+                shown.set(Some(printout));
+                // Once it stands there, and not before.
+                request_animation_frame(|| {
+                    request_animation_frame(|| {
+                        let _ = window().print();
+                    });
+                });
+            };
+            taking.ask(export_print(filter.clone(), sort), printed);
         }
     };
     let file = move |kind: FileKind| {
         let (filter, headings) = (filter.clone(), Vec::new());
-        let asked = Asked { kind, layout: Layout::Classic, filter, sort, headings };
-        let keep = move |_| {
-            if busy.get_untracked() {
-                return;
-            }
-            busy.set(true);
-            wrong.set(None);
-            done.set(None);
-            let asked = asked.clone();
-            spawn_local(async move {
-                let answer = take(&asked).await;
-                if busy.try_set(false).is_some() {
-                    return;
-                }
-                match answer {
-                    Ok(name) => done.set(Some(name)),
-                    Err(problem) => wrong.set(Some(problem)),
-                }
-            });
-        };
+        let rows = Rows::Deals { layout: Layout::Classic, filter, sort, headings };
+        let keep = move |_| taking.take(Asked { kind, rows: rows.clone() });
         view! {
             <button class="button" type="button" data-file=kind.word() on:click=keep>
                 <Icon name="i-download" />
@@ -119,7 +85,8 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
     let back = Address { shape: Shape::Table, ..address }.write();
     let there = shown.with_untracked(Option::is_some);
     // What is too much for paper leaves as a file all the same.
-    let files = there || wrong.with_untracked(|wrong| *wrong == Some(Problem::TooManyToPrint));
+    let files =
+        there || taking.wrong.with_untracked(|wrong| *wrong == Some(Problem::TooManyToPrint));
     view! {
         {move || (!recorded.get()).then(|| view! { <Unprinted /> })}
         <div class="top">
@@ -137,7 +104,7 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
                                     class="button is-primary"
                                     type="button"
                                     data-print
-                                    aria-busy=move || busy.get().then_some("true")
+                                    aria-busy=move || taking.busy.get().then_some("true")
                                     on:click=print
                                 >
                                     <Icon name="i-print" />
@@ -150,10 +117,10 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
         </div>
         <main class="is-scrolling" id="main" tabindex="0">
             <div class="paper-desk">
-                <Refused wrong=wrong.into() />
+                <Refused wrong=taking.wrong.into() />
                 <p class="muted small paper-hint">{words.export_written_down()}</p>
                 <p class="paper-done" role="status">
-                    {move || done.get().map(|name| words.export_done(&name))}
+                    {move || taking.done.get().map(|name| words.export_done(&name))}
                 </p>
                 {move || shown.get().map(|printout| view! { <PaperView printout /> })}
             </div>

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, Request, RequestInit, Response, Url};
@@ -15,8 +16,52 @@ use crate::problem::Problem;
 /// How long a browser may take to begin keeping what it was given.
 const KEPT: Duration = Duration::from_secs(60);
 
+/// A file on its way, as the page tells of it.
+#[derive(Clone, Copy)]
+pub struct Taking {
+    pub busy: RwSignal<bool>,
+    pub wrong: RwSignal<Option<Problem>>,
+    /// The name of the file that came.
+    pub done: RwSignal<Option<String>>,
+}
+
+impl Taking {
+    pub fn new() -> Self {
+        Self { busy: RwSignal::new(false), wrong: RwSignal::new(None), done: RwSignal::new(None) }
+    }
+
+    /// Nothing is asked for while something is on its way.
+    pub fn take(self, asked: Asked) {
+        self.ask(async move { fetched(&asked).await }, move |name| self.done.set(Some(name)));
+    }
+
+    /// Waits for an answer, and tells of a refusal.
+    pub fn ask<T: 'static>(
+        self,
+        answer: impl Future<Output = Result<T, Problem>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.wrong.set(None);
+        self.done.set(None);
+        spawn_local(async move {
+            let answer = answer.await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) => done(answer),
+                Err(problem) => self.wrong.set(Some(problem)),
+            }
+        });
+    }
+}
+
 /// Fetches a file and has the browser keep it; answers with its name.
-pub async fn take(asked: &Asked) -> Result<String, Problem> {
+async fn fetched(asked: &Asked) -> Result<String, Problem> {
     let body = serde_json::to_string(asked).map_err(|_| Problem::Failed)?;
     let init = RequestInit::new();
     init.set_method("POST");

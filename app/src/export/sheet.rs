@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
 
-use super::api::Asked;
-use super::send::take;
+use super::api::{Asked, Rows};
+use super::kinds::{Go, Kinds, chosen};
+use super::send::Taking;
 use crate::live::api;
-use crate::problem::Problem;
 use crate::ui::ask::Chips;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
@@ -30,80 +30,36 @@ fn Choose(open: RwSignal<bool>, address: Address) -> impl IntoView {
     let Address { filter, sort, headings, .. } = as_table(&address);
     let layout = RwSignal::new(Layout::default().word().to_owned());
     let kind = RwSignal::new(FileKind::default().word().to_owned());
-    let (wrong, done) = (RwSignal::new(None::<Problem>), RwSignal::new(None::<String>));
-    let busy = RwSignal::new(false);
+    let taking = Taking::new();
     let count = count_of(filter.clone());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        wrong.set(None);
-        done.set(None);
-        let asked = Asked {
-            kind: kind.with_untracked(|word| FileKind::from_word(word)).unwrap_or_default(),
-            layout: layout.with_untracked(|word| Layout::from_word(word)).unwrap_or_default(),
-            filter: filter.clone(),
-            sort,
-            headings: headings.clone(),
-        };
-        spawn_local(async move {
-            let answer = take(&asked).await;
-            if busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(name) => done.set(Some(name)),
-                Err(problem) => wrong.set(Some(problem)),
-            }
-        });
+        let layout = layout.with_untracked(|word| Layout::from_word(word)).unwrap_or_default();
+        let (filter, headings) = (filter.clone(), headings.clone());
+        let rows = Rows::Deals { layout, filter, sort, headings };
+        taking.take(Asked { kind: chosen(kind), rows });
     };
     let lead = move || count.get().map(|count| words.export_lead(count));
-    let told = move || {
-        done.get().map(|name| {
-            view! {
-                <div class="note is-good">
-                    <Icon name="i-check" />
-                    <p>{words.export_done(&name)}</p>
-                </div>
-            }
-        })
-    };
     view! {
         <Sheet title=words.export_title() close=Callback::new(move |()| open.set(false))>
             <form class="sheet-form" id="export" novalidate on:submit=submit>
                 <div class="sheet-body">
                     <p class="muted export-lead">{lead}</p>
-                    <Refused wrong=wrong.into() />
+                    <Refused wrong=taking.wrong.into() />
                     <Chips
                         name="export-layout"
                         legend=words.table_columns()
                         options=layouts(words)
                         value=layout
                     />
-                    <Chips
-                        name="export-kind"
-                        legend=words.import_file()
-                        options=kinds(words)
-                        value=kind
-                    />
-                    <p class="field-hint">{words.export_written_down()}</p>
-                    <div role="status">{told}</div>
+                    <Kinds kind taking />
                 </div>
                 <footer class="sheet-foot buttons">
                     <A href=paper attr:class="button" attr:data-print="">
                         <Icon name="i-print" />
                         {words.export_print()}
                     </A>
-                    <button
-                        class="button is-primary"
-                        type="submit"
-                        aria-busy=move || busy.get().then_some("true")
-                    >
-                        <Icon name="i-download" />
-                        {move || if busy.get() { words.export_making() } else { words.export_go() }}
-                    </button>
+                    <Go taking />
                 </footer>
             </form>
         </Sheet>
@@ -131,8 +87,4 @@ fn layouts(words: Words) -> Vec<(String, String)> {
         Layout::Everything => words.export_layout_everything(),
     };
     Layout::ALL.map(|layout| (layout.word().to_owned(), told(layout).to_owned())).to_vec()
-}
-
-fn kinds(words: Words) -> Vec<(String, String)> {
-    FileKind::ALL.map(|kind| (kind.word().to_owned(), words.file_kind(kind).to_owned())).to_vec()
 }

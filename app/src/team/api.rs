@@ -165,9 +165,10 @@ pub enum What {
     LeadsNoMore {
         team: Option<Name>,
     },
-    /// They took out so many deals; the address shows which.
+    /// They took out so many rows; the address shows which.
     Exported {
         kind: export::Kind,
+        what: export::What,
         count: u32,
         address: String,
     },

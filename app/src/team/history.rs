@@ -1,7 +1,7 @@
 //! What happened to a person, from the journal, in plain words.
 
 use domain::day::Millis;
-use domain::export::Kind;
+use domain::export::{self, Kind};
 use domain::org::{LinkKind, Role};
 use domain::text::Name;
 use leptos::prelude::*;
@@ -81,11 +81,18 @@ fn say(words: Words, what: What) -> String {
         What::DevicesSignedOut { count } => words.team_told_devices(i64::from(count)),
         What::Leads { team } => words.team_told_leads(&maybe(team)),
         What::LeadsNoMore { team } => words.team_told_leads_no_more(&maybe(team)),
-        What::Exported { kind: Kind::Print, count, .. } => {
-            words.export_told_print(i64::from(count))
+        What::Exported { kind, what, count, .. } => exported(words, kind, what, i64::from(count)),
+    }
+}
+
+fn exported(words: Words, kind: Kind, what: export::What, count: i64) -> String {
+    match (kind, what) {
+        (Kind::Print, _) => words.export_told_print(count),
+        (Kind::File(kind), export::What::Deals(_)) => {
+            words.export_told_file(count, words.file_kind(kind))
         }
-        What::Exported { kind: Kind::File(kind), count, .. } => {
-            words.export_told_file(i64::from(count), words.file_kind(kind))
+        (Kind::File(kind), export::What::Accounts) => {
+            words.export_told_accounts(count, words.file_kind(kind))
         }
     }
 }

@@ -37,8 +37,8 @@ pub fn told(org: &Org, person: PersonId, entry: Told) -> Vec<Line> {
             vec![What::LeadsNoMore { team: team(which) }]
         }
         // By themselves: asked for by who did it.
-        Fact::Exported { kind, count, address, .. } if by == Some(person) => {
-            vec![What::Exported { kind, count, address }]
+        Fact::Exported { kind, what, count, address } if by == Some(person) => {
+            vec![What::Exported { kind, what, count, address }]
         }
         _ => Vec::new(),
     };

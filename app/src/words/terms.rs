@@ -1,7 +1,7 @@
 //! The method's terms: for each thing the domain knows, its word in the reader's language.
 
 use super::Words;
-use domain::account::Channel;
+use domain::account::{self, Channel};
 use domain::deal::{CustomerStatus, LostReason};
 use domain::export::FileKind;
 use domain::funnel::{Band, Place, Stage};
@@ -125,6 +125,15 @@ impl Words {
             Heading::Owner => self.board_rep(),
             Heading::Listed => self.deal_listed_at(),
             Heading::InStage => self.board_sort_in_stage(),
+        }
+    }
+
+    #[must_use]
+    pub fn account_order(self, order: account::Order) -> &'static str {
+        match order {
+            account::Order::Name => self.account_sort_name(),
+            account::Order::Changed => self.account_sort_changed(),
+            account::Order::Open => self.account_sort_open(),
         }
     }
 

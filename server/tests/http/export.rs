@@ -4,9 +4,10 @@
 use app::export::api::Printout;
 use app::import::api::{Draft, Rows};
 use app::problem::Problem;
+use domain::account::Filter;
 use domain::day::Day;
 use domain::deal::Standing;
-use domain::export::{FileKind, Kind, Layout};
+use domain::export::{FileKind, Kind, Layout, What};
 use domain::import::{Ask, Becomes, Verdict};
 use domain::money::Currency;
 use domain::rates::Rate;
@@ -19,7 +20,8 @@ use crate::visitor::{Answer, Visitor};
 
 fn asked(kind: &str, layout: &str, filter: &Value) -> Value {
     let sort = json!({ "by": "account", "falling": false });
-    json!({ "kind": kind, "layout": layout, "filter": filter, "sort": sort, "headings": [] })
+    let deals = json!({ "layout": layout, "filter": filter, "sort": sort, "headings": [] });
+    json!({ "kind": kind, "rows": { "deals": deals } })
 }
 
 async fn file(visitor: &mut Visitor, kind: &str, layout: &str) -> Answer {
@@ -102,17 +104,37 @@ async fn each_way_out_is_written_down_with_its_filter() {
     let printed: Printout = boss.json("/api/export_print", &look).await.json();
     assert!(printed.entry.is_some());
     let address = format!("/table?rep={}&band=top", house.people["mei"]);
-    let (kind, layout, count) = (Kind::File(FileKind::Csv), Layout::Classic, 2);
+    let (kind, what, count) = (Kind::File(FileKind::Csv), What::Deals(Layout::Classic), 2);
     let (file, paper) = (format!("{address}&sort=account"), format!("{address}&sort=-amount"));
     let facts = taken_out(&house, "boss").await;
     assert_eq!(
         facts,
         [
-            Fact::Exported { kind: Kind::Print, layout, address: paper, count },
-            Fact::Exported { kind, layout, address: file, count },
+            Fact::Exported { kind: Kind::Print, what, address: paper, count },
+            Fact::Exported { kind, what, address: file, count },
         ],
         "looking at the page is no way out"
     );
+}
+
+#[tokio::test]
+async fn accounts_are_taken_out_by_those_who_see_them() {
+    let house = with_deals().await;
+    let rows = json!({ "accounts": { "filter": Filter::default(), "order": "name" } });
+    for (who, mei, lin) in [("boss", true, true), ("mei", true, false), ("lin", false, true)] {
+        let mut visitor = house.signed_in(who).await;
+        let asked = json!({ "kind": "csv", "rows": rows });
+        let answer = visitor.json("/api/export_file", &asked).await;
+        let shown = |account: &str| answer.text.contains(account);
+        assert_eq!((shown("永豐"), shown("大同")), (mei, lin), "{who}: {}", answer.text);
+        assert!(answer.header("content-disposition").unwrap().contains("\"accounts-20"));
+        let (kind, count) = (Kind::File(FileKind::Csv), u32::from(mei) * 2 + u32::from(lin));
+        let address = "/accounts".to_owned();
+        let fact = Fact::Exported { kind, what: What::Accounts, address, count };
+        assert_eq!(taken_out(&house, who).await, [fact], "{who}");
+    }
+    let asked = json!({ "kind": "xlsx", "rows": rows });
+    assert_eq!(house.signed_in("mia").await.json("/api/export_file", &asked).await.status, 403);
 }
 
 #[tokio::test]

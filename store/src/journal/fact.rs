@@ -188,7 +188,7 @@ pub enum Fact {
     /// Someone took out what they see, as a file or on paper: so many rows of an address.
     Exported {
         kind: export::Kind,
-        layout: export::Layout,
+        what: export::What,
         address: String,
         count: u32,
     },

@@ -1,7 +1,7 @@
 //! What is taken out: all of a filter and no more than one sees, and told of whoever took it.
 
 use domain::board::Address;
-use domain::export::{FileKind, Kind, Layout};
+use domain::export::{FileKind, Kind, Layout, What};
 use store::journal::{Fact, of_person};
 
 use crate::world::*;
@@ -34,16 +34,12 @@ async fn all_deals_of_an_address_in_its_order_and_in_sight() {
 async fn who_took_out_what_stands_in_their_history_and_in_nobody_elses() {
     let world = World::new().await;
     let bo = world.actor("bo");
-    let what = (Kind::File(FileKind::Csv), Layout::Classic);
+    let kind = Kind::File(FileKind::Csv);
+    let what = What::Deals(Layout::Classic);
     let address = format!("/table?rep={}", world.people["chen"]);
-    store::export::note(&world.store, &bo, what, address.clone(), 3, NOW).await.unwrap();
+    store::export::note(&world.store, &bo, (kind, what), address.clone(), 3, NOW).await.unwrap();
     let told = of_person(&world.store, world.people["bo"], 1).await.unwrap();
-    let fact = Fact::Exported {
-        kind: Kind::File(FileKind::Csv),
-        layout: Layout::Classic,
-        address,
-        count: 3,
-    };
+    let fact = Fact::Exported { kind, what, address, count: 3 };
     assert_eq!(
         told.first().map(|told| (told.by, &told.fact)),
         Some((Some(world.people["bo"]), &fact))
