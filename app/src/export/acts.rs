@@ -44,6 +44,8 @@ pub async fn file(at: &Acting, asked: Asked, write: Format) -> Result<Made, Prob
     let read = Read::of(at, rows).await?;
     let count = read.count();
     let made = move || {
+        // Held till the work is done, whether or not anybody still waits for it.
+        let _turn = turn;
         let sheet = read.sheet(write, &desk, company);
         match kind {
             FileKind::Csv => Ok(csv(&sheet)),
@@ -51,7 +53,6 @@ pub async fn file(at: &Acting, asked: Asked, write: Format) -> Result<Made, Prob
         }
     };
     let bytes = spawn_blocking(made).await.map_err(failed)?.map_err(failed)?;
-    drop(turn);
     let whole = (Kind::File(kind), what);
     export::note(&at.store, &at.actor, whole, address, count, at.now).await?;
     let (words, day, ending) = (write.words(), at.today.iso(), kind.word());
