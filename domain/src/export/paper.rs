@@ -148,6 +148,7 @@ mod tests {
             product: None,
             contact: None,
             rated: None,
+            class: None,
         }
     }
 
