@@ -18,3 +18,4 @@ mod rows;
 
 pub use one::AccountPage;
 pub use page::AccountsPage;
+pub use query::use_asked;

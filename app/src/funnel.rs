@@ -1,20 +1,25 @@
-//! The funnel in its two shapes, each with the deal one opens beside it and the form for a new one.
+//! The funnel in its two shapes, each with the deal one opens beside it, the form for a new one
+//! and the way out for what is shown.
 
 use leptos::prelude::*;
 
 use crate::board::{BoardPage, Moves};
 use crate::deal::{DealSheet, NewDeal};
+use crate::export::{ExportSheet, Unprinted};
+use crate::head::use_address;
 use crate::table::TablePage;
 use crate::ui::frame::Frame;
 
 #[component]
 pub fn FunnelPage() -> impl IntoView {
-    let list = RwSignal::new(false);
+    let (list, export) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <Frame>
-            <BoardPage list>
+            <Unprinted />
+            <BoardPage list export>
                 <DealSheet />
                 <NewDeal open=list />
+                <ExportSheet open=export address=use_address() />
             </BoardPage>
         </Frame>
     }
@@ -22,14 +27,16 @@ pub fn FunnelPage() -> impl IntoView {
 
 #[component]
 pub fn FunnelTable() -> impl IntoView {
-    let list = RwSignal::new(false);
+    let (list, export) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <Frame>
-            <TablePage list>
+            <Unprinted />
+            <TablePage list export>
                 <Moves>
                     <DealSheet />
                     <NewDeal open=list />
                 </Moves>
+                <ExportSheet open=export address=use_address() />
             </TablePage>
         </Frame>
     }

@@ -10,9 +10,11 @@ mod filter_sheet;
 mod filters;
 mod kept;
 mod outdated;
+mod told;
 mod views;
 #[cfg(feature = "ssr")]
 mod views_kept;
 
 pub use address::{go, use_address};
 pub use bar::Head;
+pub use told::told;

@@ -4,10 +4,12 @@ mod account;
 #[cfg(feature = "ssr")]
 pub mod acting;
 mod activity;
+mod archive;
 mod board;
 mod deal;
 mod desk;
 mod duplicate;
+pub mod export;
 mod fields;
 pub mod format;
 mod funnel;
@@ -59,10 +61,11 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
                 <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
-                <Route path=path!("/accounts") view=account::AccountsPage ssr=SsrMode::Async />
+                <Route path=path!("/accounts") view=archive::Archive ssr=SsrMode::Async />
                 <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
+                <Route path=path!("/export") view=export::ExportPage ssr=SsrMode::Async />
                 <Route path=path!("/import") view=import::ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/table") view=funnel::FunnelTable ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />

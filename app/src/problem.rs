@@ -74,6 +74,8 @@ pub enum Problem {
     View(ViewRefused),
     /// More deals than one step changes.
     TooManyDeals,
+    /// More deals than are printed.
+    TooManyToPrint,
     /// There is a company here already.
     AlreadyFounded,
     /// Entering without a password is for demo companies.
@@ -143,6 +145,9 @@ impl Problem {
             Self::View(ViewRefused::NameTaken) => words.refusal_view_name_taken(),
             Self::View(ViewRefused::NoAddress) => words.refusal_view_no_address(),
             Self::TooManyDeals => return words.refusal_too_many_deals(count(domain::alter::MOST)),
+            Self::TooManyToPrint => {
+                return words.export_too_many(i64::from(domain::export::MOST_PRINTED));
+            }
             Self::AlreadyFounded => words.refusal_already_set_up(),
             Self::NotADemo => words.demo_how(),
             Self::Busy => words.refusal_busy(),

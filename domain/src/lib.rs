@@ -14,6 +14,7 @@ pub mod company;
 pub mod day;
 pub mod deal;
 pub mod duplicate;
+pub mod export;
 pub mod funnel;
 pub mod id;
 pub mod import;

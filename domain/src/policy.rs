@@ -92,6 +92,8 @@ pub enum Action {
         hold: Hold,
         to: Option<PersonId>,
     },
+    /// Take out what one sees, as a file or on paper. Who counts without reading takes out nothing.
+    TakeOut,
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
     /// Learn while typing that a customer is listed already, and whose it is.
@@ -152,7 +154,7 @@ impl Actor {
             Action::MergeAccounts { into, from } => {
                 self.leads() && into != Reach::Nothing && from == Reach::Everything
             }
-            Action::BringIn => self.sells(),
+            Action::BringIn | Action::TakeOut => self.sells(),
             Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
             Action::TakeBack { by } => {
                 self.leads()
@@ -253,6 +255,14 @@ mod tests {
                 Action::TakeBack { by: None },
             ];
             assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn t7_names_are_taken_out_by_those_who_sell() {
+        for role in Role::ALL {
+            let sells = matches!(role, Role::Rep | Role::Manager | Role::Administrator);
+            assert_eq!(actor(role, &[1]).may(Action::TakeOut).is_ok(), sells, "{role:?}");
         }
     }
 

@@ -16,7 +16,7 @@ mod report;
 mod sheet;
 mod take;
 mod take_back;
-mod vocabulary;
+pub mod vocabulary;
 mod why;
 
 use std::collections::{BTreeSet, HashMap};

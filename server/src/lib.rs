@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod cli;
 mod compression;
+mod export;
 mod failed;
 mod functions;
 mod health;

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::AppState;
 use crate::{
-    assets, compression, failed, functions, health, import, live, offline, pages, peer, security,
-    sessions,
+    assets, compression, export, failed, functions, health, import, live, offline, pages, peer,
+    security, sessions,
 };
 
 /// The whole service. Addresses not named here are pages; `app` knows which
@@ -26,6 +26,7 @@ pub fn router(state: AppState) -> Router {
         .route("/pkg/{file}", get(assets::file))
         .route("/offline.js", get(offline::worker))
         .route("/live", get(live::live))
+        .route("/api/export_file", post(export::file))
         .route("/api/import_file", post(import::file))
         .route("/import/left/{run}", get(import::left))
         .route("/api/{*function}", post(functions::call))

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod directory;
 pub mod duplicate;
 mod error;
+pub mod export;
 mod handle;
 pub mod import;
 pub mod journal;

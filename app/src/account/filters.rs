@@ -12,15 +12,7 @@ use leptos_router::hooks::use_navigate;
 use super::query::{self, Asked};
 use crate::desk::Desk;
 use crate::ui::icon::Icon;
-use crate::words::{Words, use_words};
-
-fn order_word(words: Words, order: Order) -> &'static str {
-    match order {
-        Order::Name => words.account_sort_name(),
-        Order::Changed => words.account_sort_changed(),
-        Order::Open => words.account_sort_open(),
-    }
-}
+use crate::words::use_words;
 
 type Choices = RwSignal<(Vec<Name>, Vec<Name>)>;
 
@@ -46,7 +38,7 @@ pub fn Filters(desk: StoredValue<Desk>, asked: Memo<Asked>, choices: Choices) ->
     });
     let classes =
         Class::ALL.map(|class| (class.word().to_owned(), words.account_class_of(class.letter())));
-    let orders = Order::ALL.map(|one| (one.word().to_owned(), order_word(words, one).to_owned()));
+    let orders = Order::ALL.map(|one| (one.word().to_owned(), words.account_order(one).to_owned()));
     let named = |names: &[Name]| {
         names.iter().map(|name| (name.to_string(), name.to_string())).collect::<Vec<_>>()
     };

@@ -2,7 +2,7 @@
 
 use domain::account::Page;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 
 use super::api;
 use super::filters::Filters;
@@ -15,30 +15,35 @@ use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
+/// The list with `children` beside it.
 #[component]
-pub fn AccountsPage() -> impl IntoView {
+pub fn AccountsPage(
+    /// Opens the sheet that takes out what is shown.
+    export: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
     let desk = Resource::new_blocking(|| (), |()| api::desk());
     view! {
         <Frame>
             <Suspense>
                 {move || Suspend::new(async move {
                     match desk.await {
-                        Ok(desk) => view! { <List desk /> }.into_any(),
+                        Ok(desk) => view! { <List desk export /> }.into_any(),
                         Err(problem) => view! { <Closed problem /> }.into_any(),
                     }
                 })}
             </Suspense>
+            {children()}
         </Frame>
     }
 }
 
 #[component]
-fn List(desk: Desk) -> impl IntoView {
+fn List(desk: Desk, export: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let params = use_query_map();
     let adding = RwSignal::new(false);
     let desk = StoredValue::new(desk);
-    let asked = Memo::new(move |_| params.with(query::read));
+    let asked = query::use_asked();
     let page = Resource::new_blocking(
         move || asked.get(),
         |Asked { filter, order, page }| api::list(filter, order, page),
@@ -56,6 +61,16 @@ fn List(desk: Desk) -> impl IntoView {
                 <h1>{words.account_title()}</h1>
                 <Filters desk asked choices />
                 <div class="bar-end">
+                    <button
+                        class="button"
+                        type="button"
+                        data-export
+                        aria-haspopup="dialog"
+                        on:click=move |_| export.set(true)
+                    >
+                        <Icon name="i-download" />
+                        <span>{words.export_open()}</span>
+                    </button>
                     <button
                         class="button is-primary"
                         type="button"

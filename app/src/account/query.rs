@@ -2,9 +2,11 @@
 
 use domain::account::{Class, Filter, Order};
 use domain::text::Name;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use crate::format::address::address as written;
+use crate::format::address::accounts;
 
 /// Which accounts are shown, in what order, and which page of them, counted from 0.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,21 +31,15 @@ pub fn read(query: &ParamsMap) -> Asked {
     Asked { filter, order, page: page.saturating_sub(1) }
 }
 
+/// What the address asks for; it follows the address.
+pub fn use_asked() -> Memo<Asked> {
+    let params = use_query_map();
+    Memo::new(move |_| params.with(read))
+}
+
 /// The address of the list as it is asked for.
 pub fn address(asked: &Asked) -> String {
-    let Asked { filter, order, page } = asked;
-    written(
-        "/accounts",
-        &[
-            ("q", Some(filter.text.clone())),
-            ("owner", filter.owner.map(|id| id.to_string())),
-            ("class", filter.class.map(|class| class.word().to_owned())),
-            ("industry", filter.industry.as_ref().map(ToString::to_string)),
-            ("region", filter.region.as_ref().map(ToString::to_string)),
-            ("by", (*order != Order::default()).then(|| order.word().to_owned())),
-            ("page", (*page > 0).then(|| (page + 1).to_string())),
-        ],
-    )
+    accounts(&asked.filter, asked.order, asked.page)
 }
 
 #[cfg(test)]

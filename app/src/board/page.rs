@@ -31,6 +31,8 @@ use crate::words::use_words;
 pub fn BoardPage(
     /// Opens the form for a new deal.
     list: RwSignal<bool>,
+    /// Opens the sheet that takes out what is shown.
+    export: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
@@ -47,7 +49,7 @@ pub fn BoardPage(
             {move || Suspend::new(async move {
                 match opening.await {
                     Ok(opening) => {
-                        view! { <Board opening list>{children.with_value(|draw| draw())}</Board> }
+                        view! { <Board opening list export>{children.with_value(|draw| draw())}</Board> }
                             .into_any()
                     }
                     Err(problem) => view! { <Closed problem again="/" /> }.into_any(),
@@ -58,7 +60,12 @@ pub fn BoardPage(
 }
 
 #[component]
-fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl IntoView {
+fn Board(
+    opening: Opening,
+    list: RwSignal<bool>,
+    export: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
     let words = use_words();
     let filter = use_address().get_untracked().filter;
     let root = expect_context::<FeedRoot>();
@@ -76,7 +83,7 @@ fn Board(opening: Opening, list: RwSignal<bool>, children: Children) -> impl Int
     });
     follow_the_address(feed);
     view! {
-        <Head list />
+        <Head list export />
         <main
             class="board"
             id="main"

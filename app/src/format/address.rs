@@ -1,5 +1,6 @@
 //! Addresses with a query, written alike by server and browser, whose own ways of escaping differ.
 
+use domain::account::{Filter, Order};
 pub use domain::board::escaped;
 
 /// `path?name=value&…` of those parts that have a value.
@@ -11,6 +12,23 @@ pub fn address(path: &str, parts: &[(&str, Option<String>)]) -> String {
     });
     let written: Vec<String> = written.collect();
     if written.is_empty() { path.to_owned() } else { format!("{path}?{}", written.join("&")) }
+}
+
+/// The address of the list of accounts; pages are counted from 0.
+#[must_use]
+pub fn accounts(filter: &Filter, order: Order, page: u32) -> String {
+    address(
+        "/accounts",
+        &[
+            ("q", Some(filter.text.clone())),
+            ("owner", filter.owner.map(|id| id.to_string())),
+            ("class", filter.class.map(|class| class.word().to_owned())),
+            ("industry", filter.industry.as_ref().map(ToString::to_string)),
+            ("region", filter.region.as_ref().map(ToString::to_string)),
+            ("by", (order != Order::default()).then(|| order.word().to_owned())),
+            ("page", (page > 0).then(|| (page + 1).to_string())),
+        ],
+    )
 }
 
 #[cfg(test)]

@@ -50,6 +50,18 @@ impl Format {
         self.dressed(total, currency, &shorten(total.0.unsigned_abs(), scale, self.units(currency)))
     }
 
+    /// A sum in full, without decimals where there are none to tell.
+    #[must_use]
+    pub fn total_plain(self, total: Total, currency: Currency) -> String {
+        let scale = 10_u128.pow(currency.digits());
+        let minor = total.0.unsigned_abs();
+        if minor.is_multiple_of(scale) {
+            self.dressed(total, currency, &grouped(minor / scale))
+        } else {
+            self.total(total, currency)
+        }
+    }
+
     /// A sum of deals, shortened; where some were counted by a rate, it says that it is about so
     /// much.
     #[must_use]
@@ -208,6 +220,10 @@ mod tests {
             assert_eq!(full(minor, code), shown);
         }
         assert_eq!(readers()[2].total(Total(-150), currency("CNY")), "-¥1.50");
+        for (minor, shown) in [(30_000_000, "¥300,000"), (30_000_050, "¥300,000.50"), (-100, "-¥1")]
+        {
+            assert_eq!(readers()[0].total_plain(Total(minor), currency("CNY")), shown);
+        }
     }
 
     #[test]

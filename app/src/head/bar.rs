@@ -16,13 +16,14 @@ use crate::ui::face::Face;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
-/// The head of board and table; `list` opens the form for a new deal.
+/// The head of board and table; `list` opens the form for a new deal, `export` the sheet that
+/// takes out what is shown.
 #[component]
-pub fn Head(list: RwSignal<bool>) -> impl IntoView {
+pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>) -> impl IntoView {
     let (choosing, views) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <div class="top">
-            <Bar list choosing views />
+            <Bar list export choosing views />
             <Chosen />
             <Offline />
             <Kept />
@@ -34,14 +35,19 @@ pub fn Head(list: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Bar(list: RwSignal<bool>, choosing: RwSignal<bool>, views: RwSignal<bool>) -> impl IntoView {
+fn Bar(
+    list: RwSignal<bool>,
+    export: RwSignal<bool>,
+    choosing: RwSignal<bool>,
+    views: RwSignal<bool>,
+) -> impl IntoView {
     let words = use_words();
     let works = expect_context::<Feed>().desk(|desk| desk.me.works_deals());
     view! {
         <header class="bar">
             <h1>{words.board_title()}</h1>
             <Shapes />
-            <Filters choosing views />
+            <Filters choosing views export works />
             <div class="bar-end">
                 <LinkState />
                 <Looking />

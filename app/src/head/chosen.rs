@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::address::{go, use_address};
 use super::choices::{self, Choice};
+use crate::desk::Desk;
 use crate::format::{Format, use_format};
 use crate::live::Feed;
 use crate::ui::icon::Icon;
 use crate::words::{Words, use_words};
 
 /// What a chip says, and the filter without it.
-type Chip = (String, Filter);
+pub type Chip = (String, Filter);
 
 #[component]
 pub fn Chosen() -> impl IntoView {
@@ -20,28 +21,11 @@ pub fn Chosen() -> impl IntoView {
     let (words, write) = (use_words(), use_format());
     let address = use_address();
     let go = go();
-    let all = StoredValue::new(feed.desk(|desk| {
-        let groups = choices::places(words).into_iter().chain([
-            choices::marks(words),
-            choices::expected(words),
-            choices::listed(words),
-            choices::products(words, desk),
-            choices::sources(words, desk),
-            choices::classes(words),
-        ]);
-        groups.flat_map(|group| group.choices).collect::<Vec<Choice>>()
-    }));
-    let reps = StoredValue::new(feed.desk(|desk| choices::reps(words, desk).choices));
     let chips = move || {
         let filter = address.with(|address| address.filter.clone());
-        let mut chips = all.with_value(|all| without(all, &filter));
         // One rep is named by the chip above.
-        if filter.reps.len() > 1 {
-            chips.extend(reps.with_value(|reps| without(reps, &filter)));
-        }
-        chips.extend(spans(words, write, &filter));
-        chips.extend(feed.desk(|desk| amounts(words, write, &filter, desk.currency)));
-        chips
+        let several = filter.reps.len() > 1;
+        feed.desk(|desk| chips(words, write, desk, &filter, several))
     };
     move || {
         let chips = chips();
@@ -86,6 +70,24 @@ pub fn Chosen() -> impl IntoView {
         }
         .into_any()
     }
+}
+
+/// What a filter chooses, one by one; team and search stand elsewhere.
+pub fn chips(words: Words, write: Format, desk: &Desk, filter: &Filter, reps: bool) -> Vec<Chip> {
+    let reps = reps.then(|| choices::reps(words, desk));
+    let groups = choices::places(words).into_iter().chain([
+        choices::marks(words),
+        choices::expected(words),
+        choices::listed(words),
+        choices::products(words, desk),
+        choices::sources(words, desk),
+        choices::classes(words),
+    ]);
+    let choices: Vec<Choice> = groups.chain(reps).flat_map(|group| group.choices).collect();
+    let mut chips = without(&choices, filter);
+    chips.extend(spans(words, write, filter));
+    chips.extend(amounts(words, write, filter, desk.currency));
+    chips
 }
 
 fn without(choices: &[Choice], filter: &Filter) -> Vec<Chip> {

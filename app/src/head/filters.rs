@@ -44,7 +44,13 @@ fn orders(words: Words, shape: Shape) -> Vec<(String, String)> {
 const MANY: &str = "many";
 
 #[component]
-pub fn Filters(choosing: RwSignal<bool>, views: RwSignal<bool>) -> impl IntoView {
+pub fn Filters(
+    choosing: RwSignal<bool>,
+    views: RwSignal<bool>,
+    export: RwSignal<bool>,
+    /// Whether the reader sees deals, and so may take them out.
+    works: bool,
+) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let address = use_address();
@@ -140,6 +146,21 @@ pub fn Filters(choosing: RwSignal<bool>, views: RwSignal<bool>) -> impl IntoView
                 <Icon name="i-star" />
                 {words.view_menu()}
             </button>
+            {works
+                .then(|| {
+                    view! {
+                        <button
+                            class="chip"
+                            type="button"
+                            data-export
+                            aria-haspopup="dialog"
+                            on:click=move |_| export.set(true)
+                        >
+                            <Icon name="i-download" />
+                            <span>{words.export_open()}</span>
+                        </button>
+                    }
+                })}
             {sees_others
                 .then(|| {
                     view! {

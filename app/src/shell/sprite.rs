@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 53] = [
+const SIGNS: [(&str, &str); 55] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -93,6 +93,8 @@ const SIGNS: [(&str, &str); 53] = [
         "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
     ),
     ("i-copy", "M9 9h11v11H9zM5 15H4V4h11v1"),
+    ("i-download", "M12 4v11M8 11.5l4 4 4-4M5 19.5h14"),
+    ("i-print", "M7.5 9V4h9v5M7 17H4V9h16v8h-3M7.5 14h9v6h-9z"),
     ("i-share", "M12 15V4M8 7.5L12 3.5l4 4M6 12H5v8h14v-8h-1"),
 ];
 

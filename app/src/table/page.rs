@@ -19,6 +19,8 @@ use crate::words::use_words;
 pub fn TablePage(
     /// Opens the form for a new deal.
     list: RwSignal<bool>,
+    /// Opens the sheet that takes out what is shown.
+    export: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
@@ -37,7 +39,7 @@ pub fn TablePage(
                 match opening.await {
                     Ok((opening, table)) => {
                         view! {
-                            <Opened opening table list>
+                            <Opened opening table list export>
                                 {children.with_value(|draw| draw())}
                             </Opened>
                         }
@@ -55,6 +57,7 @@ fn Opened(
     opening: Opening,
     table: Table,
     list: RwSignal<bool>,
+    export: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
     let words = use_words();
@@ -84,7 +87,7 @@ fn Opened(
         }
     };
     view! {
-        <Head list />
+        <Head list export />
         <main class="table-page" id="main" tabindex="-1">
             {body}
             <Foot works />

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::day::Millis;
+use domain::export;
 use domain::id::{PersonId, TeamId};
 use domain::org::{LinkKind, OrgChange, Post, Role};
 #[cfg(feature = "ssr")]
@@ -130,19 +131,47 @@ pub struct Line {
 #[serde(rename_all = "snake_case")]
 pub enum What {
     Added,
-    Named { from: Name, to: Name },
-    Login { from: Login, to: Login },
-    Roles { from: BTreeSet<Role>, to: BTreeSet<Role> },
-    Team { from: Option<Name>, to: Option<Name> },
+    Named {
+        from: Name,
+        to: Name,
+    },
+    Login {
+        from: Login,
+        to: Login,
+    },
+    Roles {
+        from: BTreeSet<Role>,
+        to: BTreeSet<Role>,
+    },
+    Team {
+        from: Option<Name>,
+        to: Option<Name>,
+    },
     PasswordSet,
     SwitchedOff,
     SwitchedOn,
-    Passed { count: u32, to: Vec<Name> },
+    Passed {
+        count: u32,
+        to: Vec<Name>,
+    },
     LinkMade(LinkKind),
     LinkUsed(LinkKind),
-    DevicesSignedOut { count: u32 },
-    Leads { team: Option<Name> },
-    LeadsNoMore { team: Option<Name> },
+    DevicesSignedOut {
+        count: u32,
+    },
+    Leads {
+        team: Option<Name>,
+    },
+    LeadsNoMore {
+        team: Option<Name>,
+    },
+    /// They took out so many rows; the address shows which.
+    Exported {
+        kind: export::Kind,
+        what: export::What,
+        count: u32,
+        address: String,
+    },
 }
 
 /// A one-time link as it is handed over: shown once, kept nowhere.

@@ -1,6 +1,7 @@
 //! What happened to a person, from the journal, in plain words.
 
 use domain::day::Millis;
+use domain::export::{self, Kind};
 use domain::org::{LinkKind, Role};
 use domain::text::Name;
 use leptos::prelude::*;
@@ -27,10 +28,17 @@ pub fn History(lines: Vec<Line>, now: Millis, offset: i32) -> impl IntoView {
 fn told(line: Line, now: Millis, offset: i32) -> AnyView {
     let (words, write) = (use_words(), use_format());
     let Line { at, by, what } = line;
+    let which = match &what {
+        What::Exported { address, .. } => {
+            let address = address.clone();
+            Some(view! { " " <a href=address>{words.export_told_which()}</a> })
+        }
+        _ => None,
+    };
     view! {
         <li>
             {by.map(|(id, name)| view! { <Face id name=name.to_string() /> })}
-            <p>{say(words, what)}</p>
+            <p>{say(words, what)}{which}</p>
             <time datetime=at.day(offset).iso()>{write.moment(at, now, offset)}</time>
         </li>
     }
@@ -73,5 +81,18 @@ fn say(words: Words, what: What) -> String {
         What::DevicesSignedOut { count } => words.team_told_devices(i64::from(count)),
         What::Leads { team } => words.team_told_leads(&maybe(team)),
         What::LeadsNoMore { team } => words.team_told_leads_no_more(&maybe(team)),
+        What::Exported { kind, what, count, .. } => exported(words, kind, what, i64::from(count)),
+    }
+}
+
+fn exported(words: Words, kind: Kind, what: export::What, count: i64) -> String {
+    match (kind, what) {
+        (Kind::Print, _) => words.export_told_print(count),
+        (Kind::File(kind), export::What::Deals(_)) => {
+            words.export_told_file(count, words.file_kind(kind))
+        }
+        (Kind::File(kind), export::What::Accounts) => {
+            words.export_told_accounts(count, words.file_kind(kind))
+        }
     }
 }

@@ -36,6 +36,10 @@ pub fn told(org: &Org, person: PersonId, entry: Told) -> Vec<Line> {
         Fact::ManagerSet { team: which, from, .. } if from == Some(person) => {
             vec![What::LeadsNoMore { team: team(which) }]
         }
+        // By themselves: asked for by who did it.
+        Fact::Exported { kind, what, count, address } if by == Some(person) => {
+            vec![What::Exported { kind, what, count, address }]
+        }
         _ => Vec::new(),
     };
     let by = by.and_then(|by| Some((by, name(by)?)));

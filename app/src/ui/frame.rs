@@ -65,8 +65,8 @@ fn Link(to: &'static str, icon: &'static str, text: &'static str) -> impl IntoVi
 /// Which link stands for a page: itself, or the one whose pages begin with it.
 fn current(here: &str, to: &str) -> Option<&'static str> {
     let below = here.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
-    // Board and table are the funnel in two shapes.
-    if here == to || (to == "/" && here == "/table") {
+    // Board, table and paper are the funnel in three shapes.
+    if here == to || (to == "/" && ["/table", "/export"].contains(&here)) {
         Some("page")
     } else if to != "/" && below {
         Some("true")

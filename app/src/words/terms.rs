@@ -1,8 +1,9 @@
 //! The method's terms: for each thing the domain knows, its word in the reader's language.
 
 use super::Words;
-use domain::account::Channel;
+use domain::account::{self, Channel};
 use domain::deal::{CustomerStatus, LostReason};
+use domain::export::FileKind;
 use domain::funnel::{Band, Place, Stage};
 use domain::org::Role;
 use domain::table::Heading;
@@ -124,6 +125,23 @@ impl Words {
             Heading::Owner => self.board_rep(),
             Heading::Listed => self.deal_listed_at(),
             Heading::InStage => self.board_sort_in_stage(),
+        }
+    }
+
+    #[must_use]
+    pub fn account_order(self, order: account::Order) -> &'static str {
+        match order {
+            account::Order::Name => self.account_sort_name(),
+            account::Order::Changed => self.account_sort_changed(),
+            account::Order::Open => self.account_sort_open(),
+        }
+    }
+
+    #[must_use]
+    pub fn file_kind(self, kind: FileKind) -> &'static str {
+        match kind {
+            FileKind::Xlsx => self.export_kind_xlsx(),
+            FileKind::Csv => self.export_kind_csv(),
         }
     }
 

@@ -10,6 +10,7 @@ use domain::import::FileRefused;
 use zip::ZipArchive;
 
 use super::{Line, MOST_COLUMNS, MOST_ROWS, TITLES};
+use crate::export::is_about;
 
 /// What all parts of a workbook may come to, unpacked.
 const MOST_UNPACKED: u64 = 128 << 20;
@@ -25,7 +26,9 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Line>)>, FileRefus
     let mut left = MOST_TEXT;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        if let Some(rows) = rows(&mut book, &name, &mut left)? {
+        // What a file of ours says about itself is no sheet.
+        let told = |rows: &Vec<Line>| !rows.first().is_some_and(|line| is_about(&line.1));
+        if let Some(rows) = rows(&mut book, &name, &mut left)?.filter(told) {
             sheets.push((name, rows));
         }
     }

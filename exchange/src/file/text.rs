@@ -1,6 +1,8 @@
 //! Text as rows: what stands between the cells is told from the text.
 
 use super::{Line, MOST_COLUMNS, MOST_ROWS, TITLES};
+use crate::csv_out;
+use crate::export::is_about;
 
 /// What stands between cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,9 +46,13 @@ pub(super) fn lines(text: &str, separator: Separator) -> Result<Vec<Line>, csv::
     for record in reader.records().take(MOST_ROWS + TITLES + 2) {
         let record = record?;
         let start = record.position().map_or(0, csv::Position::byte);
-        let cells =
-            record.iter().take(MOST_COLUMNS + 1).map(|cell| cell.trim().to_owned()).collect();
+        let cell = |cell: &str| csv_out::read(cell.trim()).trim().to_owned();
+        let cells = record.iter().take(MOST_COLUMNS + 1).map(cell).collect();
         rows.push(Line(lines.of(start), cells));
+    }
+    // What a file of ours says about itself is no row.
+    if rows.first().is_some_and(|line| is_about(&line.1)) {
+        rows.remove(0);
     }
     Ok(rows)
 }

@@ -124,6 +124,7 @@ const KNOWN: [(Column, &[&str]); 18] = [
         &[
             "负责人",
             "负责业务",
+            "负责业务员",
             "销售",
             "销售人员",
             "业务",
@@ -163,6 +164,7 @@ const KNOWN: [(Column, &[&str]); 18] = [
     (
         Column::Claimed,
         &[
+            "列入漏斗时间",
             "上漏斗日期",
             "列入日期",
             "登记日期",
@@ -170,6 +172,7 @@ const KNOWN: [(Column, &[&str]); 18] = [
             "创建日期",
             "创建时间",
             "录入日期",
+            "on the funnel since",
             "listed",
             "listed on",
             "date listed",
@@ -183,11 +186,13 @@ const KNOWN: [(Column, &[&str]); 18] = [
     (
         Column::Closed,
         &[
+            "赢单或输单日期",
             "成交日期",
             "结案日期",
             "赢单日期",
             "输单日期",
             "下单日期",
+            "day won or lost",
             "closed",
             "closed on",
             "close date",
@@ -198,7 +203,10 @@ const KNOWN: [(Column, &[&str]); 18] = [
         Column::Value,
         &["成交金额", "订单金额", "close value", "order value", "won value", "order amount"],
     ),
-    (Column::LostReason, &["输单原因", "失败原因", "未成交原因", "lost reason", "loss reason"]),
+    (
+        Column::LostReason,
+        &["输单原因", "失败原因", "未成交原因", "lost reason", "loss reason", "why it was lost"],
+    ),
     (Column::Note, &["备注", "说明", "附注", "note", "notes", "remark", "remarks", "comment"]),
 ];
 

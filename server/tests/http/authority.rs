@@ -259,6 +259,10 @@ fn choice(house: &House, _: &Card) -> Value {
     })
 }
 
+fn page_of_all(_: &House, _: &Card) -> Value {
+    json!({ "filter": {}, "sort": { "by": "amount", "falling": true } })
+}
+
 fn take_back(_: &House, card: &Card) -> Value {
     json!({ "run": card.deal.id, "again": false })
 }
@@ -283,6 +287,8 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/duplicate_accounts", Json(alike), SELLERS),
     ("/api/duplicate_contacts", Json(person), SELLERS),
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
+    ("/api/export_page", Json(page_of_all), SELLERS),
+    ("/api/export_print", Json(page_of_all), SELLERS),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
     ("/api/import_bring", Json(|_, _| json!({ "opening": false })), SELLERS_WITHOUT_A_FILE),
@@ -360,6 +366,10 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     // Says to those who look after nobody that it is not for them.
     ("/team", "/team", SHOWN_THE_DOOR),
     ("/import", "/import", SHOWN_THE_DOOR),
+    // Says to those who take nothing out that it is not for them.
+    ("/export", "/export", SHOWN_THE_DOOR),
+    // By POST only; who may is asked in the test of exports.
+    ("/api/export_file", "/api/export_file", [Status(405); 9]),
     // By POST only; who may is asked in the test of imports.
     ("/api/import_file", "/api/import_file", [Status(405); 9]),
     (

@@ -8,6 +8,7 @@ mod authority;
 mod deals;
 mod demo;
 mod duplicates;
+mod export;
 mod first_visit;
 mod house;
 mod imports;

@@ -30,6 +30,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    /// As they came: a workbook is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -153,8 +155,8 @@ impl Visitor {
 async fn read(response: axum::response::Response) -> Answer {
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap();
-    let text = String::from_utf8(bytes.to_vec()).unwrap();
-    Answer { status: parts.status, headers: parts.headers, text }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";

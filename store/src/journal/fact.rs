@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::day::Day;
+use domain::export;
 use domain::funnel::Funnel;
 use domain::id::{AccountId, ImportId, PersonId, ProductId, SourceId, TeamId};
 use domain::merge::Moved;
@@ -184,6 +185,13 @@ pub enum Fact {
         view: ViewId,
         name: Name,
     },
+    /// Someone took out what they see, as a file or on paper: so many rows of an address.
+    Exported {
+        kind: export::Kind,
+        what: export::What,
+        address: String,
+        count: u32,
+    },
     /// An import ran to its end, with its counts.
     ImportRun {
         mapping: String,
@@ -277,6 +285,7 @@ impl Fact {
             Self::ViewRenamed { .. } => "view_renamed",
             Self::ViewOpens { .. } => "view_opens",
             Self::ViewRemoved { .. } => "view_removed",
+            Self::Exported { .. } => "exported",
             Self::ImportRun { .. } => "import_run",
             Self::ImportTakenBack { .. } => "import_taken_back",
             Self::ImportReturned { .. } => "import_returned",

@@ -31,7 +31,8 @@ const KINDS: [&str; 10] = [
     "manager_set",
 ];
 
-/// What happened to a person or through whom a team is led, the newest first, `limit` at most.
+/// What happened to a person or through whom a team is led, and what they took out; the newest
+/// first, `limit` at most.
 pub async fn of_person(
     store: &Store,
     person: PersonId,
@@ -39,13 +40,14 @@ pub async fn of_person(
 ) -> Result<Vec<Told>, StoreError> {
     let mut query =
         QueryBuilder::<Sqlite>::new("SELECT at, actor, payload FROM journal WHERE deal IS NULL");
-    query.push(" AND kind IN (");
+    query.push(" AND (kind = 'exported' AND actor = ").push_bind(person.uuid());
+    query.push(" OR kind IN (");
     let mut kinds = query.separated(", ");
     for kind in KINDS {
         kinds.push_bind(kind);
     }
     query.push(") AND instr(payload, ").push_bind(person.to_string());
-    query.push(") > 0 ORDER BY seq DESC LIMIT ").push_bind(i64::from(limit));
+    query.push(") > 0) ORDER BY seq DESC LIMIT ").push_bind(i64::from(limit));
     let rows = query.build().persistent(false).fetch_all(store.readers()).await?;
     let told = rows.iter().map(|row| {
         Ok(Told {

@@ -9,6 +9,7 @@ mod bulk;
 mod company;
 mod demo;
 mod duplicate;
+mod export;
 mod journal;
 mod lists;
 mod merge;
