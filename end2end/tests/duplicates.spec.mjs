@@ -58,6 +58,36 @@ test("a customer out of sight is told of by name and holder, and never stands in
   await expect(sheet(page)).toHaveCount(0);
 });
 
+test("the very name of a customer out of sight comes back on the form with whom to ask, and all that was typed", async ({ page, another }) => {
+  const hers = await another();
+  await enter(hers, north.rep);
+  await list(hers, "望塬壓縮機");
+  await enter(page, middle.rep);
+  await newDeal(page);
+  await page.locator("#new-account").fill("望塬壓縮機");
+  await page.locator("#new-amount").fill("1,250,000");
+  await sheet(page).locator("summary").tap();
+  await page.locator("#new-contact").fill("周工");
+  await page.locator("#new-phone").fill("0912 345 678");
+  await page.locator("#new-step").fill("Send the drawings");
+  await page.locator("#new-due").fill("2030-05-06");
+  await sheet(page).locator("button[type=submit]").tap();
+  const wrong = page.locator("#new-account-error");
+  await expect(wrong).toContainText("looks after this customer. Ask them or a manager who sees both");
+  await expect(wrong).toContainText("張雅筑");
+  await expect(page.locator(".toast")).toHaveCount(0);
+  await axe(page);
+  for (const [field, value] of [["account", "望塬壓縮機"], ["amount", "1,250,000"], ["contact", "周工"], ["phone", "0912 345 678"], ["step", "Send the drawings"], ["due", "2030-05-06"]]) {
+    await expect(page.locator(`#new-${field}`)).toHaveValue(value);
+  }
+  const board = await ask(page, "board", { filter: { text: "望塬" }, order: "next_step" });
+  expect(board.columns.flatMap(({ rows }) => rows)).toEqual([]);
+  await page.locator("#new-account").fill("望塬壓縮機二廠");
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.locator(".card", { hasText: "望塬壓縮機二廠" })).toBeVisible();
+});
+
 test("a phone that is known says where it rings, in the new deal and in an open one", async ({ page }) => {
   await enter(page, north.rep);
   const contact = { id: crypto.randomUUID(), name: "吳麗", phone: "02-2311-7788" };

@@ -13,7 +13,7 @@ pub use keep::{KeepRefused, create, save};
 pub use list::list;
 pub use page::{Opened, open};
 
-use domain::account::{Account, Fields, Record};
+use domain::account::{Account, Change, Fields, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
 use domain::policy::Actor;
@@ -103,6 +103,11 @@ pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, Stor
     Ok(found.bind(account.uuid()).fetch_one(tx.conn()).await?)
 }
 
+/// The account that a name leads to, if there is one.
+pub async fn named_already(tx: &mut Tx, name: &Name) -> Result<Option<AccountId>, StoreError> {
+    Ok(find(tx.conn(), name).await?.map(|account| account.id))
+}
+
 /// The account of a name, made where there is none.
 pub async fn insert(
     tx: &mut Tx,
@@ -134,15 +139,43 @@ pub async fn named(
 /// Whoever brings the first deal of an account that nobody looks after yet does so from then on.
 pub(crate) async fn take_up(
     tx: &mut Tx,
+    by: Option<PersonId>,
     account: AccountId,
     owner: PersonId,
+    now: Millis,
 ) -> Result<(), StoreError> {
+    if give_first(tx, account, owner, now).await? {
+        let given = Change::Owner { from: None, to: Some(owner) };
+        keep::tell(tx, by, account, vec![given], now).await?;
+    }
+    Ok(())
+}
+
+/// As [`take_up`], for who tells of it. Whether it was so.
+pub(crate) async fn give_first(
+    tx: &mut Tx,
+    account: AccountId,
+    owner: PersonId,
+    now: Millis,
+) -> Result<bool, StoreError> {
     let update = sqlx::query(
-        "UPDATE account SET owner = $1 WHERE id = $2 AND owner IS NULL
+        "UPDATE account SET owner = $1, version = version + 1, changed_at = $2
+         WHERE id = $3 AND owner IS NULL
          AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.account = account.id)",
     );
-    update.bind(owner.uuid()).bind(account.uuid()).execute(tx.conn()).await?;
-    Ok(())
+    let update = update.bind(owner.uuid()).bind(now.0).bind(account.uuid());
+    Ok(update.execute(tx.conn()).await?.rows_affected() > 0)
+}
+
+/// Keeps T7 and F5.1: whether the actor may put a deal on an account; if not, whom to ask.
+pub async fn may_deal(
+    tx: &mut Tx,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<Result<(), Option<PersonId>>, StoreError> {
+    let record = record::read_even_merged(tx.conn(), account).await?;
+    let record = record.ok_or(StoreError::unreadable("an account"))?;
+    sight::may_deal(tx.conn(), &record, actor).await
 }
 
 /// ` AND column IN (…)`.

@@ -37,7 +37,7 @@ pub async fn bring(
     let listed = deal::evolve(None, OpId::new(new_id()), &changes);
     let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
     contact::keep(tx, listed.account, &changes).await?;
-    account::take_up(tx, listed.account, listed.owner).await?;
+    account::take_up(tx, by, listed.account, listed.owner, listed.listed_at).await?;
     write::insert(tx, &listed).await?;
     let (at, after) = (listed.listed_at, card(tx, listed.id).await?);
     written(tx, Happened { at, by, op: None, changes, before: None, after }).await

@@ -97,11 +97,11 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
         return Err(Refusal::AlreadyListed.into());
     }
     let mut new = Vec::new();
-    let account = pick::account(tx, &listing.account, &mut new).await?;
+    let account = pick::account(tx, at.actor, &listing.account, &mut new).await?;
     let changes = deal::list(listing, account, at)?;
     check::named(tx, None, &changes).await?;
     let deal = evolve(None, at, &changes)?;
-    pick::insert(tx, &new, deal.owner, at.now).await?;
+    pick::insert(tx, &new, &deal, at).await?;
     deals::contact::keep(tx, deal.account, &changes).await?;
     deals::write::insert(tx, &deal).await?;
     let after = reread(tx, deal.id).await?;
@@ -120,7 +120,7 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
         return Ok(Answer::Conflict { card: Box::new(before), since });
     }
     let mut new = Vec::new();
-    let command = pick::command(tx, command, &mut new).await?;
+    let command = pick::command(tx, at.actor, command, &mut new).await?;
     let changes = deal::decide(&before.deal, &command, at)?;
     check::named(tx, Some(before.deal.owner), &changes).await?;
     let deal = evolve(Some(before.deal.clone()), at, &changes)?;
@@ -128,7 +128,7 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
         deals::write::save_position(tx, &deal).await?;
         before.clone().of(deal, at.rates)
     } else {
-        pick::insert(tx, &new, deal.owner, at.now).await?;
+        pick::insert(tx, &new, &deal, at).await?;
         deals::contact::keep(tx, deal.account, &changes).await?;
         deals::write::save(tx, &deal).await?;
         reread(tx, deal.id).await?

@@ -20,6 +20,7 @@ impl Words {
             Refusal::NoSuchDeal => self.refusal_no_such_deal(),
             Refusal::AlreadyListed => self.refusal_already_listed(),
             Refusal::NoSuchAccount => self.refusal_no_such_account(),
+            Refusal::AccountOfAnother { .. } => self.refusal_account_of_another_manager(),
             Refusal::NoSuchProduct => self.refusal_no_such_product(),
             Refusal::NoSuchSource => self.refusal_no_such_source(),
             Refusal::NoSuchOwner => self.refusal_no_such_owner(),
@@ -45,6 +46,15 @@ impl Words {
             Refusal::NotItsAuthor => self.refusal_not_its_author(),
             Refusal::ActivityChanged => self.refusal_activity_changed(),
             Refusal::WithdrawnAlready => self.refusal_withdrawn_already(),
+        }
+    }
+
+    /// As [`Words::refusal`] of an account of another: who that is, and whom to ask.
+    #[must_use]
+    pub fn account_of_another(self, holder: Option<&str>) -> String {
+        match holder {
+            Some(holder) => self.refusal_account_of_another(holder),
+            None => self.refusal_account_of_another_manager().to_owned(),
         }
     }
 

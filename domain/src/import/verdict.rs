@@ -87,6 +87,10 @@ pub enum Why {
     NoSuchProduct {
         name: String,
     },
+    /// Keeps T7 and F5.1: an account out of the reader's sight; `holder` is the one to ask.
+    AccountOfAnother {
+        holder: Option<Name>,
+    },
     /// A deal of someone whose deals the reader may not list.
     NotYours {
         name: String,

@@ -74,6 +74,21 @@ async fn t7_a_stranger_learns_the_name_and_whose_it_is_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn f5_1_a_listing_on_its_name_is_refused_and_tells_no_more_than_the_hint() {
+    let house = House::company().await;
+    let card = secret(&house).await;
+    let mut lin = house.signed_in("lin").await;
+    let answer = lin.json("/api/ops", &json!({ "op": listing("恆泰紡織") })).await;
+    let holder = house.people["mei"];
+    let refused =
+        json!({ "refused": { "refusal": { "account_of_another": { "holder": holder } } } });
+    assert_eq!(answer.json::<Value>(), refused);
+    assert!(!answer.text.contains(&card.deal.account.to_string()), "{}", answer.text);
+    let page = lin.get(&format!("/accounts/{}", card.deal.account)).await;
+    assert!(!page.text.contains("吳麗"), "the account stays out of sight");
+}
+
+#[tokio::test]
 async fn t7_who_sees_the_account_gets_its_deals_to_open() {
     let house = House::company().await;
     let card = secret(&house).await;

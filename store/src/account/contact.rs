@@ -46,7 +46,7 @@ pub async fn add(
                 let new = Contact::new(ContactId::new(new_id()), record.id, fields);
                 contact::insert(tx, &new).await?;
                 let added = Change::ContactAdded { contact: new.id, name: new.name.clone() };
-                tell(tx, actor.person, account, vec![added], now).await?;
+                tell(tx, Some(actor.person), account, vec![added], now).await?;
                 Ok(new)
             })
         })
@@ -81,7 +81,7 @@ pub async fn save(
                     ..Contact::new(contact, account, fields)
                 };
                 contact::save(tx, &after).await?;
-                tell(tx, actor.person, account, changes, now).await?;
+                tell(tx, Some(actor.person), account, changes, now).await?;
                 Ok(Saved::Done(after))
             })
         })
@@ -105,7 +105,7 @@ pub async fn remove(
                 let gone = "UPDATE contact SET gone = 1, version = version + 1 WHERE id = $1";
                 sqlx::query(gone).bind(contact.uuid()).execute(tx.conn()).await?;
                 let removed = Change::ContactRemoved { contact, name };
-                tell(tx, actor.person, account, vec![removed], now).await?;
+                tell(tx, Some(actor.person), account, vec![removed], now).await?;
                 Ok(())
             })
         })

@@ -55,7 +55,7 @@ pub async fn create(
                 let bare = Fields::named(new.fields.name.clone());
                 let changes = bare.changes(&new.fields);
                 if !changes.is_empty() {
-                    tell(tx, by, new.id, changes, now).await?;
+                    tell(tx, Some(by), new.id, changes, now).await?;
                 }
                 Ok(new.id)
             })
@@ -96,7 +96,7 @@ pub async fn save(
                 }
                 let after = Record { owner, fields, version: before.version + 1, ..before };
                 record::save(tx, &after, now).await?;
-                tell(tx, actor.person, account, changes, now).await?;
+                tell(tx, Some(actor.person), account, changes, now).await?;
                 Ok(Saved::Done(after))
             })
         })
@@ -106,13 +106,13 @@ pub async fn save(
 /// Writes the entry of what happened to an account.
 pub(super) async fn tell(
     tx: &mut Tx,
-    by: PersonId,
+    by: Option<PersonId>,
     account: AccountId,
     changes: Vec<Change>,
     now: Millis,
 ) -> Result<(), StoreError> {
     let fact = Fact::AccountChanged { account, changes };
-    let seq = journal::fact(tx, Some(by), &fact, now).await?;
+    let seq = journal::fact(tx, by, &fact, now).await?;
     journal::concerns(tx, account, seq, now).await
 }
 

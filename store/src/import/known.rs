@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::account::Channel;
-use domain::id::{AccountId, DealId, ProductId, SourceId};
+use domain::id::{AccountId, DealId, PersonId, ProductId, SourceId};
+use domain::policy::Actor;
 use domain::text::fold;
 
 use super::Taken;
+use crate::account;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::{get, id, text};
+use crate::row::{get, id, maybe_id, text};
 
 #[derive(Default, Debug)]
 pub struct Known {
@@ -17,13 +19,20 @@ pub struct Known {
     pub rows: HashMap<String, Taken>,
     /// By folded name.
     pub accounts: HashMap<String, AccountId>,
+    /// Those of them that the actor may not deal with, and whom to ask.
+    pub held: HashMap<AccountId, PersonId>,
     /// By folded name or spelling.
     pub products: HashMap<String, ProductId>,
     pub sources: HashMap<Channel, SourceId>,
 }
 
 /// What is known of these rows and account names, as of one moment.
-pub async fn known(store: &Store, keys: &[String], accounts: &[&str]) -> Result<Known, StoreError> {
+pub async fn known(
+    store: &Store,
+    actor: &Actor,
+    keys: &[String],
+    accounts: &[&str],
+) -> Result<Known, StoreError> {
     let mut known = Known::default();
     let mut snapshot = store.readers().begin().await?;
     let rows = sqlx::query(
@@ -34,12 +43,19 @@ pub async fn known(store: &Store, keys: &[String], accounts: &[&str]) -> Result<
         known.rows.insert(get(&row, "key")?, Taken { deal: id(&row, "deal", DealId::new)?, told });
     }
     let folded: Vec<String> = accounts.iter().map(|name| fold(name)).collect();
+    let folded = serde_json::to_string(&folded)?;
     let rows = sqlx::query(
-        "SELECT folded, id FROM account WHERE folded IN (SELECT value FROM json_each($1))",
+        "SELECT folded, id, merged_into FROM account
+         WHERE folded IN (SELECT value FROM json_each($1))",
     );
-    for row in rows.bind(serde_json::to_string(&folded)?).fetch_all(&mut *snapshot).await? {
-        known.accounts.insert(get(&row, "folded")?, id(&row, "id", AccountId::new)?);
+    for row in rows.bind(folded.clone()).fetch_all(&mut *snapshot).await? {
+        let mut account = id(&row, "id", AccountId::new)?;
+        if maybe_id(&row, "merged_into", AccountId::new)?.is_some() {
+            account = account::root(&mut snapshot, account).await?.unwrap_or(account);
+        }
+        known.accounts.insert(get(&row, "folded")?, account);
     }
+    known.held = account::sight::held_by_others(&mut snapshot, actor, &folded).await?;
     let rows = sqlx::query(
         "SELECT folded, id FROM product UNION ALL SELECT folded, product FROM product_spelling",
     );

@@ -136,6 +136,14 @@ impl World {
         done(self.send(login, op(None, Command::List(Box::new(listing)))).await)
     }
 
+    /// A deal that the administrator, who sees every account, lists for someone.
+    pub async fn listed_for(&self, login: &str, account: &str, at: u8, amount: i64) -> Card {
+        let mut listing = listing(account, stage(at));
+        listing.owner = Some(self.people[login]);
+        listing.amount = Some(money(amount));
+        done(self.send("ada", op(None, Command::List(Box::new(listing)))).await)
+    }
+
     pub async fn moved(&self, login: &str, card: &Card, to: u8) -> Card {
         done(self.send(login, move_to(card, Destination::Stage(stage(to)))).await)
     }
