@@ -28,7 +28,7 @@ use domain::id::PersonId;
 use domain::import::Count;
 use domain::money::Currency;
 use domain::org::Role;
-use domain::policy::{Actor, Sight};
+use domain::policy::{Actor, Denied, Sight};
 use domain::text::{Name, TextRefused};
 use store::company::{FoundRefused, found_without_people};
 use store::import::Start;
@@ -88,6 +88,8 @@ pub enum Stopped {
     Spelling(String, TextRefused),
     #[error("no login can be made of the name {0:?}")]
     NoLogin(String),
+    #[error(transparent)]
+    Denied(#[from] Denied),
     #[error(transparent)]
     Person(#[from] PersonRefused),
     #[error(transparent)]

@@ -44,9 +44,10 @@ pub async fn merge(
     from: AccountId,
     now: Millis,
 ) -> Result<(), MergeRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| Box::pin(async move { merge_in(tx, &actor, into, from, now).await }))
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { merge_in(tx, &actor, into, from, now).await })
+        })
         .await
 }
 

@@ -28,8 +28,11 @@ pub async fn apply(
     op: Op,
     now: Millis,
 ) -> Result<Answer, StoreError> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { apply_in(tx, &actor, &op, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { apply_in(tx, &actor, &op, now).await })
+        })
+        .await
 }
 
 /// As [`apply`], as part of other work.

@@ -41,11 +41,11 @@ pub async fn change(
     changes: Vec<OrgChange>,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
-    actor.may(Action::KeepPeople)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepPeople)?;
+                let by = actor.person;
                 for change in &changes {
                     change_in(tx, by, change, now).await?;
                     tx.settle().await?;
@@ -63,11 +63,11 @@ pub async fn rename_oneself(
     name: Name,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
-    actor.may(Action::KeepOwnSettings)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepOwnSettings)?;
+                let by = actor.person;
                 let org = tx.org();
                 let me = org.person(by).ok_or(OrgRefused::NoSuchPerson)?;
                 let (login, roles, team) = (me.login.clone(), me.roles.clone(), me.team);

@@ -249,6 +249,7 @@ pub async fn bring(at: &Acting, opening: bool) -> Result<Progress, Problem> {
     }
     let brought = exchange::import::bring(&setting(at), opening).await;
     let progress = brought.map_err(|stopped| match stopped {
+        exchange::import::Stopped::Denied(denied) => denied.into(),
         exchange::import::Stopped::Store(error) => error.into(),
         other => failed(other),
     })?;

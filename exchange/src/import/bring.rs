@@ -75,10 +75,17 @@ pub async fn bring(at: &Setting<'_>, opening: bool) -> Result<Option<Progress>, 
         of: judged.len(),
         rows: judged.into_iter().skip(begin).take(BATCH).collect(),
     };
-    at.store.write(move |tx| Box::pin(async move { carry_out(tx, batch).await })).await.map(Some)
+    let carried = at.store.write_as(at.actor.person, move |tx, actor| {
+        Box::pin(async move { carry_out(tx, Batch { actor, ..batch }).await })
+    });
+    carried.await.map(Some)
 }
 
 async fn carry_out(tx: &mut Tx, batch: Batch) -> Result<Progress, Stopped> {
+    batch.actor.may(Action::BringIn)?;
+    if batch.opening {
+        batch.actor.may(Action::SetUpCompany)?;
+    }
     let person = batch.actor.person;
     let told = |run, done: usize| Progress { run, done: number(done), of: number(batch.of) };
     // Two tablets of one person may both carry on: the second finds it done.

@@ -25,8 +25,11 @@ pub async fn take_back(
     again: bool,
     now: Millis,
 ) -> Result<Option<Run>, StoreError> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { turn(tx, actor, run, again, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { turn(tx, actor, run, again, now).await })
+        })
+        .await
 }
 
 /// How an import is turned: whose word counts, and when.

@@ -37,9 +37,8 @@ pub async fn add(
     fields: ContactFields,
     now: Millis,
 ) -> Result<Contact, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let (record, hold) = held(tx, account, &actor).await?;
                 may_change(hold, &actor)?;
@@ -62,9 +61,8 @@ pub async fn save(
     fields: ContactFields,
     now: Millis,
 ) -> Result<Saved<Contact>, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let before = known(tx, contact).await?;
                 let (_, hold) = held(tx, before.account, &actor).await?;
@@ -95,9 +93,8 @@ pub async fn remove(
     contact: ContactId,
     now: Millis,
 ) -> Result<(), KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let Contact { account, name, .. } = known(tx, contact).await?;
                 let (_, hold) = held(tx, account, &actor).await?;

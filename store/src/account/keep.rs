@@ -36,11 +36,11 @@ pub async fn create(
     fields: Fields,
     now: Millis,
 ) -> Result<AccountId, KeepRefused> {
-    add(owner, actor)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                add(owner, &actor)?;
+                let by = actor.person;
                 holds_accounts(tx, owner)?;
                 if find(tx.conn(), &fields.name).await?.is_some() {
                     return Err(Refusal::NameTaken.into());
@@ -73,9 +73,8 @@ pub async fn save(
     fields: Fields,
     now: Millis,
 ) -> Result<Saved<Record>, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let before = record::read(tx.conn(), account).await?;
                 let before = before.ok_or(Refusal::NoSuchAccount)?;

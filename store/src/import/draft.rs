@@ -57,7 +57,7 @@ pub async fn put(
 ) -> Result<(), StoreError> {
     let choices = serde_json::to_string(&choices)?;
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 sqlx::query(
                     "INSERT INTO import_draft (person, file, choices, at) VALUES ($1, $2, $3, $4)
@@ -85,7 +85,7 @@ pub async fn keep(
 ) -> Result<(), StoreError> {
     let choices = serde_json::to_string(&choices)?;
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 sqlx::query(
                     "UPDATE import_draft SET choices = $1, at = $2
@@ -105,7 +105,7 @@ pub async fn keep(
 /// Gives a draft up.
 pub async fn discard(store: &Store, person: PersonId) -> Result<(), StoreError> {
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 let delete = sqlx::query("DELETE FROM import_draft WHERE person = $1");
                 delete.bind(person.uuid()).execute(tx.conn()).await?;

@@ -25,8 +25,11 @@ pub async fn part(
     from: AccountId,
     now: Millis,
 ) -> Result<AccountId, MergeRefused> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { part_in(tx, &actor, from, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { part_in(tx, &actor, from, now).await })
+        })
+        .await
 }
 
 async fn part_in(

@@ -28,11 +28,10 @@ pub async fn switch_off(
     heirs: Vec<PersonId>,
     now: Millis,
 ) -> Result<u32, OrgUnchanged> {
-    actor.may(Action::KeepPeople)?;
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepPeople)?;
                 let off = OrgChange::SwitchOff { person };
                 // Nothing is passed for a switch that would be refused.
                 tx.org().after(&off, Some(actor.person), 0)?;

@@ -11,6 +11,7 @@ mod demo;
 mod duplicate;
 mod journal;
 mod lists;
+mod meanwhile;
 mod merge;
 mod opening;
 mod operations;
