@@ -7,9 +7,9 @@ use domain::op::Answer;
 use domain::org::{LinkKind, OrgChange, OrgRefused, Post, Role};
 use domain::text::Login;
 use store::journal::{self, Fact};
-use store::link;
 use store::org::{self, OrgUnchanged};
 use store::session::{self, Session, Which};
+use store::{Store, link};
 
 use crate::world::*;
 
@@ -123,7 +123,7 @@ async fn who_is_switched_off_passes_open_deals_first_each_with_its_entry_and_eve
         domain::deal::Destination::Won { value: Some(money(5)), on: Some(domain::day::Day(1)) };
     let won = done(world.send("bo", move_to(&won, win)).await);
     let key = b"tablet".to_vec();
-    session::save(&world.store, key.clone(), signed_in(bo)).await.unwrap();
+    enter(&world.store, key.clone(), bo).await;
 
     let ada = world.actor("ada");
     let off = |heirs| org::switch_off(&world.store, &ada, bo, heirs, NOW);
@@ -180,7 +180,7 @@ async fn a_link_is_used_once_and_a_newer_one_replaces_it() {
     assert_eq!(link::find(store, &[1; 32], NOW).await.unwrap(), None);
     assert_eq!(link::find(store, &[2; 32], NOW).await.unwrap(), Some(second));
     assert_eq!(link::find(store, &[2; 32], second.expires).await.unwrap(), None);
-    session::save(store, b"lost tablet".to_vec(), signed_in(bo)).await.unwrap();
+    enter(store, b"lost tablet".to_vec(), bo).await;
     let spend = |now| link::spend(store, vec![2; 32], "new hash".to_owned(), now);
     assert_eq!(spend(second.expires).await.unwrap(), None);
     assert_eq!(spend(NOW).await.unwrap(), Some(bo));
@@ -209,7 +209,7 @@ async fn a_device_is_seen_once_in_a_while_and_signed_out_alone_or_with_the_other
     let world = World::new().await;
     let (store, bo) = (&world.store, world.people["bo"]);
     for key in ["a", "b", "c"] {
-        session::save(store, key.into(), signed_in(bo)).await.unwrap();
+        enter(store, key.into(), bo).await;
     }
     let soon = Millis(NOW.0 + session::SEEN_EVERY);
     let later = Millis(NOW.0 + session::SEEN_EVERY + 1);
@@ -240,8 +240,14 @@ async fn who_draws_pages_hears_that_people_teams_or_bands_have_changed_and_of_no
     let after = *desk.borrow_and_update();
     assert!(after > before);
     world.store.close().await;
-    let again = store::Store::open(&world.path).await.unwrap();
+    let again = Store::open(&world.path).await.unwrap();
     assert_eq!(*again.desk().borrow(), after, "the same after a restart");
+}
+
+/// A session of bo's, on a device.
+async fn enter(store: &Store, key: Vec<u8>, bo: PersonId) {
+    let hash = Some("hash of bo".to_owned());
+    assert!(session::create(store, key, signed_in(bo), hash).await.unwrap());
 }
 
 fn signed_in(person: PersonId) -> Session {
