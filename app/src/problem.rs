@@ -104,6 +104,7 @@ impl Problem {
             Self::UnknownCurrency => Field::Currency,
             Self::UnknownZone => Field::Zone,
             Self::Org(OrgRefused::TeamNameTaken) => Field::TeamName,
+            Self::Org(OrgRefused::NameIsALogin | OrgRefused::NameOfColleague) => Field::PersonName,
             Self::Org(OrgRefused::RoleWanted | OrgRefused::StillLeads) => Field::Roles,
             Self::View(_) => Field::View,
             _ => return None,

@@ -73,6 +73,8 @@ impl Words {
             OrgRefused::StillLeads => self.refusal_still_leads(),
             OrgRefused::RoleWanted => self.refusal_role_wanted(),
             OrgRefused::LoginTaken => self.refusal_login_taken(),
+            OrgRefused::NameIsALogin => self.refusal_name_is_a_login(),
+            OrgRefused::NameOfColleague => self.refusal_name_of_colleague(),
             OrgRefused::LoginUnclear => self.refusal_login_unclear(),
             OrgRefused::LastAdministrator => self.refusal_last_administrator(),
             OrgRefused::SwitchedOff => self.refusal_switched_off(),

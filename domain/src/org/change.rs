@@ -57,6 +57,10 @@ pub enum OrgRefused {
     RoleWanted,
     #[error("someone has this login already")]
     LoginTaken,
+    #[error("someone signs in with this name")]
+    NameIsALogin,
+    #[error("a colleague has this name already, and only administrators let two have it")]
+    NameOfColleague,
     #[error("a login has letters, digits and few signs")]
     LoginUnclear,
     #[error("the company's last administrator")]
@@ -138,6 +142,7 @@ impl Org {
                     return Err(OrgRefused::IdentityTaken);
                 }
                 self.can_be(*person, None, post)?;
+                self.told_apart(*person, None, &post.login, &post.name)?;
                 let (id, active) = (*person, true);
                 let Post { login, name, roles, team } = post.clone();
                 org.people.insert(id, Person { id, login, name, roles, team, active });
@@ -145,6 +150,10 @@ impl Org {
             OrgChange::SetPost { person, post } => {
                 let before = self.known_person(*person)?;
                 self.can_be(*person, Some(before), post)?;
+                if before.active {
+                    self.told_apart(*person, Some(before), &post.login, &post.name)?;
+                    self.may_be_called(before, by, &post.name)?;
+                }
                 self.can_lose(before, &post.roles, open)?;
                 org.set_person(*person, |person| {
                     let Post { login, name, roles, team } = post.clone();
@@ -153,6 +162,8 @@ impl Org {
                 })?;
             }
             OrgChange::SwitchOn { person } => {
+                let before = self.known_person(*person)?;
+                self.told_apart(*person, None, &before.login, &before.name)?;
                 org.set_person(*person, |person| person.active = true)?;
             }
             OrgChange::SwitchOff { person } => {
@@ -245,6 +256,49 @@ impl Org {
         let mut others = self.people().filter(|other| other.id != person);
         if others.any(|other| fold(other.login.as_str()) == wanted) {
             return Err(OrgRefused::LoginTaken);
+        }
+        Ok(())
+    }
+
+    /// Files name people by login or name: who works here is nobody else's login by name. What
+    /// is kept as it is may be older than the rule.
+    fn told_apart(
+        &self,
+        person: PersonId,
+        before: Option<&Person>,
+        login: &Login,
+        name: &Name,
+    ) -> Result<(), OrgRefused> {
+        let renamed = before.is_none_or(|before| before.name != *name);
+        let signs_in_anew = before.is_none_or(|before| before.login != *login);
+        let (login, name) = (fold(login.as_str()), fold(name.as_str()));
+        for other in self.people().filter(|other| other.active && other.id != person) {
+            if renamed && fold(other.login.as_str()) == name {
+                return Err(OrgRefused::NameIsALogin);
+            }
+            if signs_in_anew && fold(other.name.as_str()) == login {
+                return Err(OrgRefused::LoginTaken);
+            }
+        }
+        Ok(())
+    }
+
+    /// Two may honestly have one name, and an administrator says so; nobody takes a colleague's
+    /// for themselves.
+    fn may_be_called(
+        &self,
+        before: &Person,
+        by: Option<PersonId>,
+        name: &Name,
+    ) -> Result<(), OrgRefused> {
+        let oneself = by == Some(before.id) && !before.roles.contains(&Role::Administrator);
+        let wanted = fold(name.as_str());
+        if !oneself || fold(before.name.as_str()) == wanted {
+            return Ok(());
+        }
+        let mut others = self.people().filter(|other| other.active && other.id != before.id);
+        if others.any(|other| fold(other.name.as_str()) == wanted) {
+            return Err(OrgRefused::NameOfColleague);
         }
         Ok(())
     }

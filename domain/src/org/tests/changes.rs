@@ -100,6 +100,46 @@ fn a_login_is_plain_and_nobody_elses() {
     assert_eq!(refused(nobody, 0), Some(OrgRefused::RoleWanted));
 }
 
+fn called(login: &str, name: &str) -> Post {
+    Post { name: Name::new(name).unwrap(), ..post(login, &[Role::Rep]) }
+}
+
+#[test]
+fn who_works_here_has_nobody_elses_login_for_a_name() {
+    let set = |post| OrgChange::SetPost { person: id(3), post };
+    assert_eq!(refused(set(called("p3", "Ｐ4")), 0), Some(OrgRefused::NameIsALogin));
+    assert_eq!(refused(set(called("p3", "p3")), 0), None, "one's own login is free to one");
+    let company = Org::new(
+        company().people().cloned().map(|mut person| {
+            if person.id == id(4) {
+                person.name = Name::new("Mei").unwrap();
+            }
+            person
+        }),
+        [],
+    );
+    let add = OrgChange::AddPerson { person: id(50), post: called("mei", "Mei Lin") };
+    assert_eq!(company.after(&add, None, 0).err(), Some(OrgRefused::LoginTaken));
+    // Someone who left stands in nobody's way, and asks again on coming back.
+    let company = company.after(&OrgChange::SwitchOff { person: id(4) }, None, 0).unwrap();
+    let company = company.after(&add, None, 0).unwrap();
+    let back = company.after(&OrgChange::SwitchOn { person: id(4) }, None, 0);
+    assert_eq!(back.err(), Some(OrgRefused::NameIsALogin));
+}
+
+#[test]
+fn nobody_takes_a_colleagues_name_and_an_administrator_lets_two_have_it() {
+    let set = OrgChange::SetPost { person: id(3), post: called("p3", "twin") };
+    let twin = OrgChange::SetPost { person: id(4), post: called("p4", "Twin") };
+    let company = company().after(&twin, Some(id(6)), 0).unwrap();
+    let by = |by| company.after(&set, by, 0).err();
+    assert_eq!(by(Some(id(3))), Some(OrgRefused::NameOfColleague));
+    assert_eq!((by(Some(id(6))), by(None)), (None, None));
+    let both = company.after(&set, Some(id(6)), 0).unwrap();
+    let again = OrgChange::SetPost { person: id(3), post: called("p3", "TWIN") };
+    assert_eq!(both.after(&again, Some(id(3)), 0).err(), None, "a name one has is one's own");
+}
+
 #[test]
 fn deals_are_shared_evenly_and_a_customer_stays_in_one_hand() {
     let deal = |n: u128, account: u128| {

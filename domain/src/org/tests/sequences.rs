@@ -9,6 +9,7 @@ use proptest::sample::subsequence;
 use super::super::{OrgChange, Post};
 use super::*;
 use crate::id::{AccountId, DealId};
+use crate::text::fold;
 
 /// What is tried, over a few identities so that changes meet one another.
 #[derive(Clone, Debug)]
@@ -38,11 +39,13 @@ fn a_team() -> impl Strategy<Value = TeamId> {
 
 fn a_post() -> impl Strategy<Value = Post> {
     let roles = subsequence(Role::ALL.to_vec(), 0..4);
-    (1u128..9, roles, proptest::option::of(a_team())).prop_map(|(n, roles, team)| Post {
-        login: Login::new(&format!("p{n}")).unwrap(),
-        name: Name::new("Name").unwrap(),
-        roles: roles.into_iter().collect(),
-        team,
+    (1u128..9, 1u128..9, roles, proptest::option::of(a_team())).prop_map(|(n, m, roles, team)| {
+        Post {
+            login: Login::new(&format!("p{n}")).unwrap(),
+            name: Name::new(&format!("P{m}")).unwrap(),
+            roles: roles.into_iter().collect(),
+            team,
+        }
     })
 }
 
@@ -130,6 +133,12 @@ impl Company {
         }
         let logins: BTreeSet<&Login> = org.people().map(|person| &person.login).collect();
         assert_eq!(logins.len(), org.people().count());
+        let active = || org.people().filter(|person| person.active);
+        for person in active() {
+            let name = fold(person.name.as_str());
+            let mut others = active().filter(|other| other.id != person.id);
+            assert!(!others.any(|other| fold(other.login.as_str()) == name), "a name is a login");
+        }
     }
 }
 
