@@ -61,6 +61,10 @@ pub enum Problem {
     TooManyTries {
         seconds: u32,
     },
+    /// More looked up than anyone types; the answer rests a while, and nothing else does.
+    TooMuchAsked {
+        seconds: u32,
+    },
     PasswordTooShort,
     PasswordTooLong,
     LoginUnclear,
@@ -133,6 +137,7 @@ impl Problem {
             Self::TooManyTries { seconds } => {
                 return words.refusal_too_many_tries(i64::from(*seconds));
             }
+            Self::TooMuchAsked { seconds } => return words.duplicate_rest(i64::from(*seconds)),
             Self::PasswordTooShort => return words.refusal_password_short(count(PASSWORD_MIN)),
             Self::PasswordTooLong => return words.refusal_password_long(count(PASSWORD_MAX)),
             Self::LoginUnclear => words.refusal_login_unclear(),
@@ -161,7 +166,7 @@ impl Problem {
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
             Self::NotFound | Self::LinkGone => 404,
             Self::AlreadyFounded | Self::LoginTaken | Self::NameTaken => 409,
-            Self::TooManyTries { .. } => 429,
+            Self::TooManyTries { .. } | Self::TooMuchAsked { .. } => 429,
             Self::Failed => 500,
             Self::Busy | Self::Unreachable => 503,
             Self::Full => 507,

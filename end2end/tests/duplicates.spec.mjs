@@ -165,6 +165,18 @@ test("the archive asks too, and a merged account's address and name lead to the 
   await expect(page.locator(".merge-told")).toContainText("was undone");
 });
 
+test("who looked up more than anyone types is told so, and lists all the same", async ({ page }) => {
+  await enter(page, middle.rep);
+  const asked = { data: { typed: "恆泰紡織", except: null } };
+  await expect.poll(async () => (await page.request.post("/api/duplicate_accounts", asked)).status(), { intervals: [1] }).toBe(429);
+  await newDeal(page);
+  await page.locator("#new-account").fill("霖峰塑膠射出");
+  await expect(page.locator(".duplicates").first()).toContainText("go on typing meanwhile");
+  await axe(page);
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(page.locator(".card", { hasText: "霖峰塑膠射出" })).toBeVisible();
+});
+
 test("a rep is told kindly that merging is for managers", async ({ page }) => {
   await enter(page, north.rep);
   const deal = await list(page, "岑松電纜");

@@ -1,6 +1,7 @@
 //! Keeps T7 and F5.1: who types a customer that is listed already learns that it is there and
 //! whose it is; what else there is stays with those who see it.
 
+use app::problem::Problem;
 use domain::board::Card;
 use domain::deal::{Command, Edit, NewContact};
 use domain::id::ContactId;
@@ -99,6 +100,28 @@ async fn t7_who_sees_the_account_gets_its_deals_to_open() {
         assert_eq!(hints[0]["known"]["open"], json!([card.deal.id]), "{who}");
         assert!(contacts(&mut visitor, "吴丽", "").await.contains("吳麗"), "{who}");
     }
+}
+
+#[tokio::test]
+async fn t7_nobody_reads_all_accounts_by_asking_for_hints() {
+    let house = House::company().await;
+    let mut lin = house.signed_in("lin").await;
+    let asked = json!({ "typed": "恆泰紡織", "except": null });
+    let mut answered = 0;
+    let rests = loop {
+        let answer = lin.json("/api/duplicate_accounts", &asked).await;
+        if answer.status != 200 {
+            break answer;
+        }
+        answered += 1;
+        assert!(answered < 1000, "no end to it");
+    };
+    assert_eq!(rests.status, 429);
+    assert!(matches!(rests.problem(), Problem::TooMuchAsked { .. }));
+    let person = json!({ "name": "吳麗", "phones": [], "except": null });
+    assert_eq!(lin.json("/api/duplicate_contacts", &person).await.status, 429);
+    let mut mei = house.signed_in("mei").await;
+    assert_eq!(mei.json("/api/duplicate_accounts", &asked).await.status, 200);
 }
 
 #[tokio::test]
