@@ -167,6 +167,32 @@ pub(crate) async fn give_first(
     Ok(update.execute(tx.conn()).await?.rows_affected() > 0)
 }
 
+/// The accounts that someone looks after.
+pub(crate) async fn looked_after(
+    conn: &mut SqliteConnection,
+    owner: PersonId,
+) -> Result<Vec<AccountId>, StoreError> {
+    let select = "SELECT id FROM account WHERE owner = $1 AND merged_into IS NULL ORDER BY id";
+    let rows = sqlx::query(select).bind(owner.uuid()).fetch_all(conn).await?;
+    rows.iter().map(|row| id(row, "id", AccountId::new)).collect()
+}
+
+/// Has someone else look after an account, whoever may do so having been asked.
+pub(crate) async fn give(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    account: AccountId,
+    to: PersonId,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let before = record::read(tx.conn(), account).await?;
+    let before = before.ok_or(StoreError::unreadable("an account"))?;
+    let (from, to) = (before.owner, Some(to));
+    let version = before.version + 1;
+    record::save(tx, &Record { owner: to, version, ..before }, now).await?;
+    keep::tell(tx, by, account, vec![Change::Owner { from, to }], now).await
+}
+
 /// Keeps T7 and F5.1: whether the actor may put a deal on an account; if not, whom to ask.
 pub async fn may_deal(
     tx: &mut Tx,

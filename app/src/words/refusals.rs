@@ -80,6 +80,9 @@ impl Words {
             OrgRefused::SwitchedOff => self.refusal_switched_off(),
             OrgRefused::Oneself => self.refusal_oneself(),
             OrgRefused::DealsLeft { count } => return self.refusal_deals_left(i64::from(count)),
+            OrgRefused::AccountsLeft { count } => {
+                return self.refusal_accounts_left(i64::from(count));
+            }
             OrgRefused::NoSuchHeir => self.refusal_no_such_heir(),
         }
         .to_owned()

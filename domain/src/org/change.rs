@@ -1,11 +1,12 @@
 //! Changes to teams and people, and the rules that every one of them keeps: teams stay a tree,
-//! the company keeps an administrator, nobody who is switched off keeps an open deal.
+//! the company keeps an administrator, nobody who is switched off keeps an open deal or looks
+//! after an account.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Org, Person, Role, Team};
+use super::{Held, Org, Person, Role, Team};
 use crate::id::{PersonId, TeamId};
 use crate::text::{Login, Name, fold};
 
@@ -71,13 +72,15 @@ pub enum OrgRefused {
     Oneself,
     #[error("{count} open deals must go somewhere first")]
     DealsLeft { count: u32 },
+    #[error("{count} accounts must be looked after by someone else first")]
+    AccountsLeft { count: u32 },
     #[error("deals go to someone else who works here and holds deals")]
     NoSuchHeir,
 }
 
 impl OrgChange {
-    /// The person whose open deals the rules want counted, if any.
-    pub fn asks_for_deals_of(&self) -> Option<PersonId> {
+    /// The person of whom the rules want counted what they hold, if any.
+    pub fn asks_what_is_held_by(&self) -> Option<PersonId> {
         match self {
             Self::SetPost { person, .. } | Self::SwitchOff { person } => Some(*person),
             _ => None,
@@ -87,12 +90,12 @@ impl OrgChange {
 
 impl Org {
     /// Keeps T7: the company as a change leaves it. `by` is who asks, `None` the command line;
-    /// `open` counts the open and parked deals of the person whom the change is about.
+    /// `held` counts what the person holds whom the change is about.
     pub fn after(
         &self,
         change: &OrgChange,
         by: Option<PersonId>,
-        open: u32,
+        held: Held,
     ) -> Result<Self, OrgRefused> {
         let mut org = self.clone();
         match change {
@@ -154,7 +157,7 @@ impl Org {
                     self.told_apart(*person, Some(before), &post.login, &post.name)?;
                     self.may_be_called(before, by, &post.name)?;
                 }
-                self.can_lose(before, &post.roles, open)?;
+                self.can_lose(before, &post.roles, held)?;
                 org.set_person(*person, |person| {
                     let Post { login, name, roles, team } = post.clone();
                     (person.login, person.name, person.roles, person.team) =
@@ -172,9 +175,7 @@ impl Org {
                     return Err(OrgRefused::Oneself);
                 }
                 self.keeps_an_administrator(before, &BTreeSet::new())?;
-                if open > 0 {
-                    return Err(OrgRefused::DealsLeft { count: open });
-                }
+                held.nothing_left()?;
                 org.set_person(*person, |person| person.active = false)?;
                 // The teams stay and wait for another manager.
                 for team in org.teams.values_mut().filter(|team| team.manager == Some(*person)) {
@@ -303,23 +304,20 @@ impl Org {
         Ok(())
     }
 
-    /// What someone may lose with their roles: neither a team they lead, nor deals they hold,
-    /// nor the company its last administrator.
+    /// What someone may lose with their roles: neither a team they lead, nor what they hold, nor
+    /// the company its last administrator.
     fn can_lose(
         &self,
         before: &Person,
         roles: &BTreeSet<Role>,
-        open: u32,
+        held: Held,
     ) -> Result<(), OrgRefused> {
         self.keeps_an_administrator(before, roles)?;
         let leads = self.teams().any(|team| team.manager == Some(before.id));
         if leads && !roles.contains(&Role::Manager) {
             return Err(OrgRefused::StillLeads);
         }
-        if open > 0 && !holds(roles) {
-            return Err(OrgRefused::DealsLeft { count: open });
-        }
-        Ok(())
+        if holds(roles) { Ok(()) } else { held.nothing_left() }
     }
 
     fn keeps_an_administrator(

@@ -418,6 +418,8 @@ async fn every_function_is_for_those_it_is_for() {
                 visitor.cookies.clear();
             }
         }
+        // The name that they took is free for the next.
+        visitor.form("/api/set_name", &[("name", *who)]).await;
     }
 }
 

@@ -47,6 +47,12 @@ async fn part_in(
         .execute(tx.conn())
         .await
         .map_err(StoreError::from)?;
+    let kept = record_of(tx, from).await?;
+    if kept.owner.is_some_and(|owner| !tx.org().holds_deals(owner)) {
+        // Who looked after it has left meanwhile: it stays with who looks after the other.
+        let owner = record_of(tx, into).await?.owner;
+        record::save(tx, &Record { owner, version: kept.version + 1, ..kept }, now).await?;
+    }
     people(tx, &moved, into, from).await?;
     fields(tx, &moved.fields, into, now).await?;
     let name = account::named_as(tx.conn(), from).await?.name;
@@ -109,7 +115,8 @@ async fn fields(
     let FieldsMerged { before, after, .. } = merged;
     let one = record_of(tx, into).await?;
     let fields = fields_back(one.fields.clone(), &before.1, &after.1);
-    let owner = if one.owner == after.0 { before.0 } else { one.owner };
+    let left = before.0.is_some_and(|owner| !tx.org().holds_deals(owner));
+    let owner = if one.owner == after.0 && !left { before.0 } else { one.owner };
     if (&fields, owner) != (&one.fields, one.owner) {
         let version = one.version + 1;
         record::save(tx, &Record { owner, fields, version, ..one }, now).await?;

@@ -122,11 +122,12 @@ impl World {
         store::op::apply(&self.store, &self.actor(login), op, now).await.unwrap()
     }
 
-    /// Switches someone off who holds no open deals.
+    /// Switches someone off; what they hold goes to the administrator.
     pub async fn switch_off(&self, login: &str) {
         let person = self.people[login];
         let ada = self.actor("ada");
-        store::org::switch_off(&self.store, &ada, person, vec![], NOW).await.unwrap();
+        let heirs = vec![ada.person];
+        store::org::switch_off(&self.store, &ada, person, heirs, NOW).await.unwrap();
     }
 
     /// A deal listed by its owner.
