@@ -6,6 +6,7 @@ mod part;
 
 pub use look::{merged, preview};
 pub use part::part;
+pub(crate) use part::went;
 
 use domain::account::{Contact, ContactFields, Record};
 use domain::day::Millis;

@@ -9,7 +9,7 @@ use domain::account::Account;
 use domain::board::Card;
 use domain::company::Company;
 use domain::day::Millis;
-use domain::deal::{self, Change, Command, Context, Deal, Listing, Refusal};
+use domain::deal::{self, Change, Command, Context, Deal, Listing, MOST_EDITS, Refusal};
 use domain::id::DealId;
 use domain::op::{Answer, Op};
 use domain::policy::Actor;
@@ -121,6 +121,9 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
         let since =
             journal::entries(tx.conn(), before.deal.id, op.base.unwrap_or_default()).await?;
         return Ok(Answer::Conflict { card: Box::new(before), since });
+    }
+    if matches!(command, Command::Edit { edits, .. } if edits.len() > MOST_EDITS) {
+        return Err(Refusal::TooManyEdits.into());
     }
     let mut new = Vec::new();
     let command = pick::command(tx, at.actor, command, &mut new).await?;

@@ -37,6 +37,7 @@ impl Words {
             Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
+            Refusal::TooManyEdits => self.refusal_too_many_edits(),
             Refusal::NoDateToShift => self.refusal_no_date_to_shift(),
             Refusal::ChangedSince => self.refusal_changed_since(),
             Refusal::NoSuchActivity => self.refusal_no_such_activity(),

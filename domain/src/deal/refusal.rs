@@ -52,6 +52,8 @@ pub enum Refusal {
     NothingToUndo,
     #[error("nothing would change")]
     NothingToChange,
+    #[error("more edits than one operation holds")]
+    TooManyEdits,
     #[error("there is no expected date to shift, or it leads out of the calendar")]
     NoDateToShift,
     #[error("the deal was changed since")]

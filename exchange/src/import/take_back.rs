@@ -101,7 +101,10 @@ impl Turn<'_> {
         let Some(version) = version else { return Ok(Turned::Nothing) };
         let done = bulk::done(tx, did.deal, version).await?;
         let Some((now, changes, then)) = done else { return Ok(Turned::Nothing) };
-        let whole = |deal: DealId| Kept { deal, account: now.account.clone(), fields: Vec::new() };
+        // What went out of sight meanwhile is named as it was when it was brought in.
+        let seen = self.actor.may(Action::SeeDeal { owner: now.deal.owner }).is_ok();
+        let account = if seen { now.account.clone() } else { then.account.clone() };
+        let whole = |deal: DealId| Kept { deal, account: account.clone(), fields: Vec::new() };
         let asked = deal::take_back(&now.deal, &then.deal, &changes, &self.why, &self.context());
         let Ok(back) = asked else { return Ok(Turned::Kept(whole(did.deal))) };
         if back.stays {
@@ -109,7 +112,7 @@ impl Turn<'_> {
         }
         let stays = (!back.kept.is_empty()).then(|| Kept {
             deal: did.deal,
-            account: now.account.clone(),
+            account: account.clone(),
             fields: back.kept.clone(),
         });
         let by = Some(self.actor.person);
@@ -120,12 +123,12 @@ impl Turn<'_> {
                 return Ok(Turned::Kept(whole(did.deal)));
             }
             Some(Change::Returned | Change::Withdrawn) => {
-                let account = now.account.clone();
-                let moved = bulk::withdraw(tx, by, now, back.changes, self.now).await?;
-                let Some(after) = moved else {
-                    let (deal, fields) = (did.deal, Vec::new());
-                    return Ok(Turned::Kept(Kept { deal, account, fields }));
-                };
+                let mut changes = back.changes;
+                if now.deal.withdrawn {
+                    changes.extend(bulk::meanwhile(tx, &now, self.actor.person).await?);
+                }
+                let moved = bulk::withdraw(tx, by, now, changes, self.now).await?;
+                let Some(after) = moved else { return Ok(Turned::Kept(whole(did.deal))) };
                 after
             }
             Some(_) => bulk::change(tx, by, did.deal, back.changes, self.now).await?,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::account::Channel;
+use domain::deal::Told;
 use domain::id::{AccountId, DealId, PersonId, ProductId, SourceId};
 use domain::policy::Actor;
 use domain::text::fold;
@@ -11,7 +12,7 @@ use super::Taken;
 use crate::account;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::{get, id, maybe_id, text};
+use crate::row::{get, id, text};
 
 #[derive(Default, Debug)]
 pub struct Known {
@@ -35,25 +36,28 @@ pub async fn known(
 ) -> Result<Known, StoreError> {
     let mut known = Known::default();
     let mut snapshot = store.readers().begin().await?;
+    let mut part_of = HashMap::new();
+    let merged = sqlx::query("SELECT id FROM account WHERE merged_into IS NOT NULL");
+    for row in merged.fetch_all(&mut *snapshot).await? {
+        let part = id(&row, "id", AccountId::new)?;
+        part_of.extend(account::root(&mut snapshot, part).await?.map(|root| (part, root)));
+    }
+    let root = |account: AccountId| part_of.get(&account).copied().unwrap_or(account);
     let rows = sqlx::query(
         "SELECT key, deal, told FROM imported WHERE key IN (SELECT value FROM json_each($1))",
     );
     for row in rows.bind(serde_json::to_string(keys)?).fetch_all(&mut *snapshot).await? {
-        let told = serde_json::from_str(get(&row, "told")?)?;
+        let mut told: Told = serde_json::from_str(get(&row, "told")?)?;
+        told.account = root(told.account);
         known.rows.insert(get(&row, "key")?, Taken { deal: id(&row, "deal", DealId::new)?, told });
     }
     let folded: Vec<String> = accounts.iter().map(|name| fold(name)).collect();
     let folded = serde_json::to_string(&folded)?;
     let rows = sqlx::query(
-        "SELECT folded, id, merged_into FROM account
-         WHERE folded IN (SELECT value FROM json_each($1))",
+        "SELECT folded, id FROM account WHERE folded IN (SELECT value FROM json_each($1))",
     );
     for row in rows.bind(folded.clone()).fetch_all(&mut *snapshot).await? {
-        let mut account = id(&row, "id", AccountId::new)?;
-        if maybe_id(&row, "merged_into", AccountId::new)?.is_some() {
-            account = account::root(&mut snapshot, account).await?.unwrap_or(account);
-        }
-        known.accounts.insert(get(&row, "folded")?, account);
+        known.accounts.insert(get(&row, "folded")?, root(id(&row, "id", AccountId::new)?));
     }
     known.held = account::sight::held_by_others(&mut snapshot, actor, &folded).await?;
     let rows = sqlx::query(

@@ -266,6 +266,24 @@ async fn what_an_operation_names_must_be_there() {
 }
 
 #[tokio::test]
+async fn one_operation_holds_no_more_edits_than_people_make() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 1, 500).await;
+    let meets = |many: usize| {
+        let meet = |n| NewContact {
+            id: ContactId::new(fresh()),
+            name: name(&format!("p{n}")),
+            phone: None,
+        };
+        (0..many).map(|n| Edit::MeetContact(meet(n))).collect::<Vec<_>>()
+    };
+    let most = domain::deal::MOST_EDITS;
+    let refused = Answer::Refused { refusal: Refusal::TooManyEdits };
+    assert_eq!(world.send("bo", edit(&card, meets(most + 1))).await, refused);
+    done(world.send("bo", edit(&card, meets(most))).await);
+}
+
+#[tokio::test]
 async fn contacts_keep_their_order_and_are_set_right() {
     let world = World::new().await;
     let mut card = world.listed("bo", "恆泰紡織", 1, 500).await;
