@@ -80,6 +80,10 @@ pub enum Problem {
     TooManyDeals,
     /// There is a company here already.
     AlreadyFounded,
+    /// Another file has taken the place of the one that was to be brought in.
+    FileReplaced,
+    /// An import whose rest is still to come is not taken back.
+    ImportUnderWay,
     /// Entering without a password is for demo companies.
     NotADemo,
     /// Too much at once; worth trying again soon.
@@ -150,6 +154,8 @@ impl Problem {
             Self::View(ViewRefused::NoAddress) => words.refusal_view_no_address(),
             Self::TooManyDeals => return words.refusal_too_many_deals(count(domain::alter::MOST)),
             Self::AlreadyFounded => words.refusal_already_set_up(),
+            Self::FileReplaced => words.refusal_file_replaced(),
+            Self::ImportUnderWay => words.refusal_import_under_way(),
             Self::NotADemo => words.demo_how(),
             Self::Busy => words.refusal_busy(),
             Self::Full => words.refusal_full(),
@@ -165,7 +171,11 @@ impl Problem {
             Self::SignedOut => 401,
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
             Self::NotFound | Self::LinkGone => 404,
-            Self::AlreadyFounded | Self::LoginTaken | Self::NameTaken => 409,
+            Self::AlreadyFounded
+            | Self::LoginTaken
+            | Self::NameTaken
+            | Self::FileReplaced
+            | Self::ImportUnderWay => 409,
             Self::TooManyTries { .. } | Self::TooMuchAsked { .. } => 429,
             Self::Failed => 500,
             Self::Busy | Self::Unreachable => 503,

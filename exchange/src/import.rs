@@ -97,6 +97,12 @@ pub enum Stopped {
     /// One row only: the others go on.
     #[error(transparent)]
     Row(#[from] Why),
+    /// Another file took the place of the one that was to be brought in.
+    #[error("another file is there now")]
+    Replaced,
+    /// The rest of the import is still to come.
+    #[error("still under way")]
+    UnderWay,
     #[error("a dry run")]
     Dry(Box<Report>),
 }
@@ -177,7 +183,8 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
     ] {
         (0..count).for_each(|_| rows.counts.add(kind));
     }
-    import::finish(tx, run, &rows, None).await?;
+    import::came(tx, run, &rows).await?;
+    import::finish(tx, run).await?;
     let fact = Fact::ImportRun {
         mapping: mapping.name.clone(),
         files: files.names(),

@@ -20,7 +20,8 @@ use crate::writer::Tx;
 pub use draft::{Draft, chosen, discard, draft, drafted, keep, put, remember, sweep};
 pub use known::{Known, known};
 pub use run::{
-    Did, Rows, Start, begin, did, finish, left, of, opening, run, runs, set_back, told_again,
+    Did, Rows, Start, begin, came, did, finish, is_under_way, left, of, opening, reached, run,
+    runs, set_back, told_again,
 };
 
 /// A row of a file that was taken.

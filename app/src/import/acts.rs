@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{ImportId, PersonId};
+use domain::id::{DraftId, ImportId, PersonId};
 use domain::import::{Choices, Column, Left, Run, Verdict};
 use domain::policy::{Action, Actor};
 use domain::text::fold;
 use exchange::file::{File, Grid};
-use exchange::import::{Judged, Setting, headings, judge, look, meaning};
+use exchange::import::{Judged, Setting, Stopped, headings, judge, look, meaning};
 use store::import;
 
 use super::api::{Choice, Draft, Opening, PAGE, Past, Progress, Row, Rows, Shown, Word};
@@ -113,6 +113,7 @@ async fn told(
     let under_way = kept.run.map(|_| (kept.done, number(judged.len())));
     let grid = file.sheets.get(choices.sheet).cloned().unwrap_or_default();
     Ok(Draft {
+        id: kept.id,
         sheets: file.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         file: file.name,
         sheet: choices.sheet,
@@ -242,21 +243,26 @@ pub async fn discard(at: &Acting) -> Result<(), Problem> {
     Ok(import::discard(&at.store, at.actor.person).await?)
 }
 
-pub async fn bring(at: &Acting, opening: bool) -> Result<Progress, Problem> {
+pub async fn bring(at: &Acting, draft: DraftId, opening: bool) -> Result<Progress, Problem> {
     at.actor.may(Action::BringIn)?;
     if opening {
         at.actor.may(Action::SetUpCompany)?;
     }
-    let brought = exchange::import::bring(&setting(at), opening).await;
-    let progress = brought.map_err(|stopped| match stopped {
-        exchange::import::Stopped::Denied(denied) => denied.into(),
-        exchange::import::Stopped::Store(error) => error.into(),
-        other => failed(other),
-    })?;
-    let progress = progress.ok_or(Problem::NotFound)?;
+    let brought = exchange::import::bring(&setting(at), draft, opening).await;
+    let progress = brought.map_err(problem)?.ok_or(Problem::NotFound)?;
     let finished = progress.done >= progress.of;
     let past = if finished { Some(past(at, progress.run).await?) } else { None };
     Ok(Progress { done: progress.done, of: progress.of, past })
+}
+
+fn problem(stopped: Stopped) -> Problem {
+    match stopped {
+        Stopped::Denied(denied) => denied.into(),
+        Stopped::Replaced => Problem::FileReplaced,
+        Stopped::UnderWay => Problem::ImportUnderWay,
+        Stopped::Store(error) => error.into(),
+        other => failed(other),
+    }
 }
 
 async fn past(at: &Acting, run: ImportId) -> Result<Past, Problem> {
@@ -267,8 +273,8 @@ async fn past(at: &Acting, run: ImportId) -> Result<Past, Problem> {
 
 pub async fn take_back(at: &Acting, run: ImportId, again: bool) -> Result<Past, Problem> {
     at.actor.may(Action::BringIn)?;
-    let turned = exchange::import::take_back(&at.store, &at.actor, run, again, at.now).await?;
-    let run = turned.ok_or(Problem::NotFound)?;
+    let turned = exchange::import::take_back(&at.store, &at.actor, run, again, at.now).await;
+    let run = turned.map_err(problem)?.ok_or(Problem::NotFound)?;
     Ok(Past { by: named(&at.store.org(), &run), run })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::funnel::Funnel;
-use domain::id::{ImportId, PersonId};
+use domain::id::{DraftId, ImportId, PersonId};
 use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Run, Verdict};
 use domain::money::Currency;
 use domain::text::Name;
@@ -34,6 +34,7 @@ pub struct Opening {
 /// A file on its way, as chosen so far.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Draft {
+    pub id: DraftId,
     pub file: String,
     pub sheets: Vec<String>,
     pub sheet: usize,
@@ -152,10 +153,10 @@ pub async fn import_discard() -> Result<(), Problem> {
     super::acts::discard(&crate::acting::acting().await?).await
 }
 
-/// Brings in the next rows; asked again until all are.
+/// Brings in the next rows of the draft that was looked at; asked again until all are.
 #[server(ImportBring, endpoint = "import_bring", input = Json, output = Json)]
-pub async fn import_bring(opening: bool) -> Result<Progress, Problem> {
-    super::acts::bring(&crate::acting::acting().await?, opening).await
+pub async fn import_bring(draft: DraftId, opening: bool) -> Result<Progress, Problem> {
+    super::acts::bring(&crate::acting::acting().await?, draft, opening).await
 }
 
 /// Takes an import back, or with `again` lets it stand once more.

@@ -12,19 +12,21 @@ use store::journal::Fact;
 use store::{Store, StoreError, Tx, bulk, clock};
 use uuid::Uuid;
 
+use super::Stopped;
+
 /// Takes an import back, or with `again` lets it stand once more. What people changed meanwhile
 /// stays as they left it, and is named. `None` where there is no such import, or not one that
 /// the actor may take back: the two look the same.
 ///
 /// # Errors
-/// Only the store's; nothing is changed then.
+/// `UnderWay` while its rest is still to come, and the store's; nothing is changed then.
 pub async fn take_back(
     store: &Store,
     actor: &Actor,
     run: ImportId,
     again: bool,
     now: Millis,
-) -> Result<Option<Run>, StoreError> {
+) -> Result<Option<Run>, Stopped> {
     store
         .write_as(actor.person, move |tx, actor| {
             Box::pin(async move { turn(tx, actor, run, again, now).await })
@@ -56,13 +58,16 @@ async fn turn(
     run: ImportId,
     again: bool,
     now: Millis,
-) -> Result<Option<Run>, StoreError> {
-    let Some((told, _)) = import::of(tx, run).await? else { return Ok(None) };
+) -> Result<Option<Run>, Stopped> {
+    let Some(told) = import::of(tx, run).await? else { return Ok(None) };
     if actor.may(Action::TakeBack { by: told.by }).is_err() {
         return Ok(None);
     }
     if told.taken_back.is_some() != again {
         return Ok(Some(told));
+    }
+    if import::is_under_way(tx, run).await? {
+        return Err(Stopped::UnderWay);
     }
     let why =
         Note::new(&told.file).map_err(|_| StoreError::Unreadable { what: "a file's name" })?;
@@ -92,7 +97,7 @@ async fn turn(
         true => Fact::ImportReturned { run, deals, kept: stayed },
     };
     import::ran(tx, Some(actor.person), fact, now).await?;
-    Ok(import::of(tx, run).await?.map(|(run, _)| run))
+    Ok(import::of(tx, run).await?)
 }
 
 impl Turn<'_> {

@@ -259,6 +259,10 @@ fn choice(house: &House, _: &Card) -> Value {
     })
 }
 
+fn bringing(_: &House, card: &Card) -> Value {
+    json!({ "draft": card.deal.id, "opening": false })
+}
+
 fn take_back(_: &House, card: &Card) -> Value {
     json!({ "run": card.deal.id, "again": false })
 }
@@ -285,7 +289,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/enter_demo", Form(&[("login", "boss")]), [NO; 9]),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
-    ("/api/import_bring", Json(|_, _| json!({ "opening": false })), SELLERS_WITHOUT_A_FILE),
+    ("/api/import_bring", Json(bringing), SELLERS_WITHOUT_A_FILE),
     ("/api/import_choose", Json(choice), SELLERS_WITHOUT_A_FILE),
     ("/api/import_discard", Json(|_, _| json!({})), SELLERS),
     ("/api/import_open", Json(|_, _| json!({})), SELLERS),
