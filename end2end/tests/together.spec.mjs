@@ -285,7 +285,7 @@ async function hold(page) {
 
 // A manager passes a deal on to someone, past the screen.
 async function pass(manager, id, name) {
-  const { desk } = await ask(manager, "open", { filter: { team: null, rep: null, text: "" }, order: "next_step" });
+  const { desk } = await ask(manager, "open", { filter: {}, order: "next_step" });
   const to = desk.people.find((person) => person.name === name).id;
   const { card } = await ask(manager, "deal", { deal: id });
   const answer = await operate(manager, { edit: { deal: id, edits: [{ owner: to }] } }, card.deal.version);
