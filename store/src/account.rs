@@ -13,7 +13,7 @@ pub use keep::{KeepRefused, create, save};
 pub use list::list;
 pub use page::{Opened, open};
 
-use domain::account::{Account, Change, Fields, Record};
+use domain::account::{Account, Change, Class, Fields, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
 use domain::policy::Actor;
@@ -24,8 +24,8 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::journal::{self, Fact};
-use crate::row::{id, maybe_id, text};
+use crate::journal::{self, Fact, Shown};
+use crate::row::{id, maybe_id, maybe_word, text};
 use crate::search::Needle;
 use crate::writer::Tx;
 
@@ -96,6 +96,17 @@ pub(crate) async fn named_as(
     let select = sqlx::query("SELECT id, name FROM account WHERE id = $1").bind(id.uuid());
     let row = select.fetch_optional(conn).await?.ok_or(StoreError::unreadable("an account"))?;
     account(&row)
+}
+
+/// What cards show of an account that is there.
+pub(crate) async fn shown_of(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Result<Shown, StoreError> {
+    let select = sqlx::query("SELECT name, class FROM account WHERE id = $1").bind(account.uuid());
+    let row = select.fetch_optional(conn).await?.ok_or(StoreError::unreadable("an account"))?;
+    let class = maybe_word(&row, "class", Class::from_word)?;
+    Ok(Shown { name: text(&row, "name", Name::new)?, class })
 }
 
 pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use domain::board::Card;
 use domain::journal::Event;
 use domain::policy::Sight;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::journal;
 
 use crate::deals::{done, listing, moving, passing};
-use crate::house::{House, PEOPLE};
+use crate::house::{House, NOW, PEOPLE};
 use crate::visitor::Visitor;
 
 /// Lists, moves and passes a few deals, so that sights are crossed in every way.
@@ -167,6 +167,28 @@ async fn one_hears_who_is_here_too_and_when_they_leave() {
     );
     drop(nora);
     assert_eq!(mei.next_of("here").await.json(), here(&["boss"]));
+}
+
+#[tokio::test]
+async fn t7_a_renamed_account_is_told_to_those_who_see_its_deals() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let card = done(&mut mei, listing("恆泰紡織")).await;
+    let start = last(&house).await;
+    let mut nora = house.signed_in("nora").await.live(None, None).await.ok().unwrap();
+    let mut lin = house.signed_in("lin").await.live(None, None).await.ok().unwrap();
+    nora.next_of("here").await;
+    lin.next_of("here").await;
+    let by = house.store.org().actor(house.people["mei"]).unwrap();
+    let fields = domain::account::Fields::named(domain::text::Name::new("恆泰").unwrap());
+    let (account, owner) = (card.deal.account, Some(by.person));
+    let saved = store::account::save(&house.store, &by, account, 1, owner, fields, NOW).await;
+    saved.unwrap();
+    let told = nora.next_of("move").await.json();
+    assert_eq!((&told["after"]["account"], &told["op"]), (&"恆泰".into(), &Value::Null));
+    let missed = mei.live(Some(start), None).await.ok().unwrap().moves_until_quiet().await;
+    assert_eq!(missed[0].json()["after"]["account"], "恆泰");
+    assert_eq!(lin.moves_until_quiet().await, []);
 }
 
 #[tokio::test]

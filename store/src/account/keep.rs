@@ -8,9 +8,10 @@ use domain::policy::Actor;
 
 use super::{find, record, sight};
 use crate::company::new_id;
+use crate::deal::read::deals_of;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::journal::{self, Fact};
+use crate::journal::{self, Fact, Shown};
 use crate::writer::Tx;
 
 /// Why an account was not kept.
@@ -93,9 +94,17 @@ pub async fn save(
                 if namesake.is_some_and(|other| other.id != account) {
                     return Err(Refusal::NameTaken.into());
                 }
+                let was = shown(&before.fields);
                 let after = Record { owner, fields, version: before.version + 1, ..before };
                 record::save(tx, &after, now).await?;
-                tell(tx, Some(actor.person), account, changes, now).await?;
+                let by = Some(actor.person);
+                if was != shown(&after.fields) {
+                    let cards = deals_of(tx.conn(), account).await?;
+                    let changes = changes.clone();
+                    let fact = Fact::AccountChanged { account, changes };
+                    journal::shown(tx, by, &was, &fact, cards, now).await?;
+                }
+                tell(tx, by, account, changes, now).await?;
                 Ok(Saved::Done(after))
             })
         })
@@ -113,6 +122,10 @@ pub(super) async fn tell(
     let fact = Fact::AccountChanged { account, changes };
     let seq = journal::fact(tx, by, &fact, now).await?;
     journal::concerns(tx, account, seq, now).await
+}
+
+fn shown(fields: &Fields) -> Shown {
+    Shown { name: fields.name.clone(), class: fields.class }
 }
 
 fn holds_accounts(tx: &Tx, owner: Option<PersonId>) -> Result<(), Refusal> {
