@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::id::{DraftId, ImportId, PersonId};
-use domain::import::{Choices, Column, Left, Run, Verdict};
+use domain::import::{Choices, Column, Left, Question, Run, Verdict};
 use domain::policy::{Action, Actor};
 use domain::text::fold;
 use exchange::file::{File, Grid};
 use exchange::import::{Judged, Setting, Stopped, headings, judge, look, meaning};
 use store::import;
 
-use super::api::{Choice, Draft, Opening, PAGE, Past, Progress, Row, Rows, Shown, Word};
+use super::api::{Asked, Choice, Draft, Opening, PAGE, Past, Progress, Row, Rows, Shown, Word};
 use crate::acting::{Acting, failed};
 use crate::problem::Problem;
 
@@ -115,16 +115,53 @@ async fn told(
     Ok(Draft {
         id: kept.id,
         sheets: file.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
-        file: file.name,
+        file: file.name.clone(),
         sheet: choices.sheet,
         owner: choices.owner.unwrap_or(at.actor.person),
         samples: (0..grid.head.len()).map(|place| samples(&grid, place)).collect(),
         words: words(at, &choices, &judged),
+        asked: asked_alike(at, &file, &choices, &judged).await?,
         rows: window(at, judged, shown).await?,
         columns: choices.columns,
         head: grid.head,
         under_way,
     })
+}
+
+/// The rows of which something is asked where nothing was answered, by their place.
+async fn questions(
+    at: &Acting,
+    file: &File,
+    choices: &Choices,
+) -> Result<Vec<(usize, Question)>, Problem> {
+    let judged = judge(&setting(at), file, &choices.clone().unanswered()).await?;
+    Ok(judged.iter().filter_map(asked).collect())
+}
+
+fn asked(row: &Judged) -> Option<(usize, Question)> {
+    match &row.verdict {
+        Verdict::Asked(ask) => Some((row.row, ask.question()?)),
+        _ => None,
+    }
+}
+
+/// What is asked of more than one row alike; `judged` is the file with all answers.
+async fn asked_alike(
+    at: &Acting,
+    file: &File,
+    choices: &Choices,
+    judged: &[Judged],
+) -> Result<Vec<Asked>, Problem> {
+    let open: Vec<(usize, Question)> = judged.iter().filter_map(asked).collect();
+    let answered = choices.mended.values().any(|mend| mend.decision.is_some());
+    let all = if answered { questions(at, file, choices).await? } else { open.clone() };
+    let of = |rows: &[(usize, Question)], question| {
+        number(rows.iter().filter(|(_, asked)| *asked == question).count())
+    };
+    let alike = [Question::Same, Question::Like, Question::NoContact]
+        .into_iter()
+        .map(|question| Asked { question, rows: of(&all, question), open: of(&open, question) });
+    Ok(alike.filter(|asked| asked.rows > 1).collect())
 }
 
 async fn window(at: &Acting, judged: Vec<Judged>, shown: Shown) -> Result<Rows, Problem> {
@@ -232,6 +269,13 @@ pub async fn choose(at: &Acting, choice: Choice, shown: Shown) -> Result<Draft, 
         }
         Choice::Answer { row, decision } => {
             choices.mended.entry(row).or_default().decision = decision;
+        }
+        Choice::AnswerAll { question, decision } => {
+            for (row, asked) in questions(at, &file, choices).await? {
+                if asked == question {
+                    choices.mended.entry(row).or_default().decision = decision;
+                }
+            }
         }
     }
     import::keep(&at.store, at.actor.person, kept.choices.clone(), at.now).await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::funnel::Funnel;
 use domain::id::{DraftId, ImportId, PersonId};
-use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Run, Verdict};
+use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Question, Run, Verdict};
 use domain::money::Currency;
 use domain::text::Name;
 use leptos::prelude::*;
@@ -46,7 +46,18 @@ pub struct Draft {
     pub words: Vec<Word>,
     /// So many rows of so many were brought in already.
     pub under_way: Option<(u32, u32)>,
+    /// What is asked of more than one row alike.
+    pub asked: Vec<Asked>,
     pub rows: Rows,
+}
+
+/// A question that can be answered for all its rows at once, and otherwise again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub question: Question,
+    pub rows: u32,
+    /// Those that nobody has answered for yet.
+    pub open: u32,
 }
 
 /// A word of the stage column.
@@ -108,6 +119,12 @@ pub enum Choice {
     /// A question about a row answered; `None` asks again.
     Answer {
         row: usize,
+        decision: Option<Decision>,
+    },
+    /// The same question answered for all its rows, whatever was answered before; `None` asks
+    /// again.
+    AnswerAll {
+        question: Question,
         decision: Option<Decision>,
     },
 }

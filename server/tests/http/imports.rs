@@ -159,6 +159,26 @@ async fn what_is_brought_in_is_the_file_that_was_looked_at() {
 }
 
 #[tokio::test]
+async fn a_question_is_answered_for_all_its_rows_and_otherwise_again() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let head = SHEET.lines().next().unwrap();
+    let one = "恆泰紡織,趙主任,8萬元,2027年3月,25%\n";
+    let draft: Draft = sent(&mut mei, &format!("{head}\n{}", one.repeat(4))).await.json();
+    assert_eq!((draft.asked[0].rows, draft.asked[0].open, draft.asked.len()), (3, 3, 1));
+    for (decision, taken, left_out, open) in
+        [(json!("take"), 4, 0, 0), (json!("leave_out"), 1, 3, 0), (Value::Null, 1, 0, 3)]
+    {
+        let all = json!({ "answer_all": { "question": "same", "decision": decision } });
+        let asked = json!({ "choice": all, "shown": { "kind": null, "from": 0 } });
+        let draft: Draft = mei.json("/api/import_choose", &asked).await.json();
+        let of = |kind| draft.rows.counts.of(kind);
+        assert_eq!((of(Count::Taken), of(Count::LeftOut)), (taken, left_out));
+        assert_eq!((draft.asked[0].rows, draft.asked[0].open), (3, open));
+    }
+}
+
+#[tokio::test]
 async fn what_was_chosen_is_remembered_for_the_next_file_like_it() {
     let house = House::company().await;
     let mut mei = house.signed_in("mei").await;
