@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::account::{Product, Source};
 use domain::day::{Day, Millis};
+use domain::deal::Refusal;
 use domain::funnel::Funnel;
 use domain::id::{PersonId, ProductId, SourceId, TeamId};
 use domain::money::Currency;
@@ -13,6 +14,9 @@ use domain::policy::{Actor, Sight};
 use domain::rates::Rates;
 use domain::text::Name;
 use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+use crate::words::Words;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Desk {
@@ -84,6 +88,17 @@ impl Desk {
         self.sources.iter().find(|source| source.id == id)
     }
 
+    /// Why something was not done, and where a colleague is to be asked, who that is.
+    pub fn say(&self, problem: &Problem, words: Words) -> String {
+        match problem {
+            Problem::Refused(Refusal::AccountOfAnother { holder }) => {
+                let holder = holder.and_then(|holder| self.person(holder));
+                words.account_of_another(holder.map(Name::as_str))
+            }
+            other => other.say(words),
+        }
+    }
+
     /// Those to whom a deal of the reader's can be given, the reader among them.
     pub fn sellers(&self) -> impl Iterator<Item = &Colleague> {
         let seen = |id: &PersonId| self.me.sees.as_ref().is_none_or(|sees| sees.contains(id));
@@ -93,12 +108,12 @@ impl Desk {
 
 /// Reads the desk of someone signed in.
 #[cfg(feature = "ssr")]
-pub async fn read(at: &crate::acting::Acting) -> Result<Desk, crate::problem::Problem> {
+pub async fn read(at: &crate::acting::Acting) -> Result<Desk, Problem> {
     // Asked before what it counts: a change in between is told once too often, never too rarely.
     let seq = *at.store.desk().borrow();
     let directory = store::directory::read(&at.store).await?;
     let org = at.store.org();
-    let me = org.person(at.actor.person).ok_or(crate::problem::Problem::SignedOut)?;
+    let me = org.person(at.actor.person).ok_or(Problem::SignedOut)?;
     let sees = match &at.actor.sight {
         Sight::Everyone => None,
         Sight::People(people) => Some(people.clone()),

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "ssr")]
 mod acts;
+mod alike;
 pub mod api;
 mod bench;
 mod carry;

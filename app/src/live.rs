@@ -19,7 +19,7 @@ pub use clock::now;
 pub use feed::{Feed, Link};
 pub use fold::outcome_of;
 pub use news::News;
-pub use pending::Pending;
+pub use pending::{Pending, Unlisted};
 pub use root::{FeedRoot, provide_feed_root};
 
 /// The card whose “Move to…” is open; whoever sets it opens it.

@@ -61,6 +61,10 @@ pub enum Problem {
     TooManyTries {
         seconds: u32,
     },
+    /// More looked up than anyone types; the answer rests a while, and nothing else does.
+    TooMuchAsked {
+        seconds: u32,
+    },
     PasswordTooShort,
     PasswordTooLong,
     LoginUnclear,
@@ -78,6 +82,10 @@ pub enum Problem {
     TooManyToPrint,
     /// There is a company here already.
     AlreadyFounded,
+    /// Another file has taken the place of the one that was to be brought in.
+    FileReplaced,
+    /// An import whose rest is still to come is not taken back.
+    ImportUnderWay,
     /// Entering without a password is for demo companies.
     NotADemo,
     /// Too much at once; worth trying again soon.
@@ -106,6 +114,7 @@ impl Problem {
             Self::UnknownCurrency => Field::Currency,
             Self::UnknownZone => Field::Zone,
             Self::Org(OrgRefused::TeamNameTaken) => Field::TeamName,
+            Self::Org(OrgRefused::NameIsALogin | OrgRefused::NameOfColleague) => Field::PersonName,
             Self::Org(OrgRefused::RoleWanted | OrgRefused::StillLeads) => Field::Roles,
             Self::View(_) => Field::View,
             _ => return None,
@@ -134,6 +143,7 @@ impl Problem {
             Self::TooManyTries { seconds } => {
                 return words.refusal_too_many_tries(i64::from(*seconds));
             }
+            Self::TooMuchAsked { seconds } => return words.duplicate_rest(i64::from(*seconds)),
             Self::PasswordTooShort => return words.refusal_password_short(count(PASSWORD_MIN)),
             Self::PasswordTooLong => return words.refusal_password_long(count(PASSWORD_MAX)),
             Self::LoginUnclear => words.refusal_login_unclear(),
@@ -149,6 +159,8 @@ impl Problem {
                 return words.export_too_many(i64::from(domain::export::MOST_PRINTED));
             }
             Self::AlreadyFounded => words.refusal_already_set_up(),
+            Self::FileReplaced => words.refusal_file_replaced(),
+            Self::ImportUnderWay => words.refusal_import_under_way(),
             Self::NotADemo => words.demo_how(),
             Self::Busy => words.refusal_busy(),
             Self::Full => words.refusal_full(),
@@ -164,8 +176,12 @@ impl Problem {
             Self::SignedOut => 401,
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
             Self::NotFound | Self::LinkGone => 404,
-            Self::AlreadyFounded | Self::LoginTaken | Self::NameTaken => 409,
-            Self::TooManyTries { .. } => 429,
+            Self::AlreadyFounded
+            | Self::LoginTaken
+            | Self::NameTaken
+            | Self::FileReplaced
+            | Self::ImportUnderWay => 409,
+            Self::TooManyTries { .. } | Self::TooMuchAsked { .. } => 429,
             Self::Failed => 500,
             Self::Busy | Self::Unreachable => 503,
             Self::Full => 507,

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use bring::{Field, Followed, Told, bring_in, follow};
 pub use change::{Change, Opening, Way};
 pub use command::{AccountPick, Command, Destination, Edit, Listing, NewContact};
+pub use edit::MOST_EDITS;
 pub use moving::wants_reason;
 pub use position::{LastMove, LostReason, Position, Standing};
 pub use refusal::Refusal;

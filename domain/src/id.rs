@@ -56,4 +56,6 @@ ids! {
     OpId
     /// One file brought in; it is taken back as a whole.
     ImportId
+    /// A file on its way, not brought in yet.
+    DraftId
 }

@@ -13,4 +13,4 @@ pub use choices::{Choices, Decision, Meaning, Mend};
 pub use column::Column;
 pub use file::FileRefused;
 pub use run::{Kept, Left, Run};
-pub use verdict::{Ask, Becomes, Count, Counts, Verdict, Why};
+pub use verdict::{Ask, Becomes, Count, Counts, Question, Verdict, Why};

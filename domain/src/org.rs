@@ -13,6 +13,7 @@ use crate::policy::{Actor, Sight};
 use crate::text::{Login, Name};
 
 pub use change::{OrgChange, OrgRefused, Post};
+pub use heirs::{Held, Shared};
 pub use link::LinkKind;
 
 /// Keeps T7: what a person does here; one may hold several.

@@ -38,6 +38,13 @@ pub struct Hold {
     pub dealt: Dealt,
 }
 
+impl Hold {
+    /// Nobody looks after it and nobody deals with it: there is nobody to ask.
+    fn is_free(self) -> bool {
+        self.owner.is_none() && self.dealt == Dealt::Nobody
+    }
+}
+
 /// The deals of an account, as far as one person sees them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Dealt {
@@ -82,6 +89,12 @@ pub enum Action {
     },
     /// Edit an account and its people.
     ChangeAccount {
+        hold: Hold,
+    },
+    /// Put a deal on an account, and so work on it from then on. It gives sight of the account,
+    /// so one out of sight is nobody's to take by its name; only one that nobody has taken up
+    /// yet is anyone's who sells.
+    DealWith {
         hold: Hold,
     },
     AddAccount {
@@ -140,6 +153,7 @@ impl Actor {
             Action::SeePeople => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
+            Action::DealWith { hold } => self.sells() && (self.sees(hold) || hold.is_free()),
             Action::AddAccount { owner: Some(owner) } => self.sells() && self.sight.takes_in(owner),
             Action::AddAccount { owner: None } => self.leads(),
             Action::GiveAccount { hold, to } => {
@@ -173,7 +187,7 @@ impl Actor {
     /// managers; one that nobody has taken up yet by those who lead.
     fn sees(&self, hold: Hold) -> bool {
         let owned = hold.owner.is_some_and(|owner| self.sight.takes_in(owner));
-        let free = hold.owner.is_none() && hold.dealt == Dealt::Nobody && self.leads();
+        let free = hold.is_free() && self.leads();
         self.sells() && (owned || hold.dealt == Dealt::InSight || free)
     }
 
@@ -308,6 +322,37 @@ mod tests {
                 assert_eq!(outside.may(Action::SeeAccount { hold }), Err(Denied));
                 assert_eq!(outside.may(Action::OpenAccounts), Err(Denied));
                 assert_eq!(outside.may(Action::KeepLists), Err(Denied));
+            }
+        }
+    }
+
+    #[test]
+    fn f5_1_a_deal_on_an_account_opens_none_that_is_out_of_sight() {
+        use Dealt::{InSight, Nobody, OutOfSight};
+        let (own, other, stranger) = (Some(id(1)), Some(id(2)), Some(id(9)));
+        let table = [
+            // owner, deals, rep, manager of the other, administrator
+            (own, Nobody, [true, true, true]),
+            (other, Nobody, [false, true, true]),
+            (other, OutOfSight, [false, true, true]),
+            (other, InSight, [true, true, true]),
+            (stranger, Nobody, [false, false, true]),
+            (stranger, InSight, [true, true, true]),
+            (None, Nobody, [true, true, true]),
+            (None, InSight, [true, true, true]),
+            (None, OutOfSight, [false, false, false]),
+        ];
+        let three = [
+            actor(Role::Rep, &[1]),
+            actor(Role::Manager, &[1, 2]),
+            actor(Role::Administrator, &[]),
+        ];
+        for (owner, dealt, expected) in table {
+            let hold = Hold { owner, dealt };
+            let may = |actor: &Actor| actor.may(Action::DealWith { hold }).is_ok();
+            assert_eq!(three.each_ref().map(may), expected, "{hold:?}");
+            for role in [Role::Support, Role::OrderDesk, Role::Marketing] {
+                assert!(!may(&actor(role, &[1])), "{role:?}");
             }
         }
     }

@@ -121,7 +121,7 @@ test.describe("a company of one's own", () => {
     await expect(page).toHaveURL(/\/sign-in/);
     await page.goto("/settings");
     await expect(page).toHaveURL(/\/sign-in\?next=\/settings/);
-    const refused = await page.request.post("/api/board", { data: { filter: { team: null, rep: null, text: "" }, order: "amount" } });
+    const refused = await page.request.post("/api/board", { data: { filter: {}, order: "amount" } });
     expect(refused.status()).toBe(401);
   });
 

@@ -36,7 +36,7 @@ test("a customer in sight is offered while one types, in either script, and one 
   await expect(sheet(page)).toHaveCount(0);
   const known = (await account(page, deal)).deal.account;
   await expect.poll(async () => {
-    const board = await ask(page, "board", { filter: { team: null, rep: null, text: "鎧岳測試" }, order: "next_step" });
+    const board = await ask(page, "board", { filter: { text: "鎧岳測試" }, order: "next_step" });
     return board.columns.flatMap(({ rows }) => rows.map((row) => row.deal.account));
   }).toEqual([known, known]);
 });
@@ -56,6 +56,36 @@ test("a customer out of sight is told of by name and holder, and never stands in
   await expect(hints(page).getByRole("button")).toHaveCount(0);
   await sheet(page).locator("button[type=submit]").tap();
   await expect(sheet(page)).toHaveCount(0);
+});
+
+test("the very name of a customer out of sight comes back on the form with whom to ask, and all that was typed", async ({ page, another }) => {
+  const hers = await another();
+  await enter(hers, north.rep);
+  await list(hers, "望塬壓縮機");
+  await enter(page, middle.rep);
+  await newDeal(page);
+  await page.locator("#new-account").fill("望塬壓縮機");
+  await page.locator("#new-amount").fill("1,250,000");
+  await sheet(page).locator("summary").tap();
+  await page.locator("#new-contact").fill("周工");
+  await page.locator("#new-phone").fill("0912 345 678");
+  await page.locator("#new-step").fill("Send the drawings");
+  await page.locator("#new-due").fill("2030-05-06");
+  await sheet(page).locator("button[type=submit]").tap();
+  const wrong = page.locator("#new-account-error");
+  await expect(wrong).toContainText("looks after this customer. Ask them or a manager who sees both");
+  await expect(wrong).toContainText("張雅筑");
+  await expect(page.locator(".toast")).toHaveCount(0);
+  await axe(page);
+  for (const [field, value] of [["account", "望塬壓縮機"], ["amount", "1,250,000"], ["contact", "周工"], ["phone", "0912 345 678"], ["step", "Send the drawings"], ["due", "2030-05-06"]]) {
+    await expect(page.locator(`#new-${field}`)).toHaveValue(value);
+  }
+  const board = await ask(page, "board", { filter: { text: "望塬" }, order: "next_step" });
+  expect(board.columns.flatMap(({ rows }) => rows)).toEqual([]);
+  await page.locator("#new-account").fill("望塬壓縮機二廠");
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.locator(".card", { hasText: "望塬壓縮機二廠" })).toBeVisible();
 });
 
 test("a phone that is known says where it rings, in the new deal and in an open one", async ({ page }) => {
@@ -133,6 +163,21 @@ test("the archive asks too, and a merged account's address and name lead to the 
   await page.getByRole("link", { name: "Undo the merge" }).tap();
   await page.getByRole("button", { name: "Undo the merge of Qixia Valves" }).tap();
   await expect(page.locator(".merge-told")).toContainText("was undone");
+});
+
+test("who looked up more than anyone types is told so, and lists all the same", async ({ page }) => {
+  await enter(page, middle.rep);
+  const asked = { data: { typed: "恆泰紡織", except: null } };
+  const asks = async () => (await page.request.post("/api/duplicate_accounts", asked)).status();
+  await newDeal(page);
+  await expect.poll(asks, { intervals: [1] }).toBe(429);
+  await page.locator("#new-account").fill("霖峰塑膠射出");
+  // What is free again meanwhile is asked for too.
+  for (let more = 0; more < 40; more++) await asks();
+  await expect(page.locator(".duplicates").first()).toContainText("go on typing meanwhile");
+  await axe(page);
+  await sheet(page).locator("button[type=submit]").tap();
+  await expect(page.locator(".card", { hasText: "霖峰塑膠射出" })).toBeVisible();
 });
 
 test("a rep is told kindly that merging is for managers", async ({ page }) => {

@@ -52,6 +52,38 @@ async function takeBack(page) {
   await expect(page.locator(".import-done .i-undo, .import-done")).toContainText(/Taken back|撤回/);
 }
 
+test("the same question is answered for all its rows at once, and otherwise again; any page is one step away", async ({ page }) => {
+  await found(page);
+  const one = (n) => `客戶${n},趙主任,${n + 1}萬元,2027年3月,25%\n`;
+  const unique = Array.from({ length: 120 }, (_, n) => one(n)).join("");
+  await choose(page, "many.csv", Buffer.from(`客戶單位,聯系人姓名,預計購買金額,預計購買時間,成功率\n${unique}${one(3)}${one(7)}${one(9)}`));
+  const alike = page.locator(".import-alike li");
+  await expect(alike).toHaveCount(1);
+  await expect(alike).toContainText("3 rows say exactly what another says.");
+  expect(await count(page, "asked")).toBe(3);
+  await alike.locator('[data-answer="take-all"]').tap();
+  await expect.poll(() => count(page, "taken")).toBe(123);
+  await expect(alike.locator('[data-answer="take-all"]')).toHaveCount(0);
+  await alike.locator('[data-answer="ask-all-again"]').tap();
+  await expect.poll(() => count(page, "asked")).toBe(3);
+  await kind(page, "asked").tap();
+  await answer(page, 122, "take");
+  await expect(alike).toContainText("2 are still open.");
+  await alike.locator('[data-answer="leave-all-out"]').tap();
+  await expect.poll(() => count(page, "left-out")).toBe(3);
+  await kind(page, "all").tap();
+  const pages = page.locator(".import-pages");
+  await expect(pages).toHaveCount(2);
+  await pages.first().locator("select").selectOption("100");
+  await expect(row(page, 102)).toBeVisible();
+  await expect(row(page, 2)).toHaveCount(0);
+  await pages.first().getByRole("button", { name: "Earlier rows" }).tap();
+  await expect(row(page, 52)).toBeVisible();
+  await axe(page);
+  await bring(page, 120);
+  expect(await onTheBoard(page)).toBe(120);
+});
+
 test("the traditional sheet, row by row, and back again", async ({ page }) => {
   test.skip(!existsSync(sheets), "the practice sheets are absent (LOUDOU_DATA)");
   await found(page);

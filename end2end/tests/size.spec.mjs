@@ -14,7 +14,7 @@ test("with 2,000 deals the totals are true and few cards are mounted", async ({ 
 
 test("a column scrolled to its end shows its last card", async ({ page }) => {
   const [first] = await counted(page);
-  const asked = { filter: { team: null, rep: null, text: "" }, order: "next_step", stage: 1, from: first.count - 1, len: 1 };
+  const asked = { filter: {}, order: "next_step", stage: 1, from: first.count - 1, len: 1 };
   const { rows } = await (await page.request.post("/api/column", { data: asked })).json();
   const scroller = column(page, 1).locator(".column-cards");
   await scroller.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));

@@ -75,6 +75,25 @@ test("a deal that is passed on leaves one board and comes to the other", async (
   await headsAreTrue(page);
 });
 
+test("an account that is renamed is called so on every open board at once", async ({ page, another }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Oldname Works");
+  const other = await another();
+  await enter(other, north.manager);
+  await expect(card(other, id)).toContainText("Oldname Works");
+  const { card: listed } = await ask(page, "deal", { deal: id });
+  const { record } = await ask(page, "account", { account: listed.deal.account });
+  await ask(page, "save_account", { account: record.id, base: record.version, owner: record.owner, fields: { ...record.fields, name: "Newname Works" } });
+  for (const board of [page, other]) {
+    await expect(card(board, id)).toContainText("Newname Works");
+    await expect(card(board, id)).not.toContainText("Oldname Works");
+  }
+  // Nobody is in anyone's way by it.
+  await moveTo(other, cardIn(other, 1, id), 2);
+  await expect(cardIn(page, 2, id)).toContainText("Newname Works");
+  await headsAreTrue(page);
+});
+
 test.describe("F6: two move the same deal at the same time", () => {
   let id, other;
 
@@ -285,7 +304,7 @@ async function hold(page) {
 
 // A manager passes a deal on to someone, past the screen.
 async function pass(manager, id, name) {
-  const { desk } = await ask(manager, "open", { filter: { team: null, rep: null, text: "" }, order: "next_step" });
+  const { desk } = await ask(manager, "open", { filter: {}, order: "next_step" });
   const to = desk.people.find((person) => person.name === name).id;
   const { card } = await ask(manager, "deal", { deal: id });
   const answer = await operate(manager, { edit: { deal: id, edits: [{ owner: to }] } }, card.deal.version);

@@ -65,10 +65,11 @@ async fn main() {
     println!("preview    {:>8.1} ms, {taken} to be taken", ms(began));
     let text = serde_json::to_string(&file).unwrap();
     store::import::put(&store, boss, text, choices, now).await.unwrap();
+    let draft = store::import::draft(&store, boss).await.unwrap().unwrap().id;
     let (began, mut slowest) = (Instant::now(), 0.0_f64);
     let run = loop {
         let batch = Instant::now();
-        let progress = bring(&at, false).await.unwrap().unwrap();
+        let progress = bring(&at, draft, false).await.unwrap().unwrap();
         slowest = slowest.max(ms(batch));
         if progress.done == progress.of {
             break progress.run;

@@ -28,7 +28,7 @@ use domain::id::PersonId;
 use domain::import::Count;
 use domain::money::Currency;
 use domain::org::Role;
-use domain::policy::{Actor, Sight};
+use domain::policy::{Actor, Denied, Sight};
 use domain::text::{Name, TextRefused};
 use store::company::{FoundRefused, found_without_people};
 use store::import::Start;
@@ -89,12 +89,20 @@ pub enum Stopped {
     #[error("no login can be made of the name {0:?}")]
     NoLogin(String),
     #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
     Person(#[from] PersonRefused),
     #[error(transparent)]
     Store(#[from] StoreError),
     /// One row only: the others go on.
     #[error(transparent)]
     Row(#[from] Why),
+    /// Another file took the place of the one that was to be brought in.
+    #[error("another file is there now")]
+    Replaced,
+    /// The rest of the import is still to come.
+    #[error("still under way")]
+    UnderWay,
     #[error("a dry run")]
     Dry(Box<Report>),
 }
@@ -175,7 +183,8 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
     ] {
         (0..count).for_each(|_| rows.counts.add(kind));
     }
-    import::finish(tx, run, &rows, None).await?;
+    import::came(tx, run, &rows).await?;
+    import::finish(tx, run).await?;
     let fact = Fact::ImportRun {
         mapping: mapping.name.clone(),
         files: files.names(),

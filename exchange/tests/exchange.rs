@@ -5,6 +5,8 @@
 
 #[path = "exchange/office.rs"]
 mod office;
+#[path = "exchange/others.rs"]
+mod others;
 #[path = "exchange/sheets.rs"]
 mod sheets;
 #[path = "exchange/taking_back.rs"]

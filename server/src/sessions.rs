@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use app::acting::{PERSON, now};
-use app::session::entry::DEVICE;
+use app::session::entry::{CHECKED, DEVICE};
 use app::session::secret::session_key;
 use async_trait::async_trait;
 use domain::day::Millis;
@@ -82,22 +82,31 @@ impl Sessions {
         });
     }
 
-    async fn write(&self, id: Id, kept: &Kept) -> Result<()> {
+    /// The row that a session is kept as.
+    fn row(kept: &Kept) -> Result<Session> {
         let person = kept.data.get(PERSON).cloned().and_then(|id| serde_json::from_value(id).ok());
         let data = serde_json::to_vec(kept).map_err(|error| Error::Encode(error.to_string()))?;
         let (since, seen) = (kept.since, now());
         let expires = Millis((seen.0 + IDLE).min(since.0 + LONGEST));
         let device = kept.data.get(DEVICE).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let row = Session { person, data, expires, device, since, seen };
-        session::save(&self.0, session_key(id), row).await.map_err(backend)
+        Ok(Session { person, data, expires, device, since, seen })
+    }
+
+    async fn write(&self, id: Id, kept: &Kept) -> Result<()> {
+        session::save(&self.0, session_key(id), Self::row(kept)?).await.map_err(backend)
     }
 }
 
 #[async_trait]
 impl SessionStore for Sessions {
-    /// Keys are 128 bits of chance: two alike do not happen.
+    /// Keys are 128 bits of chance: two alike do not happen. What was checked is not kept; one
+    /// that is not true any more makes no session, and who signs in looks whether it stands.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        self.write(record.id, &Kept { since: now(), data: record.data.clone() }).await
+        let checked = record.data.remove(CHECKED);
+        let checked = checked.and_then(|hash| serde_json::from_value(hash).ok()).flatten();
+        let row = Self::row(&Kept { since: now(), data: record.data.clone() })?;
+        let made = session::create(&self.0, session_key(record.id), row, checked).await;
+        made.map(drop).map_err(backend)
     }
 
     /// A session that was taken away meanwhile stays away.

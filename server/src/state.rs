@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::session::pace::Pace;
 use app::session::tries::Tries;
 use leptos::prelude::provide_context;
 use store::Store;
@@ -27,6 +28,7 @@ pub struct AppState {
     pub access: Access,
     pub live: Live,
     pub tries: Arc<Tries>,
+    pub pace: Arc<Pace>,
     /// Cancelled when the server is to stop; long answers must end by it.
     pub stop: CancellationToken,
 }
@@ -34,8 +36,9 @@ pub struct AppState {
 impl AppState {
     pub fn new(store: Store, assets: Assets, stop: CancellationToken) -> Self {
         let live = Live::start(&store, stop.clone());
-        let (access, tries) = (Access::default(), Arc::default());
-        Self { store, assets: Arc::new(assets), access, live, tries, stop }
+        let (tries, pace) = Default::default();
+        let (access, assets) = (Access::default(), Arc::new(assets));
+        Self { store, assets, access, live, tries, pace, stop }
     }
 
     #[must_use]
@@ -48,5 +51,6 @@ impl AppState {
     pub fn provide(&self) {
         provide_context(self.store.clone());
         provide_context(Arc::clone(&self.tries));
+        provide_context(Arc::clone(&self.pace));
     }
 }

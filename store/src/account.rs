@@ -13,7 +13,7 @@ pub use keep::{KeepRefused, create, save};
 pub use list::list;
 pub use page::{Opened, open};
 
-use domain::account::{Account, Fields, Record};
+use domain::account::{Account, Change, Class, Fields, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
 use domain::policy::Actor;
@@ -24,8 +24,8 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::journal::{self, Fact};
-use crate::row::{id, maybe_id, text};
+use crate::journal::{self, Fact, Shown};
+use crate::row::{id, maybe_id, maybe_word, text};
 use crate::search::Needle;
 use crate::writer::Tx;
 
@@ -98,9 +98,25 @@ pub(crate) async fn named_as(
     account(&row)
 }
 
+/// What cards show of an account that is there.
+pub(crate) async fn shown_of(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Result<Shown, StoreError> {
+    let select = sqlx::query("SELECT name, class FROM account WHERE id = $1").bind(account.uuid());
+    let row = select.fetch_optional(conn).await?.ok_or(StoreError::unreadable("an account"))?;
+    let class = maybe_word(&row, "class", Class::from_word)?;
+    Ok(Shown { name: text(&row, "name", Name::new)?, class })
+}
+
 pub(crate) async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, StoreError> {
     let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE id = $1)");
     Ok(found.bind(account.uuid()).fetch_one(tx.conn()).await?)
+}
+
+/// The account that a name leads to, if there is one.
+pub async fn named_already(tx: &mut Tx, name: &Name) -> Result<Option<AccountId>, StoreError> {
+    Ok(find(tx.conn(), name).await?.map(|account| account.id))
 }
 
 /// The account of a name, made where there is none.
@@ -134,15 +150,69 @@ pub async fn named(
 /// Whoever brings the first deal of an account that nobody looks after yet does so from then on.
 pub(crate) async fn take_up(
     tx: &mut Tx,
+    by: Option<PersonId>,
     account: AccountId,
     owner: PersonId,
+    now: Millis,
 ) -> Result<(), StoreError> {
+    if give_first(tx, account, owner, now).await? {
+        let given = Change::Owner { from: None, to: Some(owner) };
+        keep::tell(tx, by, account, vec![given], now).await?;
+    }
+    Ok(())
+}
+
+/// As [`take_up`], for who tells of it. Whether it was so.
+pub(crate) async fn give_first(
+    tx: &mut Tx,
+    account: AccountId,
+    owner: PersonId,
+    now: Millis,
+) -> Result<bool, StoreError> {
     let update = sqlx::query(
-        "UPDATE account SET owner = $1 WHERE id = $2 AND owner IS NULL
+        "UPDATE account SET owner = $1, version = version + 1, changed_at = $2
+         WHERE id = $3 AND owner IS NULL
          AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.account = account.id)",
     );
-    update.bind(owner.uuid()).bind(account.uuid()).execute(tx.conn()).await?;
-    Ok(())
+    let update = update.bind(owner.uuid()).bind(now.0).bind(account.uuid());
+    Ok(update.execute(tx.conn()).await?.rows_affected() > 0)
+}
+
+/// The accounts that someone looks after.
+pub(crate) async fn looked_after(
+    conn: &mut SqliteConnection,
+    owner: PersonId,
+) -> Result<Vec<AccountId>, StoreError> {
+    let select = "SELECT id FROM account WHERE owner = $1 AND merged_into IS NULL ORDER BY id";
+    let rows = sqlx::query(select).bind(owner.uuid()).fetch_all(conn).await?;
+    rows.iter().map(|row| id(row, "id", AccountId::new)).collect()
+}
+
+/// Has someone else look after an account, whoever may do so having been asked.
+pub(crate) async fn give(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    account: AccountId,
+    to: PersonId,
+    now: Millis,
+) -> Result<(), StoreError> {
+    let before = record::read(tx.conn(), account).await?;
+    let before = before.ok_or(StoreError::unreadable("an account"))?;
+    let (from, to) = (before.owner, Some(to));
+    let version = before.version + 1;
+    record::save(tx, &Record { owner: to, version, ..before }, now).await?;
+    keep::tell(tx, by, account, vec![Change::Owner { from, to }], now).await
+}
+
+/// Keeps T7 and F5.1: whether the actor may put a deal on an account; if not, whom to ask.
+pub async fn may_deal(
+    tx: &mut Tx,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<Result<(), Option<PersonId>>, StoreError> {
+    let record = record::read_even_merged(tx.conn(), account).await?;
+    let record = record.ok_or(StoreError::unreadable("an account"))?;
+    sight::may_deal(tx.conn(), &record, actor).await
 }
 
 /// ` AND column IN (…)`.

@@ -45,8 +45,11 @@ pub async fn apply(
     asked: Alteration,
     now: Millis,
 ) -> Result<Altered, AlterRefused> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { apply_in(tx, &actor, asked, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { apply_in(tx, &actor, asked, now).await })
+        })
+        .await
 }
 
 /// Puts back what a step changed, but for the deals that were changed since.
@@ -56,8 +59,11 @@ pub async fn undo(
     step: OpId,
     now: Millis,
 ) -> Result<Altered, AlterRefused> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { undo_in(tx, &actor, step, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { undo_in(tx, &actor, step, now).await })
+        })
+        .await
 }
 
 async fn apply_in(

@@ -4,15 +4,16 @@
 
 use domain::board::Card;
 use domain::day::Millis;
-use domain::deal::{self, Change, NewContact, Opening};
+use domain::deal::{self, Change, NewContact, Opening, Standing};
 use domain::id::{DealId, OpId, PersonId};
+use domain::merge::contacts_merged;
 
-use crate::account;
 use crate::company::new_id;
 use crate::deal::{contact, read, shelf, write};
 use crate::error::StoreError;
 use crate::journal::{self, Happened};
 use crate::writer::Tx;
+use crate::{account, merge};
 
 /// Puts a deal on the funnel as it came. Account, owner, product and source must be there; the
 /// amount is in the company's currency.
@@ -37,7 +38,7 @@ pub async fn bring(
     let listed = deal::evolve(None, OpId::new(new_id()), &changes);
     let listed = listed.ok_or(StoreError::unreadable("a deal's first change"))?;
     contact::keep(tx, listed.account, &changes).await?;
-    account::take_up(tx, listed.account, listed.owner).await?;
+    account::take_up(tx, by, listed.account, listed.owner, listed.listed_at).await?;
     write::insert(tx, &listed).await?;
     let (at, after) = (listed.listed_at, card(tx, listed.id).await?);
     written(tx, Happened { at, by, op: None, changes, before: None, after }).await
@@ -64,8 +65,50 @@ pub async fn change(
     written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await
 }
 
-/// Takes a deal off the funnel, or puts it back: `changes` are `Withdrawn` or `Returned` and
-/// nothing else. `None`, and nothing done, where people made something since that refers to it.
+/// Lets changes happen to a deal wherever it is kept.
+pub(crate) async fn change_anywhere(
+    tx: &mut Tx,
+    by: Option<PersonId>,
+    before: Card,
+    changes: Vec<Change>,
+    at: Millis,
+) -> Result<Card, StoreError> {
+    if !before.deal.withdrawn {
+        return change(tx, by, before.deal.id, changes, at).await;
+    }
+    let evolved = deal::evolve(Some(before.deal.clone()), OpId::new(new_id()), &changes);
+    let deal = evolved.ok_or(StoreError::unreadable("a deal"))?;
+    let account = account::named_as(tx.conn(), deal.account).await?.name;
+    let after = Card { deal, account, ..before.clone() };
+    shelf::save(tx, &after).await?;
+    written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await
+}
+
+/// What happened meanwhile to what a deal that is put back names: it comes back to an account
+/// that stands by itself, and to `owner` where its own works here no more.
+pub async fn meanwhile(
+    tx: &mut Tx,
+    card: &Card,
+    owner: PersonId,
+) -> Result<Vec<Change>, StoreError> {
+    let deal = &card.deal;
+    let (mut account, mut contacts) = (deal.account, deal.contacts.clone());
+    let mut changes = Vec::new();
+    while let Some((to, moved)) = merge::went(tx, account).await? {
+        contacts = contacts_merged(&contacts, &moved.folded);
+        let name = account::named_as(tx.conn(), account).await?.name;
+        let from = std::mem::replace(&mut account, to);
+        changes.push(Change::AccountMerged { from, to, name, contacts: contacts.clone() });
+    }
+    let closed = matches!(deal.position.standing, Standing::Won { .. } | Standing::Lost { .. });
+    if !closed && !tx.org().holds_deals(deal.owner) {
+        changes.push(Change::Owner { from: deal.owner, to: owner });
+    }
+    Ok(changes)
+}
+
+/// Takes a deal off the funnel, or puts it back: `changes` begin with `Withdrawn` or `Returned`,
+/// and to a return nothing is added but what [`meanwhile`] tells. `None`, and nothing done, where people made something since that refers to it.
 pub async fn withdraw(
     tx: &mut Tx,
     by: Option<PersonId>,
@@ -87,6 +130,14 @@ pub async fn withdraw(
     written(tx, Happened { at, by, op: None, changes, before: Some(before), after }).await.map(Some)
 }
 
+/// A deal's card wherever it is kept.
+pub(crate) async fn card_anywhere(tx: &mut Tx, deal: DealId) -> Result<Option<Card>, StoreError> {
+    match read::card(tx.conn(), deal).await? {
+        Some(card) => Ok(Some(card)),
+        None => shelf::card(tx.conn(), deal).await,
+    }
+}
+
 /// A deal's card wherever it is kept, with what was done to it in one entry of the journal and
 /// the card right after that.
 pub async fn done(
@@ -94,10 +145,7 @@ pub async fn done(
     deal: DealId,
     version: u32,
 ) -> Result<Option<(Card, Vec<Change>, Card)>, StoreError> {
-    let now = match read::card(tx.conn(), deal).await? {
-        Some(card) => Some(card),
-        None => shelf::card(tx.conn(), deal).await?,
-    };
+    let now = card_anywhere(tx, deal).await?;
     let then = journal::at(tx.conn(), deal, version).await?;
     Ok(now.zip(then).map(|(now, (did, then))| (now, did, then)))
 }

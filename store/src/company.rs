@@ -133,11 +133,11 @@ pub async fn set_funnel(
     to: Funnel,
     now: Millis,
 ) -> Result<(), SetRefused> {
-    actor.may(Action::SetUpCompany)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::SetUpCompany)?;
+                let by = actor.person;
                 let from = tx.company()?.funnel;
                 let funnel = serde_json::to_string(&to).map_err(StoreError::from)?;
                 let update = sqlx::query("UPDATE company SET funnel = $1 WHERE id = 1");

@@ -17,6 +17,9 @@ pub enum StoreError {
     /// A row that the program cannot have written.
     #[error("{what} in the database cannot be read")]
     Unreadable { what: &'static str },
+    /// Who asked works here no more, by the time their turn came.
+    #[error("who asked works here no more")]
+    SwitchedOff,
     /// Nothing is kept for a company before there is one.
     #[error("no company has been founded")]
     NotFounded,

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use domain::company::Company;
+use domain::id::PersonId;
 use domain::org::Org;
+use domain::policy::Actor;
 use sqlx::SqlitePool;
 use tokio::sync::{broadcast, watch};
 
@@ -66,6 +68,22 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         self.0.writer.run(work).await
+    }
+
+    /// As [`Store::write`], for someone who acts. Keeps T7: who they are is made out anew when
+    /// their turn comes, so that who was switched off or given another role while the work
+    /// waited does what they may now, and no more.
+    pub async fn write_as<T, E, F>(&self, person: PersonId, work: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut crate::Tx, Actor) -> Work<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.write(move |tx| match tx.org().actor(person) {
+            Some(actor) => work(tx, actor),
+            None => Box::pin(async { Err(StoreError::SwitchedOff.into()) }),
+        })
+        .await
     }
 
     /// Whether the database answers and the writer still takes work.

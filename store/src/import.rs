@@ -11,6 +11,7 @@ use domain::deal::Told;
 use domain::id::{AccountId, DealId, PersonId};
 use domain::text::Name;
 
+use crate::account;
 use crate::error::StoreError;
 use crate::journal::{self, Fact};
 use crate::row::{get, id};
@@ -19,7 +20,8 @@ use crate::writer::Tx;
 pub use draft::{Draft, chosen, discard, draft, drafted, keep, put, remember, sweep};
 pub use known::{Known, known};
 pub use run::{
-    Did, Rows, Start, begin, did, finish, left, of, opening, run, runs, set_back, told_again,
+    Did, Rows, Start, begin, came, did, finish, is_under_way, left, of, opening, reached, run,
+    runs, set_back, told_again,
 };
 
 /// A row of a file that was taken.
@@ -55,7 +57,9 @@ pub async fn taken(tx: &mut Tx, key: &str) -> Result<Option<Taken>, StoreError> 
     let select = sqlx::query("SELECT deal, told FROM imported WHERE key = $1");
     let row = select.bind(key.to_owned()).fetch_optional(tx.conn()).await?;
     let Some(row) = row else { return Ok(None) };
-    let told = serde_json::from_str(get(&row, "told")?)?;
+    let mut told: Told = serde_json::from_str(get(&row, "told")?)?;
+    // An account that was merged since is the one it is part of.
+    told.account = account::root(tx.conn(), told.account).await?.unwrap_or(told.account);
     Ok(Some(Taken { deal: id(&row, "deal", DealId::new)?, told }))
 }
 

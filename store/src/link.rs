@@ -29,11 +29,11 @@ pub async fn make(
     key: Vec<u8>,
     now: Millis,
 ) -> Result<Link, OrgUnchanged> {
-    actor.may(Action::KeepPeople)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepPeople)?;
+                let by = actor.person;
                 let org = tx.org();
                 if !org.person(person).ok_or(OrgRefused::NoSuchPerson)?.active {
                     return Err(OrgRefused::SwitchedOff.into());

@@ -6,6 +6,7 @@ mod part;
 
 pub use look::{merged, preview};
 pub use part::part;
+pub(crate) use part::went;
 
 use domain::account::{Contact, ContactFields, Record};
 use domain::day::Millis;
@@ -44,9 +45,10 @@ pub async fn merge(
     from: AccountId,
     now: Millis,
 ) -> Result<(), MergeRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| Box::pin(async move { merge_in(tx, &actor, into, from, now).await }))
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { merge_in(tx, &actor, into, from, now).await })
+        })
         .await
 }
 

@@ -9,7 +9,7 @@ use domain::account::Account;
 use domain::board::Card;
 use domain::company::Company;
 use domain::day::Millis;
-use domain::deal::{self, Change, Command, Context, Deal, Listing, Refusal};
+use domain::deal::{self, Change, Command, Context, Deal, Listing, MOST_EDITS, Refusal};
 use domain::id::DealId;
 use domain::op::{Answer, Op};
 use domain::policy::Actor;
@@ -28,8 +28,11 @@ pub async fn apply(
     op: Op,
     now: Millis,
 ) -> Result<Answer, StoreError> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { apply_in(tx, &actor, &op, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { apply_in(tx, &actor, &op, now).await })
+        })
+        .await
 }
 
 /// As [`apply`], as part of other work.
@@ -97,11 +100,11 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
         return Err(Refusal::AlreadyListed.into());
     }
     let mut new = Vec::new();
-    let account = pick::account(tx, &listing.account, &mut new).await?;
+    let account = pick::account(tx, at.actor, &listing.account, &mut new).await?;
     let changes = deal::list(listing, account, at)?;
     check::named(tx, None, &changes).await?;
     let deal = evolve(None, at, &changes)?;
-    pick::insert(tx, &new, deal.owner, at.now).await?;
+    pick::insert(tx, &new, &deal, at).await?;
     deals::contact::keep(tx, deal.account, &changes).await?;
     deals::write::insert(tx, &deal).await?;
     let after = reread(tx, deal.id).await?;
@@ -119,8 +122,11 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
             journal::entries(tx.conn(), before.deal.id, op.base.unwrap_or_default()).await?;
         return Ok(Answer::Conflict { card: Box::new(before), since });
     }
+    if matches!(command, Command::Edit { edits, .. } if edits.len() > MOST_EDITS) {
+        return Err(Refusal::TooManyEdits.into());
+    }
     let mut new = Vec::new();
-    let command = pick::command(tx, command, &mut new).await?;
+    let command = pick::command(tx, at.actor, command, &mut new).await?;
     let changes = deal::decide(&before.deal, &command, at)?;
     check::named(tx, Some(before.deal.owner), &changes).await?;
     let deal = evolve(Some(before.deal.clone()), at, &changes)?;
@@ -128,7 +134,7 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
         deals::write::save_position(tx, &deal).await?;
         before.clone().of(deal, at.rates)
     } else {
-        pick::insert(tx, &new, deal.owner, at.now).await?;
+        pick::insert(tx, &new, &deal, at).await?;
         deals::contact::keep(tx, deal.account, &changes).await?;
         deals::write::save(tx, &deal).await?;
         reread(tx, deal.id).await?

@@ -6,10 +6,12 @@ mod write;
 
 use domain::day::Millis;
 use domain::id::PersonId;
-use domain::org::{OrgChange, OrgRefused, Post};
+use domain::org::{Held, OrgChange, OrgRefused, Post};
 use domain::policy::{Action, Actor, Denied};
 use domain::text::Name;
+use sqlx::SqliteConnection;
 
+use crate::account::looked_after;
 use crate::deal::read::count_open_of;
 use crate::error::StoreError;
 use crate::handle::Store;
@@ -41,11 +43,11 @@ pub async fn change(
     changes: Vec<OrgChange>,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
-    actor.may(Action::KeepPeople)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepPeople)?;
+                let by = actor.person;
                 for change in &changes {
                     change_in(tx, by, change, now).await?;
                     tx.settle().await?;
@@ -63,11 +65,11 @@ pub async fn rename_oneself(
     name: Name,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
-    actor.may(Action::KeepOwnSettings)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepOwnSettings)?;
+                let by = actor.person;
                 let org = tx.org();
                 let me = org.person(by).ok_or(OrgRefused::NoSuchPerson)?;
                 let (login, roles, team) = (me.login.clone(), me.roles.clone(), me.team);
@@ -78,10 +80,16 @@ pub async fn rename_oneself(
         .await
 }
 
-/// How many open and parked deals someone holds.
-pub async fn open_deals(store: &Store, person: PersonId) -> Result<u32, StoreError> {
+/// How many open and parked deals someone holds, and how many accounts they look after.
+pub async fn held(store: &Store, person: PersonId) -> Result<Held, StoreError> {
     let mut conn = store.readers().acquire().await?;
-    count_open_of(&mut conn, person).await
+    held_by(&mut conn, person).await
+}
+
+async fn held_by(conn: &mut SqliteConnection, person: PersonId) -> Result<Held, StoreError> {
+    let accounts = looked_after(conn, person).await?.len();
+    let accounts = u32::try_from(accounts).unwrap_or(u32::MAX);
+    Ok(Held { deals: count_open_of(conn, person).await?, accounts })
 }
 
 async fn change_in(
@@ -90,11 +98,11 @@ async fn change_in(
     change: &OrgChange,
     now: Millis,
 ) -> Result<(), OrgUnchanged> {
-    let open = match change.asks_for_deals_of() {
-        Some(person) => count_open_of(tx.conn(), person).await?,
-        None => 0,
+    let held = match change.asks_what_is_held_by() {
+        Some(person) => held_by(tx.conn(), person).await?,
+        None => Held::default(),
     };
-    let after = tx.org().after(change, Some(by), open)?;
+    let after = tx.org().after(change, Some(by), held)?;
     write::differences(tx, by, &after, now).await?;
     Ok(())
 }

@@ -1,22 +1,22 @@
 //! People: added, signed in, switched off, never deleted.
 
 mod add;
+mod password;
 mod settings;
 mod standing;
 
 pub(crate) use add::insert_as;
 pub use add::{NewPerson, PersonRefused, add, insert};
+pub use password::{NewPassword, change_password, set_password_hash};
 pub use settings::{Preferences, preferences, set_preferences};
 pub use standing::{Standing, standings};
 
-use domain::day::Millis;
 use domain::id::PersonId;
 use domain::org::Person;
 use domain::text::{Login, fold};
 
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::journal::{self, Fact};
 use crate::row::{get, id};
 
 /// What a sign-in is checked against.
@@ -61,31 +61,4 @@ pub fn list(store: &Store) -> Vec<Person> {
     let mut people: Vec<Person> = store.org().people().cloned().collect();
     people.sort_by_cached_key(|person| fold(person.login.as_str()));
     people
-}
-
-/// Sets a password by its hash; `false` where there is no such person. Whether `by` may is for
-/// the caller to have asked; `None` is the command line.
-pub async fn set_password_hash(
-    store: &Store,
-    by: Option<PersonId>,
-    person: PersonId,
-    hash: String,
-    now: Millis,
-) -> Result<bool, StoreError> {
-    store
-        .write(move |tx| {
-            Box::pin(async move {
-                let update = sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2");
-                let done = update.bind(hash).bind(person.uuid()).execute(tx.conn()).await?;
-                if done.rows_affected() == 0 {
-                    return Ok(false);
-                }
-                // A link made before would set it back.
-                let drop = sqlx::query("DELETE FROM link WHERE person = $1").bind(person.uuid());
-                drop.execute(tx.conn()).await?;
-                journal::fact(tx, by, &Fact::PasswordSet { person }, now).await?;
-                Ok(true)
-            })
-        })
-        .await
 }

@@ -53,11 +53,11 @@ pub async fn add(
     name: Name,
     now: Millis,
 ) -> Result<ProductId, ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 let product = insert(tx, by, name, now).await?;
                 set_retired(tx, by, product, false, now).await?;
                 Ok(product)
@@ -75,11 +75,11 @@ pub async fn rename(
     to: Name,
     now: Millis,
 ) -> Result<(), ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 let from = called(tx, product).await?;
                 if spelled(tx, to.as_str()).await?.is_some_and(|other| other != product) {
                     return Err(ListRefused::NameTaken);
@@ -106,11 +106,11 @@ pub async fn retire(
     retired: bool,
     now: Millis,
 ) -> Result<(), ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 called(tx, product).await?;
                 Ok(set_retired(tx, by, product, retired, now).await?)
             })

@@ -36,11 +36,11 @@ pub async fn set(
     rate: Rate,
     now: Millis,
 ) -> Result<(), SetRateRefused> {
-    actor.may(Action::SetUpCompany)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::SetUpCompany)?;
+                let by = actor.person;
                 let mut rates = of_today(tx, now)?;
                 rates.set(currency, from, rate)?;
                 insert(tx, currency, from, rate).await?;
@@ -59,11 +59,11 @@ pub async fn remove(
     from: Day,
     now: Millis,
 ) -> Result<(), SetRateRefused> {
-    actor.may(Action::SetUpCompany)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::SetUpCompany)?;
+                let by = actor.person;
                 let mut rates = of_today(tx, now)?;
                 rates.remove(currency, from).ok_or(RateRefused::NoSuchRate)?;
                 if !rates.knows(currency) && in_use(tx, currency).await? {

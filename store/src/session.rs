@@ -9,6 +9,7 @@ use sqlx::Row;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row;
+use crate::writer::Tx;
 
 pub use device::{Device, SEEN_EVERY, Which, devices, seen, sign_out};
 
@@ -46,25 +47,55 @@ pub async fn load(store: &Store, key: &[u8], now: Millis) -> Result<Option<Sessi
     }))
 }
 
-/// Makes or replaces the session under a key.
-pub async fn save(store: &Store, key: Vec<u8>, session: Session) -> Result<(), StoreError> {
+/// Makes a session. That of a person is made only while they work here and `checked` is still
+/// the hash of their password, or still none: who was switched off, or whose password was
+/// changed, between the check and now does not come in. Whether it was made.
+pub async fn create(
+    store: &Store,
+    key: Vec<u8>,
+    session: Session,
+    checked: Option<String>,
+) -> Result<bool, StoreError> {
     store
         .write(move |tx| {
             Box::pin(async move {
-                sqlx::query(
+                let person = session.person.map(PersonId::uuid);
+                let insert = sqlx::query(
                     "INSERT INTO session (key, person, data, expires, device, since, seen)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7)
-                     ON CONFLICT (key) DO UPDATE SET
-                     person = excluded.person, data = excluded.data, expires = excluded.expires,
-                     device = excluded.device, since = excluded.since, seen = excluded.seen",
+                     SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $2 IS NULL OR EXISTS (
+                         SELECT 1 FROM person
+                         WHERE id = $2 AND active = 1 AND password_hash IS $8)",
                 )
                 .bind(key)
-                .bind(session.person.map(PersonId::uuid))
+                .bind(person)
                 .bind(session.data)
                 .bind(session.expires.0)
                 .bind(session.device)
                 .bind(session.since.0)
                 .bind(session.seen.0)
+                .bind(checked);
+                Ok(insert.execute(tx.conn()).await?.rows_affected() > 0)
+            })
+        })
+        .await
+}
+
+/// Writes what a session holds and how long it lasts, if it still stands and is the same
+/// person's: one that ended meanwhile stays ended.
+pub async fn save(store: &Store, key: Vec<u8>, session: Session) -> Result<(), StoreError> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "UPDATE session SET data = $1, expires = $2, device = $3, seen = $4
+                     WHERE key = $5 AND person IS $6",
+                )
+                .bind(session.data)
+                .bind(session.expires.0)
+                .bind(session.device)
+                .bind(session.seen.0)
+                .bind(key)
+                .bind(session.person.map(PersonId::uuid))
                 .execute(tx.conn())
                 .await?;
                 Ok(())
@@ -87,25 +118,13 @@ pub async fn delete(store: &Store, key: Vec<u8>) -> Result<(), StoreError> {
 }
 
 /// Ends every session of a person, but the one under `but` if one is named; tells how many.
-pub async fn delete_all_of(
-    store: &Store,
+pub(crate) async fn end_all_of(
+    tx: &mut Tx,
     person: PersonId,
     but: Option<Vec<u8>>,
 ) -> Result<u64, StoreError> {
-    store
-        .write(move |tx| {
-            Box::pin(async move {
-                let done = sqlx::query(
-                    "DELETE FROM session WHERE person = $1 AND ($2 IS NULL OR key <> $2)",
-                )
-                .bind(person.uuid())
-                .bind(but)
-                .execute(tx.conn())
-                .await?;
-                Ok(done.rows_affected())
-            })
-        })
-        .await
+    let delete = sqlx::query("DELETE FROM session WHERE person = $1 AND ($2 IS NULL OR key <> $2)");
+    Ok(delete.bind(person.uuid()).bind(but).execute(tx.conn()).await?.rows_affected())
 }
 
 /// Removes what has expired; tells how many.

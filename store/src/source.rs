@@ -87,11 +87,11 @@ pub async fn add(
     name: Name,
     now: Millis,
 ) -> Result<SourceId, ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 let known = namesake(tx, &name).await?;
                 let Some(known) = known else { return Ok(campaign(tx, by, name, now).await?) };
                 if known.retired {
@@ -111,11 +111,11 @@ pub async fn rename(
     to: Name,
     now: Millis,
 ) -> Result<(), ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 let from = campaign_name(tx, source).await?;
                 if namesake(tx, &to).await?.is_some_and(|other| other.id != source) {
                     return Err(ListRefused::NameTaken);
@@ -140,11 +140,11 @@ pub async fn retire(
     retired: bool,
     now: Millis,
 ) -> Result<(), ListRefused> {
-    actor.may(Action::KeepLists)?;
-    let by = Some(actor.person);
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepLists)?;
+                let by = Some(actor.person);
                 campaign_name(tx, source).await?;
                 Ok(set_retired(tx, by, source, retired, now).await?)
             })

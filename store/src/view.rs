@@ -71,7 +71,7 @@ pub async fn save(
 ) -> Result<ViewId, ViewError> {
     let address = kept(address)?;
     let new = ViewId(new_id());
-    let work = store.write(move |tx| {
+    let work = store.write_as(person, move |tx, _| {
         Box::pin(async move {
             let many: i64 = sqlx::query_scalar("SELECT count(*) FROM saved_view WHERE person = $1")
                 .bind(person.uuid())
@@ -108,7 +108,7 @@ pub async fn change(
     change: ViewChange,
     now: Millis,
 ) -> Result<(), ViewError> {
-    let work = store.write(move |tx| {
+    let work = store.write_as(person, move |tx, _| {
         Box::pin(async move {
             let known = sqlx::query(
                 "SELECT id, name, address, opens FROM saved_view WHERE id = $1 AND person = $2",

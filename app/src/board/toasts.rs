@@ -88,9 +88,11 @@ pub fn Toasts(clash: RwSignal<Option<Clash>>) -> impl IntoView {
             carry.said.set(text.clone());
             refusal.set(Some(text));
         }
+        // The form that lists it says why, and holds what was typed.
+        News::Refused { command: Command::List(_), .. } => told.set(None),
         News::Refused { card, command, problem } => {
             undo.set(None);
-            let reason = problem.say(words);
+            let reason = feed.desk(|desk| desk.say(&problem, words));
             let text = match &card {
                 Some(card) if matches!(command, Command::Edit { .. }) => {
                     words.table_edit_refused(card.account.as_str(), &reason)

@@ -1,9 +1,12 @@
-//! A new deal in three fields; the rest is there for those who know it already.
+//! A new deal in three fields; the rest is there for those who know it already. One that the
+//! server did not list comes back into the form as it was typed, with what is wrong.
+
+mod fields;
 
 use std::time::Duration;
 
 use domain::account::Account;
-use domain::deal::{AccountPick, Command, Listing, NewContact};
+use domain::deal::{AccountPick, Command, Listing, NewContact, Refusal};
 use domain::funnel::Stage;
 use domain::id::{AccountId, ContactId, DealId};
 use domain::text::{Name, Phone, fold};
@@ -12,13 +15,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 
+use self::fields::Fields;
 use super::api;
 use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
-    Typed, TypedMoney, currencies, next_step, owner_options, product_options, source_options,
-    status_options,
+    Typed, currencies, next_step, owner_options, product_options, source_options, status_options,
 };
-use crate::live::Feed;
+use crate::live::{Feed, Unlisted};
+use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
@@ -28,29 +32,33 @@ use crate::words::use_words;
 
 #[component]
 pub fn NewDeal(open: RwSignal<bool>) -> impl IntoView {
-    move || open.get().then(|| view! { <Listed open /> })
+    let feed = expect_context::<Feed>();
+    Effect::new(move |_| {
+        if feed.has_unlisted() && !open.get() {
+            open.set(true);
+        }
+    });
+    move || open.get().then(|| view! { <Listed open back=feed.take_unlisted() /> })
 }
 
 #[component]
-fn Listed(open: RwSignal<bool>) -> impl IntoView {
+fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
-    let account = Typed::new("");
-    let known = RwSignal::new(Vec::<Account>::new());
-    let product = Typed::new("");
-    let amount = feed.desk(|desk| TypedMoney::new(None, desk));
-    let expected = Typed::new("");
-    let status = Typed::new("");
-    let source = Typed::new("");
-    let contact = Typed::new("");
-    let phone = Typed::new("");
-    let step = Typed::new("");
-    let due = Typed::new("");
     // One who holds no deals lists them for another.
     let (for_others, owners) = feed.desk(|desk| (desk.me.passes_deals(), owner_options(desk)));
     let me = feed.me().to_string();
     let mine = owners.iter().find(|(id, _)| *id == me).or(owners.first());
-    let owner = Typed::new(mine.map(|(id, _)| id.clone()).unwrap_or_default());
+    let mine = mine.map(|(id, _)| id.clone()).unwrap_or_default();
+    let wrong = back.as_ref().map(|back| feed.desk(|desk| desk.say(&back.problem, words)));
+    let at_account = back.as_ref().is_some_and(|back| is_about_account(&back.problem));
+    let typed = feed.desk(|desk| Fields::new(back, mine, desk));
+    let Fields { account, known, product, amount, expected, status, source, .. } = typed;
+    let Fields { contact, phone, step, due, owner, more, .. } = typed;
+    if at_account {
+        account.wrong.set(wrong.clone());
+    }
+    let wrong = wrong.filter(|_| !at_account);
     let list = move || -> Option<()> {
         let name = account.name(words, words.deal_account());
         let amount = feed.desk(|desk| amount.read(words, words.deal_amount(), desk));
@@ -90,6 +98,15 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
         >
             <form class="sheet-form" novalidate on:submit=submit>
                 <div class="sheet-body">
+                    {wrong
+                        .map(|wrong| {
+                            view! {
+                                <div class="note is-refusal" role="alert">
+                                    <Icon name="i-warning" />
+                                    <p>{wrong}</p>
+                                </div>
+                            }
+                        })}
                     <AccountField account known />
                     <Select
                         id="new-product"
@@ -117,7 +134,7 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
                                 />
                             }
                         })}
-                    <details class="more">
+                    <details class="more" open=more>
                         <summary>
                             {words.deal_more()}
                             <Icon name="i-down" />
@@ -189,6 +206,11 @@ fn Listed(open: RwSignal<bool>) -> impl IntoView {
             </form>
         </Sheet>
     }
+}
+
+/// Whether the account's own field is the place to say it.
+fn is_about_account(problem: &Problem) -> bool {
+    matches!(problem, Problem::Refused(Refusal::AccountOfAnother { .. } | Refusal::NoSuchAccount))
 }
 
 /// A name that the reader knows is that account; any other is one by that name.

@@ -42,6 +42,7 @@ pub async fn duplicate_accounts(
 ) -> Result<Vec<Twin>, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::LookForDuplicates)?;
+    paced(&at)?;
     let typed: String = typed.chars().take(Name::MAX).collect();
     let found = store::duplicate::accounts(&at.store, &at.actor, &typed, except, MOST).await?;
     Ok(found.into_iter().map(|hint| told(hint, &at)).collect())
@@ -56,6 +57,7 @@ pub async fn duplicate_contacts(
 ) -> Result<Vec<PersonTwin>, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::LookForDuplicates)?;
+    paced(&at)?;
     let name: String = name.chars().take(Name::MAX).collect();
     let fits = |phone: &&str| phone.chars().count() <= domain::text::Phone::MAX;
     let phones: Vec<&str> = phones.iter().map(String::as_str).filter(fits).take(2).collect();
@@ -67,6 +69,15 @@ pub async fn duplicate_contacts(
         at: told(hint.at, &at),
     };
     Ok(found.into_iter().map(person).collect())
+}
+
+/// Keeps T7: hints go beyond one's sight, so nobody reads all accounts by asking for hints.
+#[cfg(feature = "ssr")]
+fn paced(at: &crate::acting::Acting) -> Result<(), Problem> {
+    use crate::session::pace::Pace;
+    let pace = use_context::<std::sync::Arc<Pace>>().ok_or(Problem::Failed)?;
+    let asked = pace.ask(at.actor.person, std::time::Instant::now());
+    asked.map_err(|seconds| Problem::TooMuchAsked { seconds })
 }
 
 /// More would be a list, not a hint.

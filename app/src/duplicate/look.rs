@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::api::{PersonTwin, Twin, duplicate_accounts, duplicate_contacts};
 use super::hint::{AccountHint, PersonHint};
+use crate::problem::Problem;
 use crate::words::use_words;
 
 /// Long enough that a word is typed, short enough to be there before the next field.
@@ -24,14 +25,14 @@ pub fn AccountDuplicates(
     #[prop(optional, into)] take: Option<Callback<Account>>,
     #[prop(optional_no_strip)] except: Option<AccountId>,
 ) -> impl IntoView {
-    let found = RwSignal::new(Vec::<Twin>::new());
+    let (found, rests) = (RwSignal::new(Vec::<Twin>::new()), RwSignal::new(None));
     // What stands in the field when the form opens is not being typed.
     let first = typed.get_untracked();
     let mut look = debounce(PAUSE, move |text: String| {
         spawn_local(async move {
-            let Ok(twins) = duplicate_accounts(text.clone(), except).await else { return };
+            let answer = duplicate_accounts(text.clone(), except).await;
             if typed.try_get_untracked() == Some(text) {
-                found.set(twins);
+                tell(answer, found, rests);
             }
         });
     });
@@ -53,7 +54,7 @@ pub fn AccountDuplicates(
         })
     });
     view! {
-        <Place count=Signal::derive(move || shown.with(Vec::len))>
+        <Place count=Signal::derive(move || shown.with(Vec::len)) rests>
             {move || {
                 let hint = |twin| view! { <AccountHint twin typed take /> };
                 shown.get().into_iter().map(hint).collect_view()
@@ -70,7 +71,7 @@ pub fn PersonDuplicates(
     #[prop(optional, into)] mobile: Option<RwSignal<String>>,
     #[prop(optional_no_strip)] except: Option<ContactId>,
 ) -> impl IntoView {
-    let found = RwSignal::new(Vec::<PersonTwin>::new());
+    let (found, rests) = (RwSignal::new(Vec::<PersonTwin>::new()), RwSignal::new(None));
     let phones = [Some(phone), mobile].into_iter().flatten();
     let phones = StoredValue::new(phones.collect::<Vec<_>>());
     // `None` once the form is gone.
@@ -84,9 +85,9 @@ pub fn PersonDuplicates(
     let mut look = debounce(PAUSE, move |asked: (String, Vec<String>)| {
         spawn_local(async move {
             let (who, numbers) = asked.clone();
-            let Ok(twins) = duplicate_contacts(who, numbers, except).await else { return };
+            let answer = duplicate_contacts(who, numbers, except).await;
             if untrack(typed) == Some(asked) {
-                found.set(twins);
+                tell(answer, found, rests);
             }
         });
     });
@@ -101,7 +102,7 @@ pub fn PersonDuplicates(
         }
     });
     view! {
-        <Place count=Signal::derive(move || found.with(Vec::len))>
+        <Place count=Signal::derive(move || found.with(Vec::len)) rests>
             {move || {
                 let hint = |twin| view! { <PersonHint twin /> };
                 found.get().into_iter().map(hint).collect_view()
@@ -110,9 +111,32 @@ pub fn PersonDuplicates(
     }
 }
 
+/// What was found; where looking rests a while, that. Other failures are no matter here: a hint
+/// that does not come stands in nobody's way.
+fn tell<T: Send + Sync + 'static>(
+    answer: Result<Vec<T>, Problem>,
+    found: RwSignal<Vec<T>>,
+    rests: RwSignal<Option<Problem>>,
+) {
+    match answer {
+        Ok(twins) => {
+            rests.set(None);
+            found.set(twins);
+        }
+        Err(problem) => {
+            found.set(Vec::new());
+            rests.set(matches!(problem, Problem::TooMuchAsked { .. }).then_some(problem));
+        }
+    }
+}
+
 /// Always there, so that what comes into it is read out when it comes.
 #[component]
-fn Place(count: Signal<usize>, children: Children) -> impl IntoView {
+fn Place(
+    count: Signal<usize>,
+    rests: RwSignal<Option<Problem>>,
+    children: Children,
+) -> impl IntoView {
     let words = use_words();
     view! {
         <div class="duplicates" role="status">
@@ -120,6 +144,7 @@ fn Place(count: Signal<usize>, children: Children) -> impl IntoView {
                 (count.get() > 0)
                     .then(|| view! { <p class="duplicates-lead">{words.duplicate_lead()}</p> })
             }}
+            {move || rests.get().map(|rests| view! { <p class="muted">{rests.say(words)}</p> })}
             {children()}
         </div>
     }

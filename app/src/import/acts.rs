@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{ImportId, PersonId};
-use domain::import::{Choices, Column, Left, Run, Verdict};
+use domain::id::{DraftId, ImportId, PersonId};
+use domain::import::{Choices, Column, Left, Question, Run, Verdict};
 use domain::policy::{Action, Actor};
 use domain::text::fold;
 use exchange::file::{File, Grid};
-use exchange::import::{Judged, Setting, headings, judge, look, meaning};
+use exchange::import::{Judged, Setting, Stopped, headings, judge, look, meaning};
 use store::import;
 
-use super::api::{Choice, Draft, Opening, PAGE, Past, Progress, Row, Rows, Shown, Word};
+use super::api::{Asked, Choice, Draft, Opening, PAGE, Past, Progress, Row, Rows, Shown, Word};
 use crate::acting::{Acting, failed};
 use crate::problem::Problem;
 
@@ -113,17 +113,55 @@ async fn told(
     let under_way = kept.run.map(|_| (kept.done, number(judged.len())));
     let grid = file.sheets.get(choices.sheet).cloned().unwrap_or_default();
     Ok(Draft {
+        id: kept.id,
         sheets: file.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
-        file: file.name,
+        file: file.name.clone(),
         sheet: choices.sheet,
         owner: choices.owner.unwrap_or(at.actor.person),
         samples: (0..grid.head.len()).map(|place| samples(&grid, place)).collect(),
         words: words(at, &choices, &judged),
+        asked: asked_alike(at, &file, &choices, &judged).await?,
         rows: window(at, judged, shown).await?,
         columns: choices.columns,
         head: grid.head,
         under_way,
     })
+}
+
+/// The rows of which something is asked where nothing was answered, by their place.
+async fn questions(
+    at: &Acting,
+    file: &File,
+    choices: &Choices,
+) -> Result<Vec<(usize, Question)>, Problem> {
+    let judged = judge(&setting(at), file, &choices.clone().unanswered()).await?;
+    Ok(judged.iter().filter_map(asked).collect())
+}
+
+fn asked(row: &Judged) -> Option<(usize, Question)> {
+    match &row.verdict {
+        Verdict::Asked(ask) => Some((row.row, ask.question()?)),
+        _ => None,
+    }
+}
+
+/// What is asked of more than one row alike; `judged` is the file with all answers.
+async fn asked_alike(
+    at: &Acting,
+    file: &File,
+    choices: &Choices,
+    judged: &[Judged],
+) -> Result<Vec<Asked>, Problem> {
+    let open: Vec<(usize, Question)> = judged.iter().filter_map(asked).collect();
+    let answered = choices.mended.values().any(|mend| mend.decision.is_some());
+    let all = if answered { questions(at, file, choices).await? } else { open.clone() };
+    let of = |rows: &[(usize, Question)], question| {
+        number(rows.iter().filter(|(_, asked)| *asked == question).count())
+    };
+    let alike = [Question::Same, Question::Like, Question::NoContact]
+        .into_iter()
+        .map(|question| Asked { question, rows: of(&all, question), open: of(&open, question) });
+    Ok(alike.filter(|asked| asked.rows > 1).collect())
 }
 
 async fn window(at: &Acting, judged: Vec<Judged>, shown: Shown) -> Result<Rows, Problem> {
@@ -232,6 +270,13 @@ pub async fn choose(at: &Acting, choice: Choice, shown: Shown) -> Result<Draft, 
         Choice::Answer { row, decision } => {
             choices.mended.entry(row).or_default().decision = decision;
         }
+        Choice::AnswerAll { question, decision } => {
+            for (row, asked) in questions(at, &file, choices).await? {
+                if asked == question {
+                    choices.mended.entry(row).or_default().decision = decision;
+                }
+            }
+        }
     }
     import::keep(&at.store, at.actor.person, kept.choices.clone(), at.now).await?;
     told(at, file, kept, shown).await
@@ -242,20 +287,26 @@ pub async fn discard(at: &Acting) -> Result<(), Problem> {
     Ok(import::discard(&at.store, at.actor.person).await?)
 }
 
-pub async fn bring(at: &Acting, opening: bool) -> Result<Progress, Problem> {
+pub async fn bring(at: &Acting, draft: DraftId, opening: bool) -> Result<Progress, Problem> {
     at.actor.may(Action::BringIn)?;
     if opening {
         at.actor.may(Action::SetUpCompany)?;
     }
-    let brought = exchange::import::bring(&setting(at), opening).await;
-    let progress = brought.map_err(|stopped| match stopped {
-        exchange::import::Stopped::Store(error) => error.into(),
-        other => failed(other),
-    })?;
-    let progress = progress.ok_or(Problem::NotFound)?;
+    let brought = exchange::import::bring(&setting(at), draft, opening).await;
+    let progress = brought.map_err(problem)?.ok_or(Problem::NotFound)?;
     let finished = progress.done >= progress.of;
     let past = if finished { Some(past(at, progress.run).await?) } else { None };
     Ok(Progress { done: progress.done, of: progress.of, past })
+}
+
+fn problem(stopped: Stopped) -> Problem {
+    match stopped {
+        Stopped::Denied(denied) => denied.into(),
+        Stopped::Replaced => Problem::FileReplaced,
+        Stopped::UnderWay => Problem::ImportUnderWay,
+        Stopped::Store(error) => error.into(),
+        other => failed(other),
+    }
 }
 
 async fn past(at: &Acting, run: ImportId) -> Result<Past, Problem> {
@@ -266,8 +317,8 @@ async fn past(at: &Acting, run: ImportId) -> Result<Past, Problem> {
 
 pub async fn take_back(at: &Acting, run: ImportId, again: bool) -> Result<Past, Problem> {
     at.actor.may(Action::BringIn)?;
-    let turned = exchange::import::take_back(&at.store, &at.actor, run, again, at.now).await?;
-    let run = turned.ok_or(Problem::NotFound)?;
+    let turned = exchange::import::take_back(&at.store, &at.actor, run, again, at.now).await;
+    let run = turned.map_err(problem)?.ok_or(Problem::NotFound)?;
     Ok(Past { by: named(&at.store.org(), &run), run })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::funnel::Funnel;
-use domain::id::{ImportId, PersonId};
-use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Run, Verdict};
+use domain::id::{DraftId, ImportId, PersonId};
+use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Question, Run, Verdict};
 use domain::money::Currency;
 use domain::text::Name;
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub struct Opening {
 /// A file on its way, as chosen so far.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Draft {
+    pub id: DraftId,
     pub file: String,
     pub sheets: Vec<String>,
     pub sheet: usize,
@@ -45,7 +46,18 @@ pub struct Draft {
     pub words: Vec<Word>,
     /// So many rows of so many were brought in already.
     pub under_way: Option<(u32, u32)>,
+    /// What is asked of more than one row alike.
+    pub asked: Vec<Asked>,
     pub rows: Rows,
+}
+
+/// A question that can be answered for all its rows at once, and otherwise again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub question: Question,
+    pub rows: u32,
+    /// Those that nobody has answered for yet.
+    pub open: u32,
 }
 
 /// A word of the stage column.
@@ -109,6 +121,12 @@ pub enum Choice {
         row: usize,
         decision: Option<Decision>,
     },
+    /// The same question answered for all its rows, whatever was answered before; `None` asks
+    /// again.
+    AnswerAll {
+        question: Question,
+        decision: Option<Decision>,
+    },
 }
 
 /// An import that was carried out, as it stands in the list.
@@ -152,10 +170,10 @@ pub async fn import_discard() -> Result<(), Problem> {
     super::acts::discard(&crate::acting::acting().await?).await
 }
 
-/// Brings in the next rows; asked again until all are.
+/// Brings in the next rows of the draft that was looked at; asked again until all are.
 #[server(ImportBring, endpoint = "import_bring", input = Json, output = Json)]
-pub async fn import_bring(opening: bool) -> Result<Progress, Problem> {
-    super::acts::bring(&crate::acting::acting().await?, opening).await
+pub async fn import_bring(draft: DraftId, opening: bool) -> Result<Progress, Problem> {
+    super::acts::bring(&crate::acting::acting().await?, draft, opening).await
 }
 
 /// Takes an import back, or with `again` lets it stand once more.

@@ -141,15 +141,18 @@ impl Bench {
 
     /// Brings in, batch by batch. Broken off, it goes on where it was.
     pub fn bring(self, opening: bool) {
+        let looked_at = self.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.id));
+        let Some(looked_at) = looked_at else { return };
         let turn = self.begin();
         self.mending.set(None);
         spawn_local(async move {
             loop {
-                let answer = api::import_bring(opening).await;
+                let answer = api::import_bring(looked_at, opening).await;
                 if !self.is_latest(turn) {
                     return;
                 }
                 match answer {
+                    Err(Problem::FileReplaced) => return self.look_anew(turn).await,
                     Err(problem) => return self.end(Some(problem)),
                     Ok(progress) => match progress.past {
                         None => self.progress.set(Some((progress.done, progress.of))),
@@ -164,6 +167,19 @@ impl Bench {
                 }
             }
         });
+    }
+
+    /// Another file has taken the place of the one on the page: it is shown, and that is said.
+    async fn look_anew(self, turn: u32) {
+        let answer = api::import_open().await;
+        if !self.is_latest(turn) {
+            return;
+        }
+        self.progress.set(None);
+        if let Ok(opening) = answer {
+            self.draft.set(opening.draft);
+        }
+        self.end(Some(Problem::FileReplaced));
     }
 
     pub fn take_back(self, run: ImportId, again: bool) {

@@ -3,6 +3,7 @@
 use domain::import::{Ask, Count, Decision, Verdict};
 use leptos::prelude::*;
 
+use super::alike::Alike;
 use super::api::{Choice, PAGE, Row, Shown};
 use super::bench::{Bench, focus};
 use super::mend::Mend;
@@ -22,6 +23,8 @@ pub fn RowList() -> impl IntoView {
         <section class="panel import-rows" aria-labelledby="import-rows">
             <h2 id="import-rows" tabindex="-1">{words.import_rows()}</h2>
             <Kinds />
+            <Alike />
+            <Pages />
             <ul class="import-list" aria-busy=move || bench.busy.get().then_some("true")>
                 <For
                     each=rows
@@ -245,7 +248,7 @@ fn Answers(row: Row) -> impl IntoView {
     })
 }
 
-/// Earlier and later rows, where there are more than one page of them.
+/// Earlier and later rows and any page of them, above and below the list, where there are more than one page of them.
 #[component]
 fn Pages() -> impl IntoView {
     let words = use_words();
@@ -263,9 +266,15 @@ fn Pages() -> impl IntoView {
     move || {
         window.get().map(|(shown, of)| {
             let to = (shown.from + PAGE).min(of);
-            let [first, last, all] = [shown.from + 1, to, of].map(|n| count(i64::from(n)));
+            let pages = (0..of.div_ceil(PAGE)).map(|page| {
+                let from = page * PAGE;
+                let shows = [from + 1, (from + PAGE).min(of), of].map(|n| count(i64::from(n)));
+                let text = words.import_rows_window(&shows[0], &shows[1], &shows[2]);
+                view! { <option value=from.to_string() selected=from == shown.from>{text}</option> }
+            });
+            let pages = pages.collect_view();
             view! {
-                <nav class="import-pages" aria-label=words.import_rows()>
+                <div class="import-pages" role="group" aria-label=words.import_rows()>
                     <button
                         class="button"
                         type="button"
@@ -274,7 +283,17 @@ fn Pages() -> impl IntoView {
                     >
                         {words.import_rows_before()}
                     </button>
-                    <p class="num">{words.import_rows_window(&first, &last, &all)}</p>
+                    <select
+                        class="num"
+                        aria-label=words.import_rows_go()
+                        on:change:target=move |event| {
+                            if let Ok(from) = event.target().value().parse() {
+                                go(shown, from);
+                            }
+                        }
+                    >
+                        {pages}
+                    </select>
                     <button
                         class="button"
                         type="button"
@@ -283,7 +302,7 @@ fn Pages() -> impl IntoView {
                     >
                         {words.import_rows_after()}
                     </button>
-                </nav>
+                </div>
             }
         })
     }

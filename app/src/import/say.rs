@@ -54,6 +54,9 @@ fn refused(why: &Why, words: Words, currency: Currency) -> String {
         Why::HoldsNoDeals { name } => words.import_why_holds(name),
         Why::NoSuchProduct { name } => words.import_why_product(name),
         Why::NotYours { name } => words.import_why_not_yours(name),
+        Why::AccountOfAnother { holder } => {
+            words.account_of_another(holder.as_ref().map(|name| name.as_str()))
+        }
         Why::Rule(refusal) => words.refusal(*refusal).to_owned(),
     }
 }
@@ -67,7 +70,7 @@ pub fn wrong_column(verdict: &Verdict) -> Option<Column> {
         _ => return None,
     };
     Some(match why {
-        Why::AccountMissing => Column::Account,
+        Why::AccountMissing | Why::AccountOfAnother { .. } => Column::Account,
         Why::NoWord { column, .. }
         | Why::NoDay { column, .. }
         | Why::NoAmount { column, .. }

@@ -5,16 +5,17 @@ use std::collections::VecDeque;
 use domain::activity::{self, About, Activity};
 use domain::board::{Board, Card, Column, Filter};
 use domain::day::{Day, Millis};
-use domain::deal::Command;
+use domain::deal::{Command, Listing};
 use domain::funnel::Stage;
 use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Event;
 use domain::op::Op;
+use domain::text::Name;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::fold::{fold, outcome_of};
-use super::{News, Pending, keep, now, queue, stream};
+use super::{News, Pending, Unlisted, keep, now, queue, stream};
 use crate::desk::Desk;
 use crate::problem::Problem;
 
@@ -55,6 +56,8 @@ pub struct Feed {
     pub written: RwSignal<Option<Activity>>,
     /// How often words came back that the server did not take: they are drafts again.
     pub returned: RwSignal<u32>,
+    /// Deals that the server did not list, the first to come back first.
+    unlisted: RwSignal<Vec<Unlisted>>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
     /// Told of every event, for what is held beside the board.
@@ -93,6 +96,7 @@ impl Feed {
             renewed: RwSignal::new(0),
             written: RwSignal::new(None),
             returned: RwSignal::new(0),
+            unlisted: RwSignal::new(Vec::new()),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
             listener: StoredValue::new(None),
@@ -109,6 +113,8 @@ impl Feed {
         let me = self.me();
         self.pending.set(keep::kept(me));
         Effect::new(move |_| self.pending.with(|pending| keep::keep(me, pending)));
+        self.unlisted.set(keep::unlisted(me));
+        Effect::new(move |_| self.unlisted.with(|all| keep::keep_unlisted(me, all)));
         queue::start(self);
         stream::start(self);
     }
@@ -209,12 +215,7 @@ impl Feed {
     ///
     /// `before` is the card acted on as it is shown. What the rules refuse here and now is told
     /// as news and not sent.
-    pub fn send(
-        self,
-        command: Command,
-        before: Option<Card>,
-        account: Option<domain::text::Name>,
-    ) -> OpId {
+    pub fn send(self, command: Command, before: Option<Card>, account: Option<Name>) -> OpId {
         let id = OpId::new(Uuid::now_v7());
         let undo = matches!(command, Command::Undo { .. });
         let base = before.as_ref().filter(|_| !undo).map(|card| card.deal.version);
@@ -242,12 +243,34 @@ impl Feed {
                 queue::wake(self);
             }
             Err(refusal) => {
-                let Pending { op, before, .. } = pending;
+                let Pending { op, before, account, .. } = pending;
                 let problem = refusal.into();
+                if let Command::List(listing) = &op.command {
+                    self.unlist(listing, account, &problem);
+                }
                 self.tell(News::Refused { card: before, command: op.command, problem });
             }
         }
         id
+    }
+
+    /// A deal was not listed: nothing of what was typed is lost.
+    pub(super) fn unlist(self, listing: &Listing, account: Option<Name>, problem: &Problem) {
+        let (listing, problem) = (listing.clone(), problem.clone());
+        self.unlisted.update(|all| all.push(Unlisted { listing, account, problem }));
+    }
+
+    /// Whether a deal came back that no form has shown again.
+    pub fn has_unlisted(self) -> bool {
+        self.unlisted.with(|all| !all.is_empty())
+    }
+
+    /// The first deal that came back; who asks shows it.
+    pub fn take_unlisted(self) -> Option<Unlisted> {
+        if self.unlisted.with_untracked(Vec::is_empty) {
+            return None;
+        }
+        self.unlisted.try_update(|all| all.remove(0))
     }
 
     /// Shows an activity at once and sends it in its turn. `base` is the version of one that is

@@ -1,10 +1,13 @@
-//! An operation that waits for its answer, or for the stream to bring what it did.
+//! An operation that waits for its answer, or for the stream to bring what it did; and a deal
+//! that came back unlisted.
 
 use domain::board::Card;
-use domain::deal::{AccountPick, Command};
+use domain::deal::{AccountPick, Command, Listing};
 use domain::op::Op;
 use domain::text::Name;
 use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Pending {
@@ -15,6 +18,14 @@ pub struct Pending {
     pub account: Option<Name>,
     /// The journal's entry, once the server has answered that it is done.
     pub done: Option<i64>,
+}
+
+/// A deal that the server did not list, as it was typed: the form shows it again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unlisted {
+    pub listing: Listing,
+    pub account: Option<Name>,
+    pub problem: Problem,
 }
 
 impl Pending {

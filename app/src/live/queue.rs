@@ -84,10 +84,14 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
 
 fn refuse(feed: Feed, pending: Pending, problem: Problem) {
     feed.drop_from(pending.op.id);
-    let Pending { op, before, .. } = pending;
-    if let Command::Activity(command) = &op.command {
-        draft::put_back(feed.me(), command);
-        feed.returned.update(|times| *times += 1);
+    let Pending { op, before, account, .. } = pending;
+    match &op.command {
+        Command::Activity(command) => {
+            draft::put_back(feed.me(), command);
+            feed.returned.update(|times| *times += 1);
+        }
+        Command::List(listing) => feed.unlist(listing, account, &problem),
+        _ => {}
     }
     feed.tell(News::Refused { card: before, command: op.command, problem });
 }

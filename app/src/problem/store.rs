@@ -21,6 +21,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Full => Self::Full,
             StoreError::Busy | StoreError::Closed => Self::Busy,
+            StoreError::SwitchedOff => Self::SignedOut,
             other => failed(other),
         }
     }

@@ -7,21 +7,37 @@ use domain::id::PersonId;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
-use crate::acting::{PERSON, Peer, failed, session};
+use super::secret::session_key;
+use crate::acting::{PERSON, Peer, failed, now, session, store};
 use crate::problem::Problem;
 
 /// The key under which a session keeps the browser's own description of itself.
 pub const DEVICE: &str = "device";
 const DEVICE_MAX: usize = 200;
+/// The key under which a new session tells what was checked; it is not kept.
+pub const CHECKED: &str = "checked";
 
 /// Signs someone in: in a session of a new identity, so that one planted before is worth nothing.
-pub async fn enter(person: PersonId) -> Result<(), Problem> {
+/// `checked` is the hash by which they were known, `None` where they have no password.
+///
+/// # Errors
+/// `WrongLogin` where that is not so any more: they were switched off meanwhile, or their
+/// password was changed.
+pub async fn enter(person: PersonId, checked: Option<String>) -> Result<(), Problem> {
     let session = session().await?;
     session.clear().await;
     session.cycle_id().await.map_err(failed)?;
     session.insert(PERSON, person).await.map_err(failed)?;
     let device: String = header(USER_AGENT).unwrap_or_default().chars().take(DEVICE_MAX).collect();
-    session.insert(DEVICE, device).await.map_err(failed)
+    session.insert(DEVICE, device).await.map_err(failed)?;
+    session.insert(CHECKED, checked).await.map_err(failed)?;
+    session.save().await.map_err(failed)?;
+    let key = session_key(session.id().ok_or(Problem::Failed)?);
+    if store::session::load(&store()?, &key, now()).await?.is_some() {
+        return Ok(());
+    }
+    session.flush().await.map_err(failed)?;
+    Err(Problem::WrongLogin)
 }
 
 /// Signs out whoever is signed in here.

@@ -111,12 +111,15 @@ pub async fn change_password(at: &Acting, present: String, new: String) -> Resul
         .begin(login, entry::peer(), std::time::Instant::now())
         .map_err(|seconds| Problem::TooManyTries { seconds })?;
     let known = person::credentials_of(&at.store, me.id).await?;
-    if !password::verify(present, known.and_then(|known| known.hash)).await? {
+    let checked = known.and_then(|known| known.hash);
+    if !password::verify(present, checked.clone()).await? {
+        return Err(Problem::WrongPassword);
+    }
+    let hash = password::hash(new).await?;
+    let change = person::NewPassword { checked, hash: hash.clone(), here: here().await? };
+    if !person::change_password(&at.store, me.id, change, at.now).await? {
         return Err(Problem::WrongPassword);
     }
     tries.right(login, entry::peer());
-    let hash = password::hash(new).await?;
-    person::set_password_hash(&at.store, Some(me.id), me.id, hash, at.now).await?;
-    store::session::delete_all_of(&at.store, me.id, None).await?;
-    entry::enter(me.id).await
+    entry::enter(me.id, Some(hash)).await
 }

@@ -29,10 +29,11 @@ pub async fn sign_in(
     };
     // Someone switched off is told the same as someone unknown, and after as long.
     let person = known.as_ref().filter(|known| known.active).map(|known| known.id);
-    let right = password::verify(password, known.and_then(|known| known.hash)).await?;
+    let hash = known.and_then(|known| known.hash);
+    let right = password::verify(password, hash.clone()).await?;
     let person = person.filter(|_| right).ok_or(Problem::WrongLogin)?;
+    entry::enter(person, hash).await?;
     tries.right(&login, peer);
-    entry::enter(person).await?;
     let next = super::local(&next).to_owned();
     entry::send_to(&next);
     Ok(next)
@@ -54,8 +55,8 @@ pub async fn found(
     }
     let founding = super::founding::check(&company, &currency, &zone, &name, &login)?;
     let hash = password::hash(password).await?;
-    let person = super::founding::found(&store, founding, hash).await?;
-    entry::enter(person).await?;
+    let person = super::founding::found(&store, founding, hash.clone()).await?;
+    entry::enter(person, Some(hash)).await?;
     entry::send_to("/");
     Ok(())
 }
@@ -97,8 +98,10 @@ pub async fn demo_people() -> Result<Vec<DemoTeam>, Problem> {
 /// Signs in as someone of a demo company, without a password.
 #[server(endpoint = "enter_demo")]
 pub async fn enter_demo(login: String) -> Result<(), Problem> {
-    let person = super::demo::find(&crate::acting::store()?, &login)?;
-    entry::enter(person).await?;
+    let store = crate::acting::store()?;
+    let person = super::demo::find(&store, &login)?;
+    let known = store::person::credentials_of(&store, person).await?;
+    entry::enter(person, known.and_then(|known| known.hash)).await?;
     entry::send_to("/");
     Ok(())
 }

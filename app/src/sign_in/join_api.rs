@@ -43,8 +43,8 @@ pub async fn join(token: String, password: String) -> Result<(), Problem> {
     let hash = password::hash(password).await?;
     let key = secret::link_key(&token).ok_or(Problem::LinkGone)?;
     let now = crate::acting::now();
-    let person = store::link::spend(&store, key, hash, now).await?.ok_or(Problem::LinkGone)?;
-    entry::enter(person).await?;
+    let person = store::link::spend(&store, key, hash.clone(), now).await?;
+    entry::enter(person.ok_or(Problem::LinkGone)?, Some(hash)).await?;
     entry::send_to("/");
     Ok(())
 }

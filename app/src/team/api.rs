@@ -107,6 +107,8 @@ pub struct Member {
     pub seen: Option<Millis>,
     /// Open and parked deals that are theirs.
     pub deals: u32,
+    /// Accounts that they look after.
+    pub accounts: u32,
     /// Who can take them: person, name, team.
     pub heirs: Vec<(PersonId, Name, Option<Name>)>,
     /// The newest first.
@@ -151,6 +153,10 @@ pub enum What {
     SwitchedOff,
     SwitchedOn,
     Passed {
+        count: u32,
+        to: Vec<Name>,
+    },
+    AccountsPassed {
         count: u32,
         to: Vec<Name>,
     },

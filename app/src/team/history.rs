@@ -74,6 +74,9 @@ fn say(words: Words, what: What) -> String {
         What::SwitchedOff => words.team_told_off().to_owned(),
         What::SwitchedOn => words.team_told_on().to_owned(),
         What::Passed { count, to } => words.team_told_passed(i64::from(count), &joined(to)),
+        What::AccountsPassed { count, to } => {
+            words.team_told_accounts_passed(i64::from(count), &joined(to))
+        }
         What::LinkMade(LinkKind::Invitation) => words.team_told_invited().to_owned(),
         What::LinkMade(LinkKind::Reset) => words.team_told_reset().to_owned(),
         What::LinkUsed(LinkKind::Invitation) => words.team_told_joined().to_owned(),

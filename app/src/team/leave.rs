@@ -1,4 +1,4 @@
-//! Switching someone off: where their open deals go, then the switch.
+//! Switching someone off: where their open deals and accounts go, then the switch.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub fn Leave(one: Member, done: Callback<()>) -> impl IntoView {
     let heirs = RwSignal::new(BTreeSet::<PersonId>::new());
     let wrong = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
-    let (person, deals) = (one.id, one.deals);
+    let (person, deals, accounts) = (one.id, one.deals, one.accounts);
     let name = one.post.name.to_string();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -44,13 +44,13 @@ pub fn Leave(one: Member, done: Callback<()>) -> impl IntoView {
         .into_iter()
         .map(|(id, name, team)| (id, name.to_string(), team.map(String::from).unwrap_or_default()));
     let options: Vec<_> = options.collect();
-    let count = i64::from(deals);
-    let confirm = move || {
-        let chosen = heirs.with(BTreeSet::len);
-        match (deals, chosen) {
-            (0, _) | (_, 0) => words.team_switch_off().to_owned(),
-            _ => words.team_pass_and_switch_off(count),
-        }
+    let (count, looked_after) = (i64::from(deals), i64::from(accounts));
+    let holds = deals > 0 || accounts > 0;
+    let confirm = move || match (deals, accounts) {
+        _ if heirs.with(BTreeSet::is_empty) => words.team_switch_off().to_owned(),
+        (0, 0) => words.team_switch_off().to_owned(),
+        (0, _) => words.team_pass_accounts_and_switch_off(looked_after),
+        _ => words.team_pass_and_switch_off(count),
     };
     view! {
         <div class="sheet-body">
@@ -58,12 +58,14 @@ pub fn Leave(one: Member, done: Callback<()>) -> impl IntoView {
                 <h3>{words.team_switch_off_title(&name)}</h3>
                 <p>{words.team_switch_off_text()}</p>
                 <Refused wrong=wrong.into() />
-                {(deals > 0)
+                {holds
                     .then(|| {
                         view! {
                             <div class="note is-due">
                                 <Icon name="i-handover" />
-                                <p>{words.team_deals_go(count)}</p>
+                                {(deals > 0).then(|| view! { <p>{words.team_deals_go(count)}</p> })}
+                                {(accounts > 0)
+                                    .then(|| view! { <p>{words.team_accounts_go(looked_after)}</p> })}
                                 <p>{words.team_deals_shared()}</p>
                             </div>
                             <CheckList

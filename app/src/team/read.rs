@@ -71,6 +71,7 @@ pub async fn member(at: &Acting, id: PersonId) -> Result<Member, Problem> {
     heirs.sort_by_key(|(heir, name, _)| {
         (org.person(*heir).and_then(|heir| heir.team) != one.team, name.clone())
     });
+    let held = org::held(&at.store, id).await?;
     let Person { login, name, roles, team, .. } = one.clone();
     Ok(Member {
         id,
@@ -81,7 +82,8 @@ pub async fn member(at: &Acting, id: PersonId) -> Result<Member, Problem> {
         link: standing.link,
         devices: u32::try_from(devices.len()).unwrap_or(u32::MAX),
         seen: devices.iter().map(|device| device.seen).max().filter(|seen| seen.0 > 0),
-        deals: org::open_deals(&at.store, id).await?,
+        deals: held.deals,
+        accounts: held.accounts,
         heirs,
         history: history.into_iter().flat_map(|line| told(&org, id, line)).collect(),
         post: Post { login, name, roles, team },

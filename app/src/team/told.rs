@@ -19,8 +19,11 @@ pub fn told(org: &Org, person: PersonId, entry: Told) -> Vec<Line> {
             vec![if active { What::SwitchedOn } else { What::SwitchedOff }]
         }
         Fact::PostSet { person: who, from, to } if who == person => post(from, to, team),
-        Fact::DealsPassed { person: who, count, to } if who == person => {
-            vec![What::Passed { count, to: to.into_iter().filter_map(name).collect() }]
+        Fact::DealsPassed { person: who, count, accounts, to } if who == person => {
+            let to: Vec<Name> = to.into_iter().filter_map(name).collect();
+            let deals = (count > 0).then(|| What::Passed { count, to: to.clone() });
+            let passed = (accounts > 0).then_some(What::AccountsPassed { count: accounts, to });
+            deals.into_iter().chain(passed).collect()
         }
         Fact::LinkMade { person: who, kind } if who == person => vec![What::LinkMade(kind)],
         Fact::LinkUsed { person: who, kind } if who == person => vec![What::LinkUsed(kind)],

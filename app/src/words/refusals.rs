@@ -20,6 +20,7 @@ impl Words {
             Refusal::NoSuchDeal => self.refusal_no_such_deal(),
             Refusal::AlreadyListed => self.refusal_already_listed(),
             Refusal::NoSuchAccount => self.refusal_no_such_account(),
+            Refusal::AccountOfAnother { .. } => self.refusal_account_of_another_manager(),
             Refusal::NoSuchProduct => self.refusal_no_such_product(),
             Refusal::NoSuchSource => self.refusal_no_such_source(),
             Refusal::NoSuchOwner => self.refusal_no_such_owner(),
@@ -36,6 +37,7 @@ impl Words {
             Refusal::LostNoteWanted => self.refusal_lost_note_wanted(),
             Refusal::NothingToUndo => self.refusal_nothing_to_undo(),
             Refusal::NothingToChange => self.refusal_nothing_to_change(),
+            Refusal::TooManyEdits => self.refusal_too_many_edits(),
             Refusal::NoDateToShift => self.refusal_no_date_to_shift(),
             Refusal::ChangedSince => self.refusal_changed_since(),
             Refusal::NoSuchActivity => self.refusal_no_such_activity(),
@@ -45,6 +47,15 @@ impl Words {
             Refusal::NotItsAuthor => self.refusal_not_its_author(),
             Refusal::ActivityChanged => self.refusal_activity_changed(),
             Refusal::WithdrawnAlready => self.refusal_withdrawn_already(),
+        }
+    }
+
+    /// As [`Words::refusal`] of an account of another: who that is, and whom to ask.
+    #[must_use]
+    pub fn account_of_another(self, holder: Option<&str>) -> String {
+        match holder {
+            Some(holder) => self.refusal_account_of_another(holder),
+            None => self.refusal_account_of_another_manager().to_owned(),
         }
     }
 
@@ -63,11 +74,16 @@ impl Words {
             OrgRefused::StillLeads => self.refusal_still_leads(),
             OrgRefused::RoleWanted => self.refusal_role_wanted(),
             OrgRefused::LoginTaken => self.refusal_login_taken(),
+            OrgRefused::NameIsALogin => self.refusal_name_is_a_login(),
+            OrgRefused::NameOfColleague => self.refusal_name_of_colleague(),
             OrgRefused::LoginUnclear => self.refusal_login_unclear(),
             OrgRefused::LastAdministrator => self.refusal_last_administrator(),
             OrgRefused::SwitchedOff => self.refusal_switched_off(),
             OrgRefused::Oneself => self.refusal_oneself(),
             OrgRefused::DealsLeft { count } => return self.refusal_deals_left(i64::from(count)),
+            OrgRefused::AccountsLeft { count } => {
+                return self.refusal_accounts_left(i64::from(count));
+            }
             OrgRefused::NoSuchHeir => self.refusal_no_such_heir(),
         }
         .to_owned()

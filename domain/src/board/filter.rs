@@ -9,9 +9,10 @@ use crate::account::Class;
 use crate::funnel::{Band, Place, Stage};
 use crate::id::{PersonId, ProductId, SourceId, TeamId};
 
-/// Everything is open by default; what stands in a set is any of it, sets narrow one another.
+/// Everything is open by default; what stands in a set is any of it, sets narrow one another. A
+/// word that it does not know is refused: passed over, it would show more than was asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Filter {
     pub team: Option<TeamId>,
     pub reps: BTreeSet<PersonId>,
@@ -35,7 +36,7 @@ pub struct Filter {
 /// From and to, both counted in, in whole units of the company's currency: nobody looks for
 /// cents, and the address stays readable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Amounts {
     pub from: Option<u64>,
     pub to: Option<u64>,
@@ -100,5 +101,29 @@ impl Filter {
             + self.marks.len()
             + amount
             + days
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::Address;
+
+    #[test]
+    fn a_filter_with_a_word_that_it_does_not_know_is_refused_and_not_opened_wide() {
+        for sent in [r#"{"rep":"x"}"#, r#"{"text":"a","reps":[],"team_":null}"#] {
+            assert!(serde_json::from_str::<Filter>(sent).is_err(), "{sent}");
+        }
+        assert!(serde_json::from_str::<Filter>(r#"{"amount":{"min":5}}"#).is_err());
+        assert_eq!(serde_json::from_str::<Filter>("{}").unwrap(), Filter::default());
+        let all = Filter { text: "a".to_owned(), ..Filter::default() };
+        let sent = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<Filter>(&sent).unwrap(), all);
+    }
+
+    #[test]
+    fn an_address_saved_before_goes_on_being_read() {
+        let saved = Address::parse("/?q=pump&once=known&mark=overdue,once").unwrap();
+        assert_eq!(saved.write(), "/?mark=overdue&q=pump");
     }
 }

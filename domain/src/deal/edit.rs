@@ -43,6 +43,9 @@ pub(super) fn list(
     Ok(std::iter::once(Change::Listed(Box::new(opening))).chain(contact).collect())
 }
 
+/// The most edits in one operation: more than a deal has fields, and than people meet at once.
+pub const MOST_EDITS: usize = 100;
+
 /// Sets fields. What is set to what it was is passed over; nothing left to set is refused.
 pub(super) fn decide(
     deal: &Deal,
@@ -50,6 +53,9 @@ pub(super) fn decide(
     at: &Context<'_>,
 ) -> Result<Vec<Change>, Refusal> {
     at.actor.may(Action::ChangeDeal { owner: deal.owner })?;
+    if edits.len() > MOST_EDITS {
+        return Err(Refusal::TooManyEdits);
+    }
     let mut changes = Vec::with_capacity(edits.len());
     for edit in edits {
         changes.extend(change(deal, edit, at)?);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PersonId;
 use crate::policy::Denied;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
@@ -15,6 +16,10 @@ pub enum Refusal {
     AlreadyListed,
     #[error("no such account")]
     NoSuchAccount,
+    /// Keeps T7 and F5.1: to put a deal on it would open it. `holder` is whom
+    /// [`crate::duplicate::tell`] names first, and the one to ask.
+    #[error("others work with this account, and it is out of this person's sight")]
+    AccountOfAnother { holder: Option<PersonId> },
     #[error("no such product")]
     NoSuchProduct,
     #[error("no such source")]
@@ -47,6 +52,8 @@ pub enum Refusal {
     NothingToUndo,
     #[error("nothing would change")]
     NothingToChange,
+    #[error("more edits than one operation holds")]
+    TooManyEdits,
     #[error("there is no expected date to shift, or it leads out of the calendar")]
     NoDateToShift,
     #[error("the deal was changed since")]

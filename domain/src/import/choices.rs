@@ -51,6 +51,13 @@ pub enum Decision {
 }
 
 impl Choices {
+    /// As if no question about a row had been answered.
+    #[must_use]
+    pub fn unanswered(mut self) -> Self {
+        self.mended.values_mut().for_each(|mend| mend.decision = None);
+        self
+    }
+
     /// Where a column stands.
     pub fn place(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|held| *held == Some(column))

@@ -46,6 +46,29 @@ pub enum Ask {
     Word { text: String },
 }
 
+/// A question that is asked alike about many rows, and can be answered for all of them at once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// Another row says exactly the same.
+    Same,
+    /// Another row names the same, and says something else.
+    Like,
+    NoContact,
+}
+
+impl Ask {
+    /// `None` for a word: its meaning is chosen for all rows with it anyway.
+    pub fn question(&self) -> Option<Question> {
+        match self {
+            Self::LooksLike { exactly: true, .. } => Some(Question::Same),
+            Self::LooksLike { exactly: false, .. } => Some(Question::Like),
+            Self::NoContact => Some(Question::NoContact),
+            Self::Word { .. } => None,
+        }
+    }
+}
+
 /// Why a row is refused.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,6 +109,10 @@ pub enum Why {
     },
     NoSuchProduct {
         name: String,
+    },
+    /// Keeps T7 and F5.1: an account out of the reader's sight; `holder` is the one to ask.
+    AccountOfAnother {
+        holder: Option<Name>,
     },
     /// A deal of someone whose deals the reader may not list.
     NotYours {

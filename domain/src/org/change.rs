@@ -1,11 +1,12 @@
 //! Changes to teams and people, and the rules that every one of them keeps: teams stay a tree,
-//! the company keeps an administrator, nobody who is switched off keeps an open deal.
+//! the company keeps an administrator, nobody who is switched off keeps an open deal or looks
+//! after an account.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Org, Person, Role, Team};
+use super::{Held, Org, Person, Role, Team};
 use crate::id::{PersonId, TeamId};
 use crate::text::{Login, Name, fold};
 
@@ -57,6 +58,10 @@ pub enum OrgRefused {
     RoleWanted,
     #[error("someone has this login already")]
     LoginTaken,
+    #[error("someone signs in with this name")]
+    NameIsALogin,
+    #[error("a colleague has this name already, and only administrators let two have it")]
+    NameOfColleague,
     #[error("a login has letters, digits and few signs")]
     LoginUnclear,
     #[error("the company's last administrator")]
@@ -67,13 +72,15 @@ pub enum OrgRefused {
     Oneself,
     #[error("{count} open deals must go somewhere first")]
     DealsLeft { count: u32 },
+    #[error("{count} accounts must be looked after by someone else first")]
+    AccountsLeft { count: u32 },
     #[error("deals go to someone else who works here and holds deals")]
     NoSuchHeir,
 }
 
 impl OrgChange {
-    /// The person whose open deals the rules want counted, if any.
-    pub fn asks_for_deals_of(&self) -> Option<PersonId> {
+    /// The person of whom the rules want counted what they hold, if any.
+    pub fn asks_what_is_held_by(&self) -> Option<PersonId> {
         match self {
             Self::SetPost { person, .. } | Self::SwitchOff { person } => Some(*person),
             _ => None,
@@ -83,12 +90,12 @@ impl OrgChange {
 
 impl Org {
     /// Keeps T7: the company as a change leaves it. `by` is who asks, `None` the command line;
-    /// `open` counts the open and parked deals of the person whom the change is about.
+    /// `held` counts what the person holds whom the change is about.
     pub fn after(
         &self,
         change: &OrgChange,
         by: Option<PersonId>,
-        open: u32,
+        held: Held,
     ) -> Result<Self, OrgRefused> {
         let mut org = self.clone();
         match change {
@@ -138,6 +145,7 @@ impl Org {
                     return Err(OrgRefused::IdentityTaken);
                 }
                 self.can_be(*person, None, post)?;
+                self.told_apart(*person, None, &post.login, &post.name)?;
                 let (id, active) = (*person, true);
                 let Post { login, name, roles, team } = post.clone();
                 org.people.insert(id, Person { id, login, name, roles, team, active });
@@ -145,7 +153,11 @@ impl Org {
             OrgChange::SetPost { person, post } => {
                 let before = self.known_person(*person)?;
                 self.can_be(*person, Some(before), post)?;
-                self.can_lose(before, &post.roles, open)?;
+                if before.active {
+                    self.told_apart(*person, Some(before), &post.login, &post.name)?;
+                    self.may_be_called(before, by, &post.name)?;
+                }
+                self.can_lose(before, &post.roles, held)?;
                 org.set_person(*person, |person| {
                     let Post { login, name, roles, team } = post.clone();
                     (person.login, person.name, person.roles, person.team) =
@@ -153,6 +165,8 @@ impl Org {
                 })?;
             }
             OrgChange::SwitchOn { person } => {
+                let before = self.known_person(*person)?;
+                self.told_apart(*person, None, &before.login, &before.name)?;
                 org.set_person(*person, |person| person.active = true)?;
             }
             OrgChange::SwitchOff { person } => {
@@ -161,9 +175,7 @@ impl Org {
                     return Err(OrgRefused::Oneself);
                 }
                 self.keeps_an_administrator(before, &BTreeSet::new())?;
-                if open > 0 {
-                    return Err(OrgRefused::DealsLeft { count: open });
-                }
+                held.nothing_left()?;
                 org.set_person(*person, |person| person.active = false)?;
                 // The teams stay and wait for another manager.
                 for team in org.teams.values_mut().filter(|team| team.manager == Some(*person)) {
@@ -249,23 +261,63 @@ impl Org {
         Ok(())
     }
 
-    /// What someone may lose with their roles: neither a team they lead, nor deals they hold,
-    /// nor the company its last administrator.
+    /// Files name people by login or name: who works here is nobody else's login by name. What
+    /// is kept as it is may be older than the rule.
+    fn told_apart(
+        &self,
+        person: PersonId,
+        before: Option<&Person>,
+        login: &Login,
+        name: &Name,
+    ) -> Result<(), OrgRefused> {
+        let renamed = before.is_none_or(|before| before.name != *name);
+        let signs_in_anew = before.is_none_or(|before| before.login != *login);
+        let (login, name) = (fold(login.as_str()), fold(name.as_str()));
+        for other in self.people().filter(|other| other.active && other.id != person) {
+            if renamed && fold(other.login.as_str()) == name {
+                return Err(OrgRefused::NameIsALogin);
+            }
+            if signs_in_anew && fold(other.name.as_str()) == login {
+                return Err(OrgRefused::LoginTaken);
+            }
+        }
+        Ok(())
+    }
+
+    /// Two may honestly have one name, and an administrator says so; nobody takes a colleague's
+    /// for themselves.
+    fn may_be_called(
+        &self,
+        before: &Person,
+        by: Option<PersonId>,
+        name: &Name,
+    ) -> Result<(), OrgRefused> {
+        let oneself = by == Some(before.id) && !before.roles.contains(&Role::Administrator);
+        let wanted = fold(name.as_str());
+        if !oneself || fold(before.name.as_str()) == wanted {
+            return Ok(());
+        }
+        let mut others = self.people().filter(|other| other.active && other.id != before.id);
+        if others.any(|other| fold(other.name.as_str()) == wanted) {
+            return Err(OrgRefused::NameOfColleague);
+        }
+        Ok(())
+    }
+
+    /// What someone may lose with their roles: neither a team they lead, nor what they hold, nor
+    /// the company its last administrator.
     fn can_lose(
         &self,
         before: &Person,
         roles: &BTreeSet<Role>,
-        open: u32,
+        held: Held,
     ) -> Result<(), OrgRefused> {
         self.keeps_an_administrator(before, roles)?;
         let leads = self.teams().any(|team| team.manager == Some(before.id));
         if leads && !roles.contains(&Role::Manager) {
             return Err(OrgRefused::StillLeads);
         }
-        if open > 0 && !holds(roles) {
-            return Err(OrgRefused::DealsLeft { count: open });
-        }
-        Ok(())
+        if holds(roles) { Ok(()) } else { held.nothing_left() }
     }
 
     fn keeps_an_administrator(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::company::Company;
 use domain::day::Millis;
-use domain::id::{ImportId, PersonId};
+use domain::id::{DraftId, ImportId, PersonId};
 use domain::import::{Choices, Count, Left, Verdict};
 use domain::policy::{Action, Actor};
 use store::import::{self, Rows, Start};
@@ -38,6 +38,7 @@ struct Batch {
     actor: Actor,
     company: Company,
     now: Millis,
+    draft: DraftId,
     file: String,
     head: Vec<String>,
     headings: String,
@@ -49,14 +50,21 @@ struct Batch {
     rows: Vec<Judged>,
 }
 
-/// Brings in the next rows of someone's draft; `None` where there is none. The first call begins
-/// the import, the last one ends it and the draft with it.
+/// Brings in the next rows of the draft that someone looked at; `None` where they have none. The
+/// first call begins the import, the last one ends it and the draft with it.
 ///
 /// # Errors
-/// Those of the store; nothing of the batch is kept then, and the next call tries again.
-pub async fn bring(at: &Setting<'_>, opening: bool) -> Result<Option<Progress>, Stopped> {
+/// `Replaced` where another file has taken its place, and those of the store; nothing of the batch is kept then, and the next call tries again.
+pub async fn bring(
+    at: &Setting<'_>,
+    looked_at: DraftId,
+    opening: bool,
+) -> Result<Option<Progress>, Stopped> {
     let person = at.actor.person;
     let Some(draft) = import::draft(at.store, person).await? else { return Ok(None) };
+    if draft.id != looked_at {
+        return Err(Stopped::Replaced);
+    }
     let file: File = serde_json::from_str(&draft.file).map_err(StoreError::from)?;
     let judged = judge(at, &file, &draft.choices).await?;
     let grid = file.sheets.get(draft.choices.sheet);
@@ -67,6 +75,7 @@ pub async fn bring(at: &Setting<'_>, opening: bool) -> Result<Option<Progress>, 
         now: at.now,
         head: grid.map(|grid| grid.head.clone()).unwrap_or_default(),
         headings: grid.map(crate::file::Grid::headings).unwrap_or_default(),
+        draft: draft.id,
         file: file.name,
         choices: draft.choices,
         opening,
@@ -75,14 +84,24 @@ pub async fn bring(at: &Setting<'_>, opening: bool) -> Result<Option<Progress>, 
         of: judged.len(),
         rows: judged.into_iter().skip(begin).take(BATCH).collect(),
     };
-    at.store.write(move |tx| Box::pin(async move { carry_out(tx, batch).await })).await.map(Some)
+    let carried = at.store.write_as(at.actor.person, move |tx, actor| {
+        Box::pin(async move { carry_out(tx, Batch { actor, ..batch }).await })
+    });
+    carried.await.map(Some)
 }
 
 async fn carry_out(tx: &mut Tx, batch: Batch) -> Result<Progress, Stopped> {
+    batch.actor.may(Action::BringIn)?;
+    if batch.opening {
+        batch.actor.may(Action::SetUpCompany)?;
+    }
     let person = batch.actor.person;
     let told = |run, done: usize| Progress { run, done: number(done), of: number(batch.of) };
-    // Two tablets of one person may both carry on: the second finds it done.
     let draft = import::drafted(tx, person).await?;
+    if draft.as_ref().is_some_and(|draft| draft.id != batch.draft) {
+        return Err(Stopped::Replaced);
+    }
+    // Two tablets of one person may both carry on: the second finds it done.
     let draft = draft.filter(|draft| draft.run == batch.run && draft.done == number(batch.begin));
     if draft.is_none() {
         let done = if batch.run.is_some() { batch.begin } else { 0 };
@@ -92,7 +111,8 @@ async fn carry_out(tx: &mut Tx, batch: Batch) -> Result<Progress, Stopped> {
     let (run, mut rows) = match batch.run {
         Some(run) => {
             let so_far = import::of(tx, run).await?;
-            (run, so_far.map(|(_, rows)| rows).unwrap_or_default())
+            let counts = so_far.map(|run| run.counts).unwrap_or_default();
+            (run, Rows { counts, left: Vec::new() })
         }
         None => {
             let (by, head) = (Some(person), batch.head.clone());
@@ -102,7 +122,8 @@ async fn carry_out(tx: &mut Tx, batch: Batch) -> Result<Progress, Stopped> {
     };
     let end = batch.begin + batch.rows.len();
     take(tx, &batch, run, &mut rows).await?;
-    import::finish(tx, run, &rows, Some((person, number(end)))).await?;
+    import::came(tx, run, &rows).await?;
+    import::reached(tx, run, person, number(end)).await?;
     if end >= batch.of {
         finish(tx, &batch, run, &rows).await?;
     }
@@ -161,7 +182,7 @@ async fn take_one(
 
 async fn finish(tx: &mut Tx, batch: &Batch, run: ImportId, rows: &Rows) -> Result<(), StoreError> {
     let person: PersonId = batch.actor.person;
-    import::finish(tx, run, rows, None).await?;
+    import::finish(tx, run).await?;
     let choices = Choices { mended: Default::default(), ..batch.choices.clone() };
     import::remember(tx, person, batch.headings.clone(), &choices, batch.now).await?;
     let fact = Fact::ImportRun {

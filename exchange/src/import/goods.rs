@@ -1,10 +1,11 @@
 //! Products and accounts that files name: those there are, and those to be made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId, ProductId};
 use domain::money::{Currency, Money};
+use domain::policy::Actor;
 use domain::read;
 use domain::text::{Name, fold};
 use store::{StoreError, Tx, account, product};
@@ -114,6 +115,8 @@ impl Catalogue {
 #[derive(Default)]
 pub struct Customers {
     known: HashMap<String, AccountId>,
+    /// Those that the rules let deals be put on, asked once each.
+    open: HashSet<AccountId>,
     /// Who brings in; `None`: the program.
     by: Option<PersonId>,
 }
@@ -121,7 +124,7 @@ pub struct Customers {
 impl Customers {
     /// No list: what there is already.
     pub fn without_list(by: Option<PersonId>) -> Self {
-        Self { known: HashMap::new(), by }
+        Self { known: HashMap::new(), open: HashSet::new(), by }
     }
 
     pub async fn take_list(
@@ -138,6 +141,28 @@ impl Customers {
             list.make(tx, name, made, now).await?;
         }
         Ok(list)
+    }
+
+    /// Keeps T7 and F5.1: whether a deal may be put on the account of a name; if not, whom to
+    /// ask. A row that `stays` where it stood before opens nothing.
+    pub async fn may_deal(
+        &mut self,
+        tx: &mut Tx,
+        actor: &Actor,
+        name: &Name,
+        stays: Option<AccountId>,
+    ) -> Result<Result<(), Option<Name>>, StoreError> {
+        let found = match self.known.get(&fold(name.as_str())) {
+            Some(known) => Some(*known),
+            None => account::named_already(tx, name).await?,
+        };
+        let opens = |found: &AccountId| Some(*found) != stays && !self.open.contains(found);
+        let Some(found) = found.filter(opens) else { return Ok(Ok(())) };
+        let may = account::may_deal(tx, actor, found).await?;
+        self.open.extend(may.is_ok().then_some(found));
+        let org = tx.org();
+        let named = |id| org.person(id).map(|person| person.name.clone());
+        Ok(may.map_err(|holder| holder.and_then(named)))
     }
 
     pub async fn make(

@@ -12,7 +12,7 @@ use domain::id::{AccountId, ContactId, DealId, OpId, ProductId};
 use domain::import::{Ask, Becomes, Choices, Decision, Verdict, Why};
 use domain::org::Person;
 use domain::policy::{Action, Actor};
-use domain::text::{Note, fold};
+use domain::text::{Name, Note, fold};
 use store::import::{Known, Taken};
 use store::{Store, StoreError};
 use uuid::Uuid;
@@ -73,7 +73,7 @@ pub async fn judge(
         .filter_map(|row| row.draft.as_ref()?.account.as_ref())
         .map(|name| name.as_str())
         .collect();
-    let known = store::import::known(at.store, &ordinals, &accounts).await?;
+    let known = store::import::known(at.store, at.actor, &ordinals, &accounts).await?;
     let judge = Judge { at: *at, book: &book, known: &known, choices };
     let (mut seen, mut met) = (HashMap::<String, Vec<usize>>::new(), 0);
     for index in 0..rows.len() {
@@ -176,6 +176,9 @@ impl Judge<'_> {
             }
             Err(refusal) => return row.refuse(Why::Rule(refusal)),
         }
+        if let Some(holder) = self.held_by(&told, before) {
+            return row.refuse(Why::AccountOfAnother { holder });
+        }
         row.becomes = Some(becomes(draft, owner));
         if let Some(ask) = ask {
             row.ask(ask);
@@ -193,6 +196,16 @@ impl Judge<'_> {
                 row.follows = Some(Box::new((before.told.clone(), told)));
             }
         }
+    }
+
+    /// Keeps T7 and F5.1: whom to ask about an account that the row would open; a row that was
+    /// taken before and stays there opens nothing.
+    fn held_by(&self, told: &Told, before: Option<&Taken>) -> Option<Option<Name>> {
+        if before.is_some_and(|before| before.told.account == told.account) {
+            return None;
+        }
+        let holder = self.known.held.get(&told.account)?;
+        Some(self.at.store.org().person(*holder).map(|person| person.name.clone()))
     }
 
     /// The row with its names made out; what is not there yet has an identity of nothing.

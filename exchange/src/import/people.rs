@@ -109,7 +109,15 @@ impl Book {
             }
         }
         for (manager, team) in managers {
-            let leads = self.by_name.get(&manager).and_then(|people| people.first());
+            let leads = match self.by_name.get(&manager).map(Vec::as_slice) {
+                None | Some([]) => None,
+                Some([leads]) => Some(leads),
+                // Which of them is not for us to guess.
+                Some([one, ..]) => {
+                    let why = Why::PersonNotClear { name: one.name.to_string() };
+                    return Err(Stopped::List { at: sheet.file.clone(), why: why.to_string() });
+                }
+            };
             let led = tx.org().team(team).is_some_and(|team| team.manager.is_some());
             if let (Some(person), false) = (leads, led) {
                 team::set_manager(tx, None, team, Some(person.id), now).await?;
@@ -187,5 +195,39 @@ impl Teams {
         self.0.insert(folded, team);
         made.teams += 1;
         Ok(Some(team))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn person(n: u128, login: &str, name: &str) -> Person {
+        Person {
+            id: PersonId::new(Uuid::from_u128(n)),
+            login: Login::new(login).unwrap(),
+            name: Name::new(name).unwrap(),
+            roles: [Role::Rep].into(),
+            team: None,
+            active: true,
+        }
+    }
+
+    #[test]
+    fn of_two_with_one_name_neither_is_guessed_and_the_login_tells() {
+        let mut gone = person(3, "lin.old", "Lin");
+        gone.active = false;
+        let people = [person(1, "mei", "陳美玲"), person(2, "mei.2", "陳美玲"), gone];
+        let org = Org::new(people.into_iter().chain([person(4, "lin.new", "Lin")]), []);
+        let book = Book::new(&org, Unlisted::Refuse);
+        let owner = |name: &str| {
+            let found = book.owner(&Name::new(name).unwrap());
+            found.map(|person| person.unwrap().id.uuid().as_u128())
+        };
+        for name in ["陳美玲", "LIN"] {
+            assert_eq!(owner(name), Err(Why::PersonNotClear { name: name.to_owned() }));
+        }
+        assert_eq!((owner("Mei.2"), owner("lin.new")), (Ok(2), Ok(4)));
     }
 }

@@ -136,6 +136,10 @@ impl Desk<'_> {
         };
         let called = owner.as_ref().map_or(&draft.rep, |(_, name)| name);
         let account = account_name(&self.mapping.accounts, draft.account.as_ref(), called)?;
+        let stays = before.map(|taken| taken.told.account);
+        if let Err(holder) = self.customers.may_deal(tx, &self.actor, &account, stays).await? {
+            return Err(Why::AccountOfAnother { holder }.into());
+        }
         let nobody = self.actor.person;
         let mut told = Told {
             account: AccountId::new(Uuid::nil()),

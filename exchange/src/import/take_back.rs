@@ -12,21 +12,26 @@ use store::journal::Fact;
 use store::{Store, StoreError, Tx, bulk, clock};
 use uuid::Uuid;
 
+use super::Stopped;
+
 /// Takes an import back, or with `again` lets it stand once more. What people changed meanwhile
 /// stays as they left it, and is named. `None` where there is no such import, or not one that
 /// the actor may take back: the two look the same.
 ///
 /// # Errors
-/// Only the store's; nothing is changed then.
+/// `UnderWay` while its rest is still to come, and the store's; nothing is changed then.
 pub async fn take_back(
     store: &Store,
     actor: &Actor,
     run: ImportId,
     again: bool,
     now: Millis,
-) -> Result<Option<Run>, StoreError> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { turn(tx, actor, run, again, now).await })).await
+) -> Result<Option<Run>, Stopped> {
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { turn(tx, actor, run, again, now).await })
+        })
+        .await
 }
 
 /// How an import is turned: whose word counts, and when.
@@ -53,13 +58,16 @@ async fn turn(
     run: ImportId,
     again: bool,
     now: Millis,
-) -> Result<Option<Run>, StoreError> {
-    let Some((told, _)) = import::of(tx, run).await? else { return Ok(None) };
+) -> Result<Option<Run>, Stopped> {
+    let Some(told) = import::of(tx, run).await? else { return Ok(None) };
     if actor.may(Action::TakeBack { by: told.by }).is_err() {
         return Ok(None);
     }
     if told.taken_back.is_some() != again {
         return Ok(Some(told));
+    }
+    if import::is_under_way(tx, run).await? {
+        return Err(Stopped::UnderWay);
     }
     let why =
         Note::new(&told.file).map_err(|_| StoreError::Unreadable { what: "a file's name" })?;
@@ -89,7 +97,7 @@ async fn turn(
         true => Fact::ImportReturned { run, deals, kept: stayed },
     };
     import::ran(tx, Some(actor.person), fact, now).await?;
-    Ok(import::of(tx, run).await?.map(|(run, _)| run))
+    Ok(import::of(tx, run).await?)
 }
 
 impl Turn<'_> {
@@ -98,7 +106,10 @@ impl Turn<'_> {
         let Some(version) = version else { return Ok(Turned::Nothing) };
         let done = bulk::done(tx, did.deal, version).await?;
         let Some((now, changes, then)) = done else { return Ok(Turned::Nothing) };
-        let whole = |deal: DealId| Kept { deal, account: now.account.clone(), fields: Vec::new() };
+        // What went out of sight meanwhile is named as it was when it was brought in.
+        let seen = self.actor.may(Action::SeeDeal { owner: now.deal.owner }).is_ok();
+        let account = if seen { now.account.clone() } else { then.account.clone() };
+        let whole = |deal: DealId| Kept { deal, account: account.clone(), fields: Vec::new() };
         let asked = deal::take_back(&now.deal, &then.deal, &changes, &self.why, &self.context());
         let Ok(back) = asked else { return Ok(Turned::Kept(whole(did.deal))) };
         if back.stays {
@@ -106,7 +117,7 @@ impl Turn<'_> {
         }
         let stays = (!back.kept.is_empty()).then(|| Kept {
             deal: did.deal,
-            account: now.account.clone(),
+            account: account.clone(),
             fields: back.kept.clone(),
         });
         let by = Some(self.actor.person);
@@ -117,12 +128,12 @@ impl Turn<'_> {
                 return Ok(Turned::Kept(whole(did.deal)));
             }
             Some(Change::Returned | Change::Withdrawn) => {
-                let account = now.account.clone();
-                let moved = bulk::withdraw(tx, by, now, back.changes, self.now).await?;
-                let Some(after) = moved else {
-                    let (deal, fields) = (did.deal, Vec::new());
-                    return Ok(Turned::Kept(Kept { deal, account, fields }));
-                };
+                let mut changes = back.changes;
+                if now.deal.withdrawn {
+                    changes.extend(bulk::meanwhile(tx, &now, self.actor.person).await?);
+                }
+                let moved = bulk::withdraw(tx, by, now, changes, self.now).await?;
+                let Some(after) = moved else { return Ok(Turned::Kept(whole(did.deal))) };
                 after
             }
             Some(_) => bulk::change(tx, by, did.deal, back.changes, self.now).await?,

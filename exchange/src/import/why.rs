@@ -2,7 +2,7 @@
 
 use domain::deal::Refusal;
 use domain::read::{AmountUnread, DayUnread};
-use domain::text::TextRefused;
+use domain::text::{Name, TextRefused};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Why {
@@ -38,6 +38,8 @@ pub enum Why {
     HoldsNoDeals { name: String },
     #[error("no product is called {name:?}")]
     NoSuchProduct { name: String },
+    #[error("the account is looked after by {}", .holder.as_ref().map_or("someone else", |name| name.as_str()))]
+    AccountOfAnother { holder: Option<Name> },
     #[error("{0}")]
     Rule(#[from] Refusal),
 }

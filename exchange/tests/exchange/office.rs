@@ -74,8 +74,9 @@ impl Office {
         let text = serde_json::to_string(file).unwrap();
         store::import::put(&self.store, by, text, choices.clone(), NOW).await.unwrap();
         let actor = self.actor(by);
+        let draft = store::import::draft(&self.store, by).await.unwrap().unwrap().id;
         loop {
-            let progress = bring(&self.setting(&actor), false).await.unwrap().unwrap();
+            let progress = bring(&self.setting(&actor), draft, false).await.unwrap().unwrap();
             if progress.done == progress.of {
                 let run = store::import::run(&self.store, progress.run).await.unwrap().unwrap();
                 assert!(!run.unfinished);

@@ -124,6 +124,72 @@ async fn an_import_is_anothers_to_take_back_only_for_who_leads_them() {
     assert_eq!(office.deals().await.len(), 0);
 }
 
+/// The deal on an account, however its file spelt it.
+async fn on(office: &Office, account: &str) -> domain::board::Card {
+    let deals = office.deals().await;
+    deals.into_values().find(|card| card.account.as_str() == account).unwrap()
+}
+
+#[tokio::test]
+async fn a_deal_comes_back_to_an_account_that_stands_and_to_someone_who_works_here() {
+    let office = Office::new().await;
+    let boss = office.actor(office.boss);
+    let file = read("a.csv", format!("{HEAD}{ROWS}").as_bytes());
+    let run = office.brought(office.mei, &file, &chosen(&file)).await;
+    let (goes, stays) = (on(&office, "恒泰纺织").await, on(&office, "锦江造船").await);
+    office.turned(office.mei, &run, false).await.unwrap();
+    let (into, from) = (stays.deal.account, goes.deal.account);
+    store::merge::merge(&office.store, &boss, into, from, NOW).await.unwrap();
+    let heirs = vec![office.lin];
+    store::org::switch_off(&office.store, &boss, office.mei, heirs, NOW).await.unwrap();
+
+    let stands = office.turned(office.boss, &run, true).await.unwrap();
+    assert_eq!((stands.taken_back, stands.kept.len()), (None, 0));
+    let deals = office.deals().await;
+    assert_eq!(deals.len(), 2);
+    for card in deals.values() {
+        assert_eq!((card.deal.account, card.deal.owner), (into, office.boss));
+        let opened = store::deal::card(&office.store, &boss, card.deal.id).await.unwrap();
+        assert_eq!(opened.unwrap().account.as_str(), "锦江造船");
+    }
+}
+
+#[tokio::test]
+async fn accounts_are_parted_though_a_deal_of_one_was_taken_back_and_it_comes_back_there() {
+    let office = Office::new().await;
+    let boss = office.actor(office.boss);
+    let file = read("a.csv", format!("{HEAD}{ROWS}").as_bytes());
+    let run = office.brought(office.mei, &file, &chosen(&file)).await;
+    let (goes, stays) = (on(&office, "恒泰纺织").await, on(&office, "锦江造船").await);
+    let (into, from) = (stays.deal.account, goes.deal.account);
+    store::merge::merge(&office.store, &boss, into, from, NOW).await.unwrap();
+    office.turned(office.mei, &run, false).await.unwrap();
+    store::merge::part(&office.store, &boss, from, NOW).await.unwrap();
+    office.turned(office.mei, &run, true).await.unwrap();
+    let back = on(&office, "恒泰纺织").await;
+    assert_eq!((back.deal.id, back.deal.account), (goes.deal.id, from));
+    assert_eq!(on(&office, "锦江造船").await.deal.account, into);
+}
+
+#[tokio::test]
+async fn t7_what_went_out_of_sight_is_named_as_the_file_named_it() {
+    let office = Office::new().await;
+    let boss = office.actor(office.boss);
+    let file = read("a.csv", format!("{HEAD}{ROWS}").as_bytes());
+    let run = office.brought(office.mei, &file, &chosen(&file)).await;
+    let card = on(&office, "恒泰纺织").await;
+    let passed = Command::Edit { deal: card.deal.id, edits: vec![Edit::Owner(office.lin)] };
+    apply(&office, office.boss, Some(card.deal.version), passed).await;
+    let fields = domain::account::Fields::named(Name::new("Secret").unwrap());
+    let lin = Some(office.lin);
+    let renamed =
+        store::account::save(&office.store, &boss, card.deal.account, 1, lin, fields, NOW).await;
+    renamed.unwrap();
+    let back = office.turned(office.mei, &run, false).await.unwrap();
+    assert_eq!(back.kept.len(), 1);
+    assert_eq!(back.kept[0].account.as_str(), "恒泰纺织");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 

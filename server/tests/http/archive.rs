@@ -3,7 +3,7 @@
 use app::problem::Problem;
 use serde_json::{Value, json};
 
-use crate::deals::{done, listing};
+use crate::deals::{done, listing, listing_for};
 use crate::house::House;
 
 /// Mei's account in the north with a contact, Lin's in the south; both have a deal with 共同.
@@ -14,7 +14,8 @@ async fn furnished() -> (House, String) {
     done(&mut mei, listing("共同機電")).await;
     let mut lin = house.signed_in("lin").await;
     done(&mut lin, listing("大同塑膠")).await;
-    done(&mut lin, listing("共同機電")).await;
+    let mut boss = house.signed_in("boss").await;
+    done(&mut boss, listing_for("共同機電", house.people["lin"])).await;
     let account = card.deal.account.to_string();
     let wu = json!({
         "name": "吳志明", "position": null, "phone": "02-2345-6789", "mobile": null, "mail": null

@@ -263,6 +263,10 @@ fn page_of_all(_: &House, _: &Card) -> Value {
     json!({ "filter": {}, "sort": { "by": "amount", "falling": true } })
 }
 
+fn bringing(_: &House, card: &Card) -> Value {
+    json!({ "draft": card.deal.id, "opening": false })
+}
+
 fn take_back(_: &House, card: &Card) -> Value {
     json!({ "run": card.deal.id, "again": false })
 }
@@ -291,7 +295,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/export_print", Json(page_of_all), SELLERS),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
-    ("/api/import_bring", Json(|_, _| json!({ "opening": false })), SELLERS_WITHOUT_A_FILE),
+    ("/api/import_bring", Json(bringing), SELLERS_WITHOUT_A_FILE),
     ("/api/import_choose", Json(choice), SELLERS_WITHOUT_A_FILE),
     ("/api/import_discard", Json(|_, _| json!({})), SELLERS),
     ("/api/import_open", Json(|_, _| json!({})), SELLERS),
@@ -428,6 +432,8 @@ async fn every_function_is_for_those_it_is_for() {
                 visitor.cookies.clear();
             }
         }
+        // The name that they took is free for the next.
+        visitor.form("/api/set_name", &[("name", *who)]).await;
     }
 }
 

@@ -17,6 +17,15 @@ pub fn op(base: Option<u32>, command: Command) -> Op {
 }
 
 pub fn listing(account: &str) -> Op {
+    listed(account, None)
+}
+
+/// As who sees the account lists it for another.
+pub fn listing_for(account: &str, owner: PersonId) -> Op {
+    listed(account, Some(owner))
+}
+
+fn listed(account: &str, owner: Option<PersonId>) -> Op {
     let name = Name::new(account).unwrap();
     op(
         None,
@@ -25,7 +34,7 @@ pub fn listing(account: &str) -> Op {
             account: AccountPick::Named { id: AccountId::new(Uuid::now_v7()), name },
             product: None,
             source: None,
-            owner: None,
+            owner,
             amount: None,
             expected: None,
             status: None,

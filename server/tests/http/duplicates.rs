@@ -1,6 +1,7 @@
 //! Keeps T7 and F5.1: who types a customer that is listed already learns that it is there and
 //! whose it is; what else there is stays with those who see it.
 
+use app::problem::Problem;
 use domain::board::Card;
 use domain::deal::{Command, Edit, NewContact};
 use domain::id::ContactId;
@@ -74,6 +75,21 @@ async fn t7_a_stranger_learns_the_name_and_whose_it_is_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn f5_1_a_listing_on_its_name_is_refused_and_tells_no_more_than_the_hint() {
+    let house = House::company().await;
+    let card = secret(&house).await;
+    let mut lin = house.signed_in("lin").await;
+    let answer = lin.json("/api/ops", &json!({ "op": listing("恆泰紡織") })).await;
+    let holder = house.people["mei"];
+    let refused =
+        json!({ "refused": { "refusal": { "account_of_another": { "holder": holder } } } });
+    assert_eq!(answer.json::<Value>(), refused);
+    assert!(!answer.text.contains(&card.deal.account.to_string()), "{}", answer.text);
+    let page = lin.get(&format!("/accounts/{}", card.deal.account)).await;
+    assert!(!page.text.contains("吳麗"), "the account stays out of sight");
+}
+
+#[tokio::test]
 async fn t7_who_sees_the_account_gets_its_deals_to_open() {
     let house = House::company().await;
     let card = secret(&house).await;
@@ -84,6 +100,28 @@ async fn t7_who_sees_the_account_gets_its_deals_to_open() {
         assert_eq!(hints[0]["known"]["open"], json!([card.deal.id]), "{who}");
         assert!(contacts(&mut visitor, "吴丽", "").await.contains("吳麗"), "{who}");
     }
+}
+
+#[tokio::test]
+async fn t7_nobody_reads_all_accounts_by_asking_for_hints() {
+    let house = House::company().await;
+    let mut lin = house.signed_in("lin").await;
+    let asked = json!({ "typed": "恆泰紡織", "except": null });
+    let mut answered = 0;
+    let rests = loop {
+        let answer = lin.json("/api/duplicate_accounts", &asked).await;
+        if answer.status != 200 {
+            break answer;
+        }
+        answered += 1;
+        assert!(answered < 1000, "no end to it");
+    };
+    assert_eq!(rests.status, 429);
+    assert!(matches!(rests.problem(), Problem::TooMuchAsked { .. }));
+    let person = json!({ "name": "吳麗", "phones": [], "except": null });
+    assert_eq!(lin.json("/api/duplicate_contacts", &person).await.status, 429);
+    let mut mei = house.signed_in("mei").await;
+    assert_eq!(mei.json("/api/duplicate_accounts", &asked).await.status, 200);
 }
 
 #[tokio::test]

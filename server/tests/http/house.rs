@@ -130,6 +130,12 @@ impl House {
         visitor
     }
 
+    /// Ends every session of someone; tells how many.
+    pub async fn sign_out(&self, login: &str) -> u32 {
+        let all = store::session::Which::AllBut(Vec::new());
+        store::session::sign_out(&self.store, self.people[login], all, NOW).await.unwrap()
+    }
+
     /// Switches someone off; what they hold goes to the administrator.
     pub async fn switch_off(&self, login: &str) {
         let (person, boss) = (self.people[login], self.people["boss"]);

@@ -19,10 +19,14 @@ async fn sent(visitor: &mut Visitor, sheet: &str) -> Answer {
 }
 
 async fn brought(visitor: &mut Visitor, sheet: &str) -> Past {
-    assert_eq!(sent(visitor, sheet).await.status, 200);
-    let answer = visitor.json("/api/import_bring", &json!({ "opening": false })).await;
+    let draft: Draft = sent(visitor, sheet).await.json();
+    let answer = visitor.json("/api/import_bring", &bringing(&draft, false)).await;
     let progress: Progress = answer.json();
     progress.past.unwrap()
+}
+
+fn bringing(draft: &Draft, opening: bool) -> Value {
+    json!({ "draft": draft.id, "opening": opening })
 }
 
 async fn taken_back(visitor: &mut Visitor, past: &Past, again: bool) -> Answer {
@@ -30,7 +34,7 @@ async fn taken_back(visitor: &mut Visitor, past: &Past, again: bool) -> Answer {
 }
 
 async fn count(visitor: &mut Visitor) -> u64 {
-    let filter = json!({ "team": null, "rep": null, "text": "" });
+    let filter = json!({});
     let asked = json!({ "filter": filter, "order": "next_step" });
     let board: Value = visitor.json("/api/board", &asked).await.json();
     let columns = board["columns"].as_array().unwrap();
@@ -111,7 +115,7 @@ async fn a_row_is_mended_brought_in_and_taken_back() {
     let asked = json!({ "choice": mend, "shown": shown });
     let draft: Draft = mei.json("/api/import_choose", &asked).await.json();
     assert_eq!(draft.rows.counts.of(Count::Taken), 2);
-    let answer = mei.json("/api/import_bring", &json!({ "opening": false })).await;
+    let answer = mei.json("/api/import_bring", &bringing(&draft, false)).await;
     let past = answer.json::<Progress>().past.unwrap();
     assert_eq!(count(&mut mei).await, 2);
 
@@ -131,6 +135,50 @@ async fn a_row_is_mended_brought_in_and_taken_back() {
 }
 
 #[tokio::test]
+async fn what_is_brought_in_is_the_file_that_was_looked_at() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let rows: String = (0..300).map(|n| format!("客戶{n},趙主任,8萬元,2027年3月,25%\n")).collect();
+    let head = SHEET.lines().next().unwrap();
+    let draft: Draft = sent(&mut mei, &format!("{head}\n{rows}")).await.json();
+    let answer = mei.json("/api/import_bring", &bringing(&draft, false)).await;
+    let progress: Progress = answer.json();
+    assert!(progress.past.is_none() && progress.done < progress.of);
+    let opening: Opening = mei.json("/api/import_open", &json!({})).await.json();
+    let begun = &opening.past[0];
+    let back = taken_back(&mut mei, begun, false).await;
+    assert_eq!((back.status.as_u16(), back.problem()), (409, Problem::ImportUnderWay));
+    // On another tablet another file takes its place.
+    let other: Draft = sent(&mut house.signed_in("mei").await, SHEET).await.json();
+    let replaced = mei.json("/api/import_bring", &bringing(&draft, false)).await;
+    assert_eq!((replaced.status.as_u16(), replaced.problem()), (409, Problem::FileReplaced));
+    assert_eq!(count(&mut mei).await, u64::from(progress.done));
+    assert_eq!(taken_back(&mut mei, begun, false).await.status, 200, "nothing more comes of it");
+    assert_eq!(count(&mut mei).await, 0);
+    assert_eq!(mei.json("/api/import_bring", &bringing(&other, false)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_question_is_answered_for_all_its_rows_and_otherwise_again() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let head = SHEET.lines().next().unwrap();
+    let one = "恆泰紡織,趙主任,8萬元,2027年3月,25%\n";
+    let draft: Draft = sent(&mut mei, &format!("{head}\n{}", one.repeat(4))).await.json();
+    assert_eq!((draft.asked[0].rows, draft.asked[0].open, draft.asked.len()), (3, 3, 1));
+    for (decision, taken, left_out, open) in
+        [(json!("take"), 4, 0, 0), (json!("leave_out"), 1, 3, 0), (Value::Null, 1, 0, 3)]
+    {
+        let all = json!({ "answer_all": { "question": "same", "decision": decision } });
+        let asked = json!({ "choice": all, "shown": { "kind": null, "from": 0 } });
+        let draft: Draft = mei.json("/api/import_choose", &asked).await.json();
+        let of = |kind| draft.rows.counts.of(kind);
+        assert_eq!((of(Count::Taken), of(Count::LeftOut)), (taken, left_out));
+        assert_eq!((draft.asked[0].rows, draft.asked[0].open), (3, open));
+    }
+}
+
+#[tokio::test]
 async fn what_was_chosen_is_remembered_for_the_next_file_like_it() {
     let house = House::company().await;
     let mut mei = house.signed_in("mei").await;
@@ -140,7 +188,7 @@ async fn what_was_chosen_is_remembered_for_the_next_file_like_it() {
     let holds = json!({ "column": { "place": 2, "holds": "amount" } });
     let choice = json!({ "choice": holds, "shown": { "kind": null, "from": 0 } });
     mei.json("/api/import_choose", &choice).await;
-    mei.json("/api/import_bring", &json!({ "opening": false })).await;
+    mei.json("/api/import_bring", &bringing(&draft, false)).await;
     let draft: Draft = sent(&mut mei, &sheet).await.json();
     assert_eq!(draft.columns[2], Some(domain::import::Column::Amount));
 }
@@ -148,13 +196,13 @@ async fn what_was_chosen_is_remembered_for_the_next_file_like_it() {
 #[tokio::test]
 async fn the_opening_balance_is_an_administrators_and_once() {
     let house = House::company().await;
-    let opening = json!({ "opening": true });
     let mut mei = house.signed_in("mei").await;
-    sent(&mut mei, SHEET).await;
-    assert_eq!(mei.json("/api/import_bring", &opening).await.status, 403);
+    let draft: Draft = sent(&mut mei, SHEET).await.json();
+    assert_eq!(mei.json("/api/import_bring", &bringing(&draft, true)).await.status, 403);
     let mut boss = house.signed_in("boss").await;
-    sent(&mut boss, SHEET).await;
-    let progress: Progress = boss.json("/api/import_bring", &opening).await.json();
+    let draft: Draft = sent(&mut boss, SHEET).await.json();
+    let answer = boss.json("/api/import_bring", &bringing(&draft, true)).await;
+    let progress: Progress = answer.json();
     assert!(progress.past.unwrap().run.opening);
     let again: Opening = boss.json("/api/import_open", &json!({})).await.json();
     assert!(!again.may_open);

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use domain::board::Card;
 use domain::journal::Event;
 use domain::policy::Sight;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::journal;
 
 use crate::deals::{done, listing, moving, passing};
-use crate::house::{House, PEOPLE};
+use crate::house::{House, NOW, PEOPLE};
 use crate::visitor::Visitor;
 
 /// Lists, moves and passes a few deals, so that sights are crossed in every way.
@@ -170,6 +170,28 @@ async fn one_hears_who_is_here_too_and_when_they_leave() {
 }
 
 #[tokio::test]
+async fn t7_a_renamed_account_is_told_to_those_who_see_its_deals() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let card = done(&mut mei, listing("恆泰紡織")).await;
+    let start = last(&house).await;
+    let mut nora = house.signed_in("nora").await.live(None, None).await.ok().unwrap();
+    let mut lin = house.signed_in("lin").await.live(None, None).await.ok().unwrap();
+    nora.next_of("here").await;
+    lin.next_of("here").await;
+    let by = house.store.org().actor(house.people["mei"]).unwrap();
+    let fields = domain::account::Fields::named(domain::text::Name::new("恆泰").unwrap());
+    let (account, owner) = (card.deal.account, Some(by.person));
+    let saved = store::account::save(&house.store, &by, account, 1, owner, fields, NOW).await;
+    saved.unwrap();
+    let told = nora.next_of("move").await.json();
+    assert_eq!((&told["after"]["account"], &told["op"]), (&"恆泰".into(), &Value::Null));
+    let missed = mei.live(Some(start), None).await.ok().unwrap().moves_until_quiet().await;
+    assert_eq!(missed[0].json()["after"]["account"], "恆泰");
+    assert_eq!(lin.moves_until_quiet().await, []);
+}
+
+#[tokio::test]
 async fn a_stranger_hears_nothing() {
     let house = House::company().await;
     let refused = house.visitor().live(Some(0), None).await.err().unwrap();
@@ -180,7 +202,7 @@ async fn a_stranger_hears_nothing() {
 async fn the_stream_ends_soon_after_the_session_does() {
     let house = House::company().await;
     ends_within_five_seconds(&house, house.signed_in("mei").await, async {
-        store::session::delete_all_of(&house.store, house.people["mei"], None).await.unwrap();
+        house.sign_out("mei").await;
     })
     .await;
     ends_within_five_seconds(&house, house.signed_in("lin").await, house.switch_off("lin")).await;

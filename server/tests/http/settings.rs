@@ -2,6 +2,7 @@
 
 use app::problem::Problem;
 use domain::funnel::{Band, FunnelRefused};
+use domain::org::OrgRefused;
 
 use crate::house::{House, PASSWORD};
 
@@ -43,6 +44,19 @@ async fn a_new_password_wants_the_present_one_and_ten_characters() {
         );
     }
     assert_eq!(mei.form("/api/change_password", &wrong).await.status, 429, "guesses are counted");
+}
+
+#[tokio::test]
+async fn nobody_calls_themselves_by_a_colleagues_login_or_name() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let answer = mei.form("/api/set_name", &[("name", " LIN ")]).await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.problem(), Problem::Org(OrgRefused::NameIsALogin));
+    assert_eq!(mei.form("/api/set_name", &[("name", "王小明")]).await.status, 200);
+    let mut lin = house.signed_in("lin").await;
+    let answer = lin.form("/api/set_name", &[("name", "王小明")]).await;
+    assert_eq!(answer.problem(), Problem::Org(OrgRefused::NameOfColleague));
 }
 
 #[tokio::test]

@@ -37,16 +37,15 @@ pub async fn add(
     fields: ContactFields,
     now: Millis,
 ) -> Result<Contact, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let (record, hold) = held(tx, account, &actor).await?;
                 may_change(hold, &actor)?;
                 let new = Contact::new(ContactId::new(new_id()), record.id, fields);
                 contact::insert(tx, &new).await?;
                 let added = Change::ContactAdded { contact: new.id, name: new.name.clone() };
-                tell(tx, actor.person, account, vec![added], now).await?;
+                tell(tx, Some(actor.person), account, vec![added], now).await?;
                 Ok(new)
             })
         })
@@ -62,9 +61,8 @@ pub async fn save(
     fields: ContactFields,
     now: Millis,
 ) -> Result<Saved<Contact>, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let before = known(tx, contact).await?;
                 let (_, hold) = held(tx, before.account, &actor).await?;
@@ -81,7 +79,7 @@ pub async fn save(
                     ..Contact::new(contact, account, fields)
                 };
                 contact::save(tx, &after).await?;
-                tell(tx, actor.person, account, changes, now).await?;
+                tell(tx, Some(actor.person), account, changes, now).await?;
                 Ok(Saved::Done(after))
             })
         })
@@ -95,9 +93,8 @@ pub async fn remove(
     contact: ContactId,
     now: Millis,
 ) -> Result<(), KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let Contact { account, name, .. } = known(tx, contact).await?;
                 let (_, hold) = held(tx, account, &actor).await?;
@@ -105,7 +102,7 @@ pub async fn remove(
                 let gone = "UPDATE contact SET gone = 1, version = version + 1 WHERE id = $1";
                 sqlx::query(gone).bind(contact.uuid()).execute(tx.conn()).await?;
                 let removed = Change::ContactRemoved { contact, name };
-                tell(tx, actor.person, account, vec![removed], now).await?;
+                tell(tx, Some(actor.person), account, vec![removed], now).await?;
                 Ok(())
             })
         })

@@ -8,9 +8,10 @@ use domain::policy::Actor;
 
 use super::{find, record, sight};
 use crate::company::new_id;
+use crate::deal::read::deals_of;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::journal::{self, Fact};
+use crate::journal::{self, Fact, Shown};
 use crate::writer::Tx;
 
 /// Why an account was not kept.
@@ -36,11 +37,11 @@ pub async fn create(
     fields: Fields,
     now: Millis,
 ) -> Result<AccountId, KeepRefused> {
-    add(owner, actor)?;
-    let by = actor.person;
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                add(owner, &actor)?;
+                let by = actor.person;
                 holds_accounts(tx, owner)?;
                 if find(tx.conn(), &fields.name).await?.is_some() {
                     return Err(Refusal::NameTaken.into());
@@ -55,7 +56,7 @@ pub async fn create(
                 let bare = Fields::named(new.fields.name.clone());
                 let changes = bare.changes(&new.fields);
                 if !changes.is_empty() {
-                    tell(tx, by, new.id, changes, now).await?;
+                    tell(tx, Some(by), new.id, changes, now).await?;
                 }
                 Ok(new.id)
             })
@@ -73,9 +74,8 @@ pub async fn save(
     fields: Fields,
     now: Millis,
 ) -> Result<Saved<Record>, KeepRefused> {
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
                 let before = record::read(tx.conn(), account).await?;
                 let before = before.ok_or(Refusal::NoSuchAccount)?;
@@ -94,9 +94,17 @@ pub async fn save(
                 if namesake.is_some_and(|other| other.id != account) {
                     return Err(Refusal::NameTaken.into());
                 }
+                let was = shown(&before.fields);
                 let after = Record { owner, fields, version: before.version + 1, ..before };
                 record::save(tx, &after, now).await?;
-                tell(tx, actor.person, account, changes, now).await?;
+                let by = Some(actor.person);
+                if was != shown(&after.fields) {
+                    let cards = deals_of(tx.conn(), account).await?;
+                    let changes = changes.clone();
+                    let fact = Fact::AccountChanged { account, changes };
+                    journal::shown(tx, by, &was, &fact, cards, now).await?;
+                }
+                tell(tx, by, account, changes, now).await?;
                 Ok(Saved::Done(after))
             })
         })
@@ -106,14 +114,18 @@ pub async fn save(
 /// Writes the entry of what happened to an account.
 pub(super) async fn tell(
     tx: &mut Tx,
-    by: PersonId,
+    by: Option<PersonId>,
     account: AccountId,
     changes: Vec<Change>,
     now: Millis,
 ) -> Result<(), StoreError> {
     let fact = Fact::AccountChanged { account, changes };
-    let seq = journal::fact(tx, Some(by), &fact, now).await?;
+    let seq = journal::fact(tx, by, &fact, now).await?;
     journal::concerns(tx, account, seq, now).await
+}
+
+fn shown(fields: &Fields) -> Shown {
+    Shown { name: fields.name.clone(), class: fields.class }
 }
 
 fn holds_accounts(tx: &Tx, owner: Option<PersonId>) -> Result<(), Refusal> {

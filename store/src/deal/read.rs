@@ -42,6 +42,16 @@ pub(crate) async fn card(
     select.fetch_optional(conn).await?.as_ref().map(from_row).transpose()
 }
 
+/// Every deal of an account, in the order of their identities.
+pub(crate) async fn deals_of(
+    conn: &mut SqliteConnection,
+    account: AccountId,
+) -> Result<Vec<Card>, StoreError> {
+    let select = sqlx::query(card_sql!(" WHERE d.account = $1 ORDER BY d.id"));
+    let rows = select.bind(account.uuid()).fetch_all(conn).await?;
+    rows.iter().map(from_row).collect()
+}
+
 /// The open and parked deals of an owner, in the order of their identities.
 pub(crate) async fn open_of(
     conn: &mut SqliteConnection,

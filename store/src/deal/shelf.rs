@@ -52,6 +52,16 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
     Ok(true)
 }
 
+/// Keeps what is said of a deal that stays where it is.
+pub(crate) async fn save(tx: &mut Tx, card: &Card) -> Result<(), StoreError> {
+    sqlx::query("UPDATE deal_withdrawn SET card = $1 WHERE id = $2")
+        .bind(serde_json::to_string(card)?)
+        .bind(card.deal.id.uuid())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Puts a deal back as it says it is.
 pub(crate) async fn put_back(tx: &mut Tx, card: &Card) -> Result<(), StoreError> {
     let delete = sqlx::query("DELETE FROM deal_withdrawn WHERE id = $1");

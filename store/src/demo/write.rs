@@ -39,7 +39,7 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     let mut deals: Vec<&Deal> = last.into_values().collect();
     deals.sort_by_key(|deal| deal.id);
     for deal in deals {
-        account::take_up(tx, deal.account, deal.owner).await?;
+        account::give_first(tx, deal.account, deal.owner, deal.listed_at).await?;
         write::insert(tx, deal).await?;
     }
     let mut talks = scene.talks.iter().peekable();

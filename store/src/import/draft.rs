@@ -1,13 +1,14 @@
 //! What someone is about to bring in, for a day.
 
 use domain::day::Millis;
-use domain::id::{ImportId, PersonId};
+use domain::id::{DraftId, ImportId, PersonId};
 use domain::import::Choices;
 use sqlx::SqliteConnection;
 
+use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::{get, maybe_id};
+use crate::row::{get, id, maybe_id};
 use crate::writer::Tx;
 
 /// How long it is kept.
@@ -15,6 +16,7 @@ const DAY: i64 = 86_400_000;
 
 #[derive(Clone, Debug)]
 pub struct Draft {
+    pub id: DraftId,
     /// Opaque here: the rows as they were read.
     pub file: String,
     pub choices: Choices,
@@ -35,11 +37,12 @@ pub async fn drafted(tx: &mut Tx, person: PersonId) -> Result<Option<Draft>, Sto
 }
 
 async fn read(conn: &mut SqliteConnection, person: PersonId) -> Result<Option<Draft>, StoreError> {
-    let select = "SELECT file, choices, run, done FROM import_draft WHERE person = $1";
+    let select = "SELECT id, file, choices, run, done FROM import_draft WHERE person = $1";
     let row = sqlx::query(select).bind(person.uuid()).fetch_optional(conn).await?;
     let Some(row) = row else { return Ok(None) };
     let done = u32::try_from(get::<i64>(&row, "done")?);
     Ok(Some(Draft {
+        id: id(&row, "id", DraftId::new)?,
         file: get(&row, "file")?,
         choices: serde_json::from_str(get(&row, "choices")?)?,
         run: maybe_id(&row, "run", ImportId::new)?,
@@ -57,14 +60,16 @@ pub async fn put(
 ) -> Result<(), StoreError> {
     let choices = serde_json::to_string(&choices)?;
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 sqlx::query(
-                    "INSERT INTO import_draft (person, file, choices, at) VALUES ($1, $2, $3, $4)
-                     ON CONFLICT (person) DO UPDATE SET file = excluded.file,
+                    "INSERT INTO import_draft (person, id, file, choices, at)
+                     VALUES ($1, $2, $3, $4, $5)
+                     ON CONFLICT (person) DO UPDATE SET id = excluded.id, file = excluded.file,
                      choices = excluded.choices, at = excluded.at, run = NULL, done = 0",
                 )
                 .bind(person.uuid())
+                .bind(new_id())
                 .bind(file)
                 .bind(choices)
                 .bind(now.0)
@@ -85,7 +90,7 @@ pub async fn keep(
 ) -> Result<(), StoreError> {
     let choices = serde_json::to_string(&choices)?;
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 sqlx::query(
                     "UPDATE import_draft SET choices = $1, at = $2
@@ -105,7 +110,7 @@ pub async fn keep(
 /// Gives a draft up.
 pub async fn discard(store: &Store, person: PersonId) -> Result<(), StoreError> {
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 let delete = sqlx::query("DELETE FROM import_draft WHERE person = $1");
                 delete.bind(person.uuid()).execute(tx.conn()).await?;

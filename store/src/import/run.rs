@@ -42,10 +42,12 @@ pub struct Did {
     pub back: Option<u32>,
 }
 
-/// What the batches of an import have come to so far.
+/// What a batch of an import has come to.
 #[derive(Clone, Default, Debug)]
 pub struct Rows {
+    /// Of all batches so far.
     pub counts: Counts,
+    /// The rows of this one that were not brought in.
     pub left: Vec<Left>,
 }
 
@@ -91,42 +93,65 @@ pub async fn did(
     Ok(())
 }
 
-/// Writes down how far an import has come; `None` for who: at its end, or without a draft.
-pub async fn finish(
-    tx: &mut Tx,
-    run: ImportId,
-    rows: &Rows,
-    under_way: Option<(PersonId, u32)>,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE import_run SET counts = $1, rows_left = $2, finished = $3 WHERE id = $4")
+/// Writes down what a batch came to: the counts of all so far, and the rows that it left.
+pub async fn came(tx: &mut Tx, run: ImportId, rows: &Rows) -> Result<(), StoreError> {
+    sqlx::query("UPDATE import_run SET counts = $1 WHERE id = $2")
         .bind(serde_json::to_string(&rows.counts)?)
-        .bind(serde_json::to_string(&rows.left)?)
-        .bind(under_way.is_none())
         .bind(run.uuid())
         .execute(tx.conn())
         .await?;
-    let draft = match under_way {
-        Some((person, done)) => {
-            sqlx::query("UPDATE import_draft SET run = $1, done = $2 WHERE person = $3")
-                .bind(run.uuid())
-                .bind(i64::from(done))
-                .bind(person.uuid())
-        }
-        None => sqlx::query("DELETE FROM import_draft WHERE run = $1").bind(run.uuid()),
-    };
-    draft.execute(tx.conn()).await?;
+    for left in &rows.left {
+        sqlx::query(
+            "INSERT INTO import_left (run, position, row) SELECT $1,
+             (SELECT coalesce(max(position), -1) + 1 FROM import_left WHERE run = $1), $2",
+        )
+        .bind(run.uuid())
+        .bind(serde_json::to_string(left)?)
+        .execute(tx.conn())
+        .await?;
+    }
     Ok(())
 }
 
-/// What an import under way has come to.
-pub async fn of(tx: &mut Tx, run: ImportId) -> Result<Option<(Run, Rows)>, StoreError> {
-    let select = "SELECT id, by, file, at, counts, opening, finished, taken_back, kept, rows_left
-         FROM import_run WHERE id = $1";
-    let row = sqlx::query(select).bind(run.uuid()).fetch_optional(tx.conn()).await?;
-    let Some(row) = row else { return Ok(None) };
-    let run = from_row(&row)?;
-    let left = serde_json::from_str(get(&row, "rows_left")?)?;
-    Ok(Some((run.clone(), Rows { counts: run.counts, left })))
+/// How far an import has come in someone's draft.
+pub async fn reached(
+    tx: &mut Tx,
+    run: ImportId,
+    person: PersonId,
+    done: u32,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE import_draft SET run = $1, done = $2 WHERE person = $3")
+        .bind(run.uuid())
+        .bind(i64::from(done))
+        .bind(person.uuid())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Ends an import, and the draft with it.
+pub async fn finish(tx: &mut Tx, run: ImportId) -> Result<(), StoreError> {
+    for end in [
+        "UPDATE import_run SET finished = 1 WHERE id = $1",
+        "DELETE FROM import_draft WHERE run = $1",
+    ] {
+        sqlx::query(end).bind(run.uuid()).execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Whether the rest of an import is still to come: someone has its file before them.
+pub async fn is_under_way(tx: &mut Tx, run: ImportId) -> Result<bool, StoreError> {
+    let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM import_draft WHERE run = $1)");
+    Ok(found.bind(run.uuid()).fetch_one(tx.conn()).await?)
+}
+
+/// An import, as part of other work.
+pub async fn of(tx: &mut Tx, run: ImportId) -> Result<Option<Run>, StoreError> {
+    let select = format!("{SELECT} WHERE id = $1");
+    let row =
+        sqlx::query(sqlx::AssertSqlSafe(select)).bind(run.uuid()).fetch_optional(tx.conn()).await?;
+    row.as_ref().map(from_row).transpose()
 }
 
 /// One import.
@@ -156,13 +181,16 @@ pub async fn opening(store: &Store) -> Result<bool, StoreError> {
 
 /// The head of a file and the rows of it that were not brought in.
 pub async fn left(store: &Store, run: ImportId) -> Result<(Vec<String>, Vec<Left>), StoreError> {
-    let row = sqlx::query("SELECT head, rows_left FROM import_run WHERE id = $1")
-        .bind(run.uuid())
-        .fetch_optional(store.readers())
-        .await?;
-    let Some(row) = row else { return Ok((Vec::new(), Vec::new())) };
-    let left = serde_json::from_str(get(&row, "rows_left")?)?;
-    Ok((serde_json::from_str(get(&row, "head")?)?, left))
+    let mut snapshot = store.readers().begin().await?;
+    let head = sqlx::query("SELECT head FROM import_run WHERE id = $1").bind(run.uuid());
+    let Some(row) = head.fetch_optional(&mut *snapshot).await? else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let rows = sqlx::query("SELECT row FROM import_left WHERE run = $1 ORDER BY position");
+    let rows = rows.bind(run.uuid()).fetch_all(&mut *snapshot).await?;
+    let left = rows.iter().map(|row| Ok(serde_json::from_str(get(row, "row")?)?));
+    let left: Result<Vec<Left>, StoreError> = left.collect();
+    Ok((serde_json::from_str(get(&row, "head")?)?, left?))
 }
 
 /// All that an import did, deal by deal.

@@ -65,10 +65,12 @@ pub enum Fact {
         from: Post,
         to: Post,
     },
-    /// Before someone was switched off: each deal tells of it by itself too.
+    /// Before someone was switched off: each deal and account tells of it by itself too.
     DealsPassed {
         person: PersonId,
         count: u32,
+        #[serde(default)]
+        accounts: u32,
         to: Vec<PersonId>,
     },
     LinkMade {

@@ -1,21 +1,26 @@
 //! Reading entries: a deal's history, and what was missed by who was away.
 
+use std::collections::{HashMap, hash_map};
+
 use domain::board::Card;
 use domain::day::Millis;
 use domain::deal::Change;
-use domain::id::{DealId, OpId, PersonId};
+use domain::id::{AccountId, DealId, OpId, PersonId};
 use domain::journal::Entry;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{Fact, Heard};
+use super::{Fact, Heard, Shown};
+use crate::account::shown_of;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id};
 
 /// Entries about deals after `seq`, oldest first, `limit` at most. What was noted beside a deal
-/// is among them, and changes nothing of its card.
+/// is among them, and changes nothing of its card. Of accounts the cards
+/// afterwards show what is so now: who was away missed what they were called meanwhile.
 pub async fn since(store: &Store, seq: i64, limit: u32) -> Result<Vec<Heard>, StoreError> {
+    let mut snapshot = store.readers().begin().await?;
     let rows = sqlx::query(
         "SELECT j.seq, j.at, j.actor, j.op, coalesce(j.deal, j.beside) AS deal,
                 coalesce(j.version, j.beside_version) AS version,
@@ -29,9 +34,20 @@ pub async fn since(store: &Store, seq: i64, limit: u32) -> Result<Vec<Heard>, St
     )
     .bind(seq)
     .bind(i64::from(limit))
-    .fetch_all(store.readers())
+    .fetch_all(&mut *snapshot)
     .await?;
-    rows.iter().map(heard).collect()
+    let mut missed: Vec<Heard> = rows.iter().map(heard).collect::<Result<_, _>>()?;
+    let mut accounts: HashMap<AccountId, Shown> = HashMap::new();
+    for heard in &mut missed {
+        let account = heard.after.deal.account;
+        if let hash_map::Entry::Vacant(new) = accounts.entry(account) {
+            new.insert(shown_of(&mut snapshot, account).await?);
+        }
+        if let Some(shown) = accounts.get(&account) {
+            heard.after = shown.on(heard.after.clone());
+        }
+    }
+    Ok(missed)
 }
 
 /// The number of the latest entry; 0 before the first.

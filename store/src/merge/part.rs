@@ -25,8 +25,11 @@ pub async fn part(
     from: AccountId,
     now: Millis,
 ) -> Result<AccountId, MergeRefused> {
-    let actor = actor.clone();
-    store.write(move |tx| Box::pin(async move { part_in(tx, &actor, from, now).await })).await
+    store
+        .write_as(actor.person, move |tx, actor| {
+            Box::pin(async move { part_in(tx, &actor, from, now).await })
+        })
+        .await
 }
 
 async fn part_in(
@@ -35,7 +38,7 @@ async fn part_in(
     from: AccountId,
     now: Millis,
 ) -> Result<AccountId, MergeRefused> {
-    let (into, moved) = undone_by(tx, from).await?.ok_or(Refusal::NoSuchAccount)?;
+    let (into, moved) = went(tx, from).await?.ok_or(Refusal::NoSuchAccount)?;
     let (one, other) = look::sides(tx.conn(), actor, into, from).await?;
     let reach = look::reach_of(tx.conn(), actor, from, &moved).await?;
     may_part(one, Side { reach, ..other }, actor)?;
@@ -44,20 +47,28 @@ async fn part_in(
         .execute(tx.conn())
         .await
         .map_err(StoreError::from)?;
+    let kept = record_of(tx, from).await?;
+    if kept.owner.is_some_and(|owner| !tx.org().holds_deals(owner)) {
+        // Who looked after it has left meanwhile: it stays with who looks after the other.
+        let owner = record_of(tx, into).await?.owner;
+        record::save(tx, &Record { owner, version: kept.version + 1, ..kept }, now).await?;
+    }
     people(tx, &moved, into, from).await?;
     fields(tx, &moved.fields, into, now).await?;
     let name = account::named_as(tx.conn(), from).await?.name;
     let mut back = 0;
     for was in &moved.deals {
-        let deal = bulk::card(tx, was.deal).await?.deal;
+        // One that was taken back meanwhile goes too, and comes back where it belongs.
+        let Some(card) = bulk::card_anywhere(tx, was.deal).await? else { continue };
+        let deal = &card.deal;
         // Someone has given it to another account since: that stands.
         if deal.account != into {
             continue;
         }
         let contacts = contacts_back(&deal.contacts, was, &moved.folded);
         let change = Change::AccountParted { from: into, to: from, name: name.clone(), contacts };
-        bulk::change(tx, Some(actor.person), was.deal, vec![change], now).await?;
-        back += 1;
+        back += u32::from(!deal.withdrawn);
+        bulk::change_anywhere(tx, Some(actor.person), card, vec![change], now).await?;
     }
     let fact = Fact::AccountsParted { account: from, name, from: into, deals: back };
     let seq = journal::fact(tx, Some(actor.person), &fact, now).await?;
@@ -67,8 +78,11 @@ async fn part_in(
     Ok(into)
 }
 
-/// Where an account went, and all that went with it.
-async fn undone_by(tx: &mut Tx, from: AccountId) -> Result<Option<(AccountId, Moved)>, StoreError> {
+/// Where an account went, and all that went with it; `None` for one that stands by itself.
+pub(crate) async fn went(
+    tx: &mut Tx,
+    from: AccountId,
+) -> Result<Option<(AccountId, Moved)>, StoreError> {
     let found = sqlx::query(
         "SELECT j.payload FROM account a JOIN journal j ON j.seq = a.merged_entry WHERE a.id = $1",
     );
@@ -106,7 +120,8 @@ async fn fields(
     let FieldsMerged { before, after, .. } = merged;
     let one = record_of(tx, into).await?;
     let fields = fields_back(one.fields.clone(), &before.1, &after.1);
-    let owner = if one.owner == after.0 { before.0 } else { one.owner };
+    let left = before.0.is_some_and(|owner| !tx.org().holds_deals(owner));
+    let owner = if one.owner == after.0 && !left { before.0 } else { one.owner };
     if (&fields, owner) != (&one.fields, one.owner) {
         let version = one.version + 1;
         record::save(tx, &Record { owner, fields, version, ..one }, now).await?;

@@ -1,4 +1,5 @@
-//! Someone is switched off: their open deals go to others, then they, in one transaction.
+//! Someone is switched off: their open deals and the accounts they look after go to others, then
+//! they, in one transaction.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,7 @@ use domain::board::Card;
 use domain::day::Millis;
 use domain::deal::{self, Command, Context, Edit, Refusal};
 use domain::id::{OpId, PersonId};
-use domain::org::{OrgChange, OrgRefused};
+use domain::org::{Held, OrgChange, OrgRefused, Shared};
 use domain::policy::{Action, Actor};
 
 use super::{OrgUnchanged, change_in};
@@ -16,11 +17,11 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact, Happened};
 use crate::writer::Tx;
-use crate::{clock, company::new_id};
+use crate::{account, clock, company::new_id};
 
-/// Passes the open and parked deals of someone to `heirs`, shared as the domain shares them,
-/// and switches them off; tells how many deals went. Each deal tells it in its own history and
-/// to every open board.
+/// Passes the open and parked deals of someone, and the accounts they look after, to `heirs`,
+/// shared as the domain shares them, and switches them off; tells how many deals went. Each deal
+/// and each account tells it in its own history, deals also to every open board.
 pub async fn switch_off(
     store: &Store,
     actor: &Actor,
@@ -28,14 +29,13 @@ pub async fn switch_off(
     heirs: Vec<PersonId>,
     now: Millis,
 ) -> Result<u32, OrgUnchanged> {
-    actor.may(Action::KeepPeople)?;
-    let actor = actor.clone();
     store
-        .write(move |tx| {
+        .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
+                actor.may(Action::KeepPeople)?;
                 let off = OrgChange::SwitchOff { person };
                 // Nothing is passed for a switch that would be refused.
-                tx.org().after(&off, Some(actor.person), 0)?;
+                tx.org().after(&off, Some(actor.person), Held::default())?;
                 let passed = pass(tx, &actor, person, &heirs, now).await?;
                 change_in(tx, actor.person, &off, now).await?;
                 Ok(passed)
@@ -53,21 +53,29 @@ async fn pass(
 ) -> Result<u32, OrgUnchanged> {
     let cards = open_of(tx.conn(), leaver).await?;
     let deals: Vec<_> = cards.iter().map(|card| (card.deal.id, card.deal.account)).collect();
-    let shared = tx.org().share_out(leaver, &deals, heirs)?;
-    if shared.is_empty() {
+    let accounts = account::looked_after(tx.conn(), leaver).await?;
+    let shared = tx.org().share_out(leaver, &deals, &accounts, heirs)?;
+    if shared == Shared::default() {
         return Ok(0);
     }
-    let to: BTreeSet<PersonId> = shared.iter().map(|(_, heir)| *heir).collect();
-    let heir_of: std::collections::BTreeMap<_, _> = shared.into_iter().collect();
+    let Shared { deals: heir_of, accounts: given } = shared;
+    let to: BTreeSet<PersonId> = heir_of.values().chain(given.values()).copied().collect();
     for card in cards {
         let heir = heir_of.get(&card.deal.id).copied().ok_or(OrgRefused::NoSuchHeir)?;
         pass_one(tx, actor, card, heir, now).await?;
     }
-    let count = u32::try_from(deals.len()).unwrap_or(u32::MAX);
-    let to = to.into_iter().collect();
-    let passed = Fact::DealsPassed { person: leaver, count, to };
+    for (account, heir) in &given {
+        account::give(tx, Some(actor.person), *account, *heir, now).await?;
+    }
+    let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+    let passed = Fact::DealsPassed {
+        person: leaver,
+        count: count(heir_of.len()),
+        accounts: count(given.len()),
+        to: to.into_iter().collect(),
+    };
     journal::fact(tx, Some(actor.person), &passed, now).await?;
-    Ok(count)
+    Ok(count(heir_of.len()))
 }
 
 /// As an administrator would pass it by hand.

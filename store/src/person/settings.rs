@@ -38,7 +38,7 @@ pub async fn set_preferences(
     now: Millis,
 ) -> Result<(), StoreError> {
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 let Preferences { language, theme, numbers } = to;
                 let update = "UPDATE person SET language = $1, theme = $2, numbers = $3

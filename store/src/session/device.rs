@@ -73,7 +73,7 @@ pub async fn sign_out(
     now: Millis,
 ) -> Result<u32, StoreError> {
     store
-        .write(move |tx| {
+        .write_as(person, move |tx, _| {
             Box::pin(async move {
                 let end = match &which {
                     Which::One(_) => "DELETE FROM session WHERE person = $1 AND key = $2",

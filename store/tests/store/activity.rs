@@ -139,7 +139,7 @@ async fn t7_a_stream_is_for_those_who_see_the_deal() {
 async fn t7_an_account_shows_its_own_and_of_its_deals_those_in_sight() {
     let world = World::new().await;
     let hers = world.listed("bo", "恆泰紡織", 1, 500).await;
-    let his = world.listed("dan", "恆泰紡織", 1, 500).await;
+    let his = world.listed_for("dan", "恆泰紡織", 1, 500).await;
     written(world.send("bo", on(&hers, "of bo")).await);
     written(world.send("dan", on(&his, "of dan")).await);
     let account = About::Account(hers.deal.account);

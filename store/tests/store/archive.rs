@@ -52,7 +52,7 @@ async fn t7_the_list_and_the_page_agree_on_who_sees_an_account() {
     let mut people = world.people.clone();
     people.insert("nan", nan);
     let dealt = world.listed("bo", "Dealt", 1, 1).await.deal.account;
-    world.listed("dan", "Dealt", 1, 1).await;
+    world.listed_for("dan", "Dealt", 1, 1).await;
     let chens = added(&world, "mei", Some("chen"), "Chen's").await;
     let free = added(&world, "ada", None, "Free").await;
     let table = [
@@ -79,7 +79,7 @@ async fn t7_the_list_and_the_page_agree_on_who_sees_an_account() {
 async fn t7_of_an_account_one_sees_ones_own_deals_only() {
     let world = World::new().await;
     let account = world.listed("bo", "Shared", 1, 500).await.deal.account;
-    world.listed("dan", "Shared", 2, 70_000).await;
+    world.listed_for("dan", "Shared", 2, 70_000).await;
     for (login, deals, open) in [("bo", 1, 500), ("dan", 1, 70_000), ("ada", 2, 70_500)] {
         assert_eq!(self::open(&world, login, account).await.unwrap().deals.len(), deals);
         let page = listed(&world, login, &Filter::default(), Order::Open).await;

@@ -77,3 +77,41 @@ async fn what_is_not_done_is_not_heard() {
     assert_ne!(heard.op, Some(id));
     assert_eq!(heard.after, moved);
 }
+
+#[tokio::test]
+async fn a_renamed_account_is_heard_of_for_each_deal_and_leaves_its_version_alone() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 2, 500).await;
+    world.listed("bo", "恆泰紡織", 3, 500).await;
+    world.listed("bo", "Another", 3, 500).await;
+    let start = store::journal::last_seq(&world.store).await.unwrap();
+    let mut heard = world.store.committed();
+    let (bo, account) = (world.actor("bo"), card.deal.account);
+    let fields = domain::account::Fields::named(name("恆泰"));
+    let save = |base, fields| {
+        store::account::save(&world.store, &bo, account, base, Some(bo.person), fields, NOW)
+    };
+    save(1, fields.clone()).await.unwrap();
+    for _ in 0..2 {
+        let told = heard.recv().await.unwrap();
+        assert_eq!(told.before.as_ref().unwrap().account, name("恆泰紡織"));
+        assert_eq!((&told.after.account, told.after.deal.version), (&name("恆泰"), 1));
+        assert_eq!(told.entry.by, Some(bo.person));
+    }
+    // What no card shows is told to nobody's board; a class is.
+    let mut fields = domain::account::Fields { region: Some(name("north")), ..fields };
+    save(2, fields.clone()).await.unwrap();
+    assert!(heard.try_recv().is_err());
+    fields.class = Some(domain::account::Class::A);
+    save(3, fields.clone()).await.unwrap();
+    let told = heard.recv().await.unwrap();
+    assert_eq!((told.before.as_ref().unwrap().class, told.after.class), (None, fields.class));
+    // Whoever moves it as it was before is in nobody's way; who was away hears the name of now.
+    world.moved("bo", &card, 5).await;
+    let missed = store::journal::since(&world.store, start, 100).await.unwrap();
+    assert_eq!(missed.len(), 5);
+    let so_now = |card: &Card| card.account == name("恆泰") && card.class == fields.class;
+    assert!(missed.iter().all(|heard| so_now(&heard.after)));
+    let sheet = store::deal::sheet(&world.store, &bo, card.deal.id).await.unwrap().unwrap();
+    assert_eq!(sheet.history.len(), 2, "the account's history tells of it");
+}

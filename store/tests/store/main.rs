@@ -12,6 +12,7 @@ mod duplicate;
 mod export;
 mod journal;
 mod lists;
+mod meanwhile;
 mod merge;
 mod opening;
 mod operations;

@@ -147,7 +147,7 @@ async fn t7_only_who_leads_and_sees_all_that_moves_merges() {
     let north = world.listed("bo", "A", 1, 100).await.deal.account;
     let other = world.listed("chen", "B", 1, 100).await.deal.account;
     let south = world.listed("dan", "C", 1, 100).await.deal.account;
-    world.listed("dan", "A", 1, 100).await;
+    world.listed_for("dan", "A", 1, 100).await;
     for (by, into, from, expected) in [
         ("bo", north, other, Err(Refusal::NoSuchAccount)),
         ("chen", other, south, Err(Refusal::NoSuchAccount)),
@@ -233,7 +233,7 @@ proptest! {
             for (account, who, phone) in deals {
                 let phone = phone.map(|phone| format!("02-2311-000{phone}"));
                 let contact = met(["吳麗", "林美", "陳志明"][usize::from(who)], phone.as_deref());
-                listed(&world, "bo", ["A", "B"][usize::from(account)], contact).await;
+                listed(&world, "mei", ["A", "B"][usize::from(account)], contact).await;
             }
             let before = everything(&world).await;
             merge(&world, "mei", into, from).await.unwrap();

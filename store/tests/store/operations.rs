@@ -167,9 +167,79 @@ async fn f1_each_way_out_of_the_funnel_is_kept_with_its_facts() {
 async fn a_customer_is_listed_once_however_the_name_is_spelled() {
     let world = World::new().await;
     let first = world.listed("bo", "Acme  Steel", 1, 1).await;
-    let second = world.listed("dan", "ＡＣＭＥ steel ", 1, 1).await;
+    let second = world.listed("mei", "ＡＣＭＥ steel ", 1, 1).await;
     assert_eq!(first.deal.account, second.deal.account);
     assert_eq!(second.account, name("Acme  Steel"));
+}
+
+/// A listing by `login` on an account that is there, by its name or its identity.
+async fn on(world: &World, login: &str, account: AccountPick) -> Answer {
+    let mut listing = listing("x", stage(1));
+    listing.account = account;
+    world.send(login, op(None, Command::List(Box::new(listing)))).await
+}
+
+fn named(account: &str) -> AccountPick {
+    AccountPick::Named { id: AccountId::new(fresh()), name: name(account) }
+}
+
+#[tokio::test]
+async fn f5_1_a_deal_on_a_known_name_opens_no_account_out_of_sight() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 1, 500).await;
+    let account = card.deal.account;
+    let own = world.listed("dan", "Own", 1, 500).await;
+    let refused = |login| {
+        let holder = Some(world.people[login]);
+        Answer::Refused { refusal: Refusal::AccountOfAnother { holder } }
+    };
+    for pick in [named("恆泰紡織"), AccountPick::Known(account)] {
+        assert_eq!(on(&world, "dan", pick.clone()).await, refused("bo"));
+        assert_eq!(on(&world, "chen", pick.clone()).await, refused("bo"));
+        let moved = edit(&own, vec![Edit::Account(pick)]);
+        assert_eq!(world.send("dan", moved).await, refused("bo"), "no deal goes there either");
+    }
+    for stranger in ["dan", "chen"] {
+        let opened = store::account::open(&world.store, &world.actor(stranger), account).await;
+        assert!(opened.unwrap().is_none(), "{stranger}");
+    }
+    // The manager of both lists for the other rep; from then on it is theirs to work on too.
+    let mut for_chen = listing("恆泰紡織", stage(1));
+    for_chen.owner = Some(world.people["chen"]);
+    done(world.send("mei", op(None, Command::List(Box::new(for_chen)))).await);
+    done(on(&world, "chen", named("恆泰紡織")).await);
+    assert_eq!(on(&world, "dan", named("恆泰紡織")).await, refused("bo"));
+}
+
+#[tokio::test]
+async fn f5_1_an_account_of_nobody_is_held_by_whose_deals_it_has() {
+    let world = World::new().await;
+    let account = world.listed("bo", "恆泰紡織", 8, 500).await.deal.account;
+    let ada = world.actor("ada");
+    let fields = domain::account::Fields::named(name("恆泰紡織"));
+    let saved = store::account::save(&world.store, &ada, account, 1, None, fields, NOW);
+    saved.await.unwrap();
+    let holder = Some(world.people["bo"]);
+    let refused = Answer::Refused { refusal: Refusal::AccountOfAnother { holder } };
+    assert_eq!(on(&world, "dan", named("恆泰紡織")).await, refused);
+    done(on(&world, "bo", named("恆泰紡織")).await);
+}
+
+#[tokio::test]
+async fn f5_1_an_account_that_nobody_has_taken_up_is_taken_up_by_its_first_deal() {
+    let world = World::new().await;
+    let ada = world.actor("ada");
+    let fields = domain::account::Fields::named(name("Free"));
+    let free = store::account::create(&world.store, &ada, None, fields, NOW).await.unwrap();
+    done(on(&world, "dan", named("free")).await);
+    let opened = store::account::open(&world.store, &world.actor("dan"), free).await;
+    let opened = opened.unwrap().unwrap();
+    let dan = Some(world.people["dan"]);
+    assert_eq!((opened.record.owner, opened.record.version), (dan, 2));
+    let given = domain::account::Change::Owner { from: None, to: dan };
+    assert_eq!(opened.history[0].changes, [given]);
+    let refused = Answer::Refused { refusal: Refusal::AccountOfAnother { holder: dan } };
+    assert_eq!(on(&world, "bo", named("Free")).await, refused);
 }
 
 #[tokio::test]
@@ -193,6 +263,24 @@ async fn what_an_operation_names_must_be_there() {
         let answer = world.send("ada", edit(&card, edits)).await;
         assert_eq!(answer, Answer::Refused { refusal });
     }
+}
+
+#[tokio::test]
+async fn one_operation_holds_no_more_edits_than_people_make() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 1, 500).await;
+    let meets = |many: usize| {
+        let meet = |n| NewContact {
+            id: ContactId::new(fresh()),
+            name: name(&format!("p{n}")),
+            phone: None,
+        };
+        (0..many).map(|n| Edit::MeetContact(meet(n))).collect::<Vec<_>>()
+    };
+    let most = domain::deal::MOST_EDITS;
+    let refused = Answer::Refused { refusal: Refusal::TooManyEdits };
+    assert_eq!(world.send("bo", edit(&card, meets(most + 1))).await, refused);
+    done(world.send("bo", edit(&card, meets(most))).await);
 }
 
 #[tokio::test]

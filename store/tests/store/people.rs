@@ -6,10 +6,11 @@ use domain::id::{PersonId, TeamId};
 use domain::op::Answer;
 use domain::org::{LinkKind, OrgChange, OrgRefused, Post, Role};
 use domain::text::Login;
+use sqlx::{Connection, SqliteConnection};
 use store::journal::{self, Fact};
-use store::link;
 use store::org::{self, OrgUnchanged};
 use store::session::{self, Session, Which};
+use store::{Store, link};
 
 use crate::world::*;
 
@@ -123,7 +124,7 @@ async fn who_is_switched_off_passes_open_deals_first_each_with_its_entry_and_eve
         domain::deal::Destination::Won { value: Some(money(5)), on: Some(domain::day::Day(1)) };
     let won = done(world.send("bo", move_to(&won, win)).await);
     let key = b"tablet".to_vec();
-    session::save(&world.store, key.clone(), signed_in(bo)).await.unwrap();
+    enter(&world.store, key.clone(), bo).await;
 
     let ada = world.actor("ada");
     let off = |heirs| org::switch_off(&world.store, &ada, bo, heirs, NOW);
@@ -151,7 +152,7 @@ async fn who_is_switched_off_passes_open_deals_first_each_with_its_entry_and_eve
     }
     let facts = told(&world, bo).await;
     assert_eq!(facts[0], Fact::PersonSwitched { person: bo, active: false });
-    assert_eq!(facts[1], Fact::DealsPassed { person: bo, count: 3, to: heirs });
+    assert_eq!(facts[1], Fact::DealsPassed { person: bo, count: 3, accounts: 4, to: heirs });
 
     let reopened =
         world.send("ada", move_to(&won, domain::deal::Destination::Stage(stage(8)))).await;
@@ -180,7 +181,7 @@ async fn a_link_is_used_once_and_a_newer_one_replaces_it() {
     assert_eq!(link::find(store, &[1; 32], NOW).await.unwrap(), None);
     assert_eq!(link::find(store, &[2; 32], NOW).await.unwrap(), Some(second));
     assert_eq!(link::find(store, &[2; 32], second.expires).await.unwrap(), None);
-    session::save(store, b"lost tablet".to_vec(), signed_in(bo)).await.unwrap();
+    enter(store, b"lost tablet".to_vec(), bo).await;
     let spend = |now| link::spend(store, vec![2; 32], "new hash".to_owned(), now);
     assert_eq!(spend(second.expires).await.unwrap(), None);
     assert_eq!(spend(NOW).await.unwrap(), Some(bo));
@@ -188,6 +189,67 @@ async fn a_link_is_used_once_and_a_newer_one_replaces_it() {
     assert!(session::load(store, b"lost tablet", NOW).await.unwrap().is_none());
     let known = store::person::credentials_of(store, bo).await.unwrap().unwrap();
     assert_eq!(known.hash.as_deref(), Some("new hash"));
+}
+
+/// The accounts that stand by themselves and whose keeper works here no more.
+async fn left_behind(world: &World) -> Vec<String> {
+    let url = format!("sqlite://{}?mode=ro", world.path.display());
+    let mut conn = SqliteConnection::connect(&url).await.unwrap();
+    let select = "SELECT a.name FROM account a JOIN person p ON p.id = a.owner
+         WHERE p.active = 0 AND a.merged_into IS NULL";
+    sqlx::query_scalar(select).fetch_all(&mut conn).await.unwrap()
+}
+
+#[tokio::test]
+async fn nobody_switched_off_looks_after_an_account() {
+    let world = World::new().await;
+    let (bo, chen) = (world.people["bo"], world.people["chen"]);
+    let ada = world.actor("ada");
+    let open = world.listed("bo", "Open", 1, 1).await.deal.account;
+    let stays = world.listed("chen", "Stays", 1, 1).await.deal.account;
+    let merged = world.listed("bo", "Merged", 1, 1).await.deal.account;
+    let fields = domain::account::Fields::named(name("Without a deal"));
+    let bare = store::account::create(&world.store, &ada, Some(bo), fields, NOW).await.unwrap();
+    // Another's deal on it: he goes on looking after it himself.
+    world.listed_for("dan", "Open", 1, 1).await;
+    store::merge::merge(&world.store, &ada, stays, merged, NOW).await.unwrap();
+    let off = |heirs| org::switch_off(&world.store, &ada, bo, heirs, NOW);
+    assert_eq!(refusal(off(vec![]).await), OrgRefused::DealsLeft { count: 2 });
+    let off = OrgChange::SwitchOff { person: bo };
+    assert_eq!(refusal(change(&world, off).await), OrgRefused::DealsLeft { count: 2 });
+    org::switch_off(&world.store, &ada, bo, vec![chen], NOW).await.unwrap();
+    assert_eq!(left_behind(&world).await, [] as [&str; 0]);
+    for account in [open, bare] {
+        let opened = store::account::open(&world.store, &world.actor("chen"), account).await;
+        let opened = opened.unwrap().unwrap();
+        assert_eq!(opened.record.owner, Some(chen));
+        let passed = domain::account::Change::Owner { from: Some(bo), to: Some(chen) };
+        assert_eq!(opened.history[0].changes, [passed]);
+        assert_eq!(opened.history[0].by, Some(ada.person));
+    }
+    // What comes out of another account again is not his either.
+    store::merge::part(&world.store, &ada, merged, NOW).await.unwrap();
+    assert_eq!(left_behind(&world).await, [] as [&str; 0]);
+    let opened = store::account::open(&world.store, &ada, merged).await.unwrap().unwrap();
+    assert_eq!(opened.record.owner, Some(chen));
+}
+
+#[tokio::test]
+async fn accounts_alone_ask_for_an_heir_too() {
+    let world = World::new().await;
+    let (ada, bo) = (world.actor("ada"), world.people["bo"]);
+    let fields = domain::account::Fields::named(name("Without a deal"));
+    store::account::create(&world.store, &ada, Some(bo), fields, NOW).await.unwrap();
+    let left = OrgRefused::AccountsLeft { count: 1 };
+    let off = org::switch_off(&world.store, &ada, bo, vec![], NOW).await;
+    assert_eq!(refusal(off), left);
+    let support = OrgChange::SetPost { person: bo, post: post("bo", &[Role::Support], None) };
+    assert_eq!(refusal(change(&world, support).await), left);
+    org::switch_off(&world.store, &ada, bo, vec![ada.person], NOW).await.unwrap();
+    let to = vec![ada.person];
+    let passed = Fact::DealsPassed { person: bo, count: 0, accounts: 1, to };
+    assert!(told(&world, bo).await.contains(&passed));
+    assert_eq!(left_behind(&world).await, [] as [&str; 0]);
 }
 
 #[tokio::test]
@@ -209,7 +271,7 @@ async fn a_device_is_seen_once_in_a_while_and_signed_out_alone_or_with_the_other
     let world = World::new().await;
     let (store, bo) = (&world.store, world.people["bo"]);
     for key in ["a", "b", "c"] {
-        session::save(store, key.into(), signed_in(bo)).await.unwrap();
+        enter(store, key.into(), bo).await;
     }
     let soon = Millis(NOW.0 + session::SEEN_EVERY);
     let later = Millis(NOW.0 + session::SEEN_EVERY + 1);
@@ -240,8 +302,14 @@ async fn who_draws_pages_hears_that_people_teams_or_bands_have_changed_and_of_no
     let after = *desk.borrow_and_update();
     assert!(after > before);
     world.store.close().await;
-    let again = store::Store::open(&world.path).await.unwrap();
+    let again = Store::open(&world.path).await.unwrap();
     assert_eq!(*again.desk().borrow(), after, "the same after a restart");
+}
+
+/// A session of bo's, on a device.
+async fn enter(store: &Store, key: Vec<u8>, bo: PersonId) {
+    let hash = Some("hash of bo".to_owned());
+    assert!(session::create(store, key, signed_in(bo), hash).await.unwrap());
 }
 
 fn signed_in(person: PersonId) -> Session {

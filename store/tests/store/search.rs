@@ -98,7 +98,7 @@ async fn t7_nobody_finds_what_they_do_not_see() {
     };
     let bo = world.actor("bo");
     account::contact::add(&world.store, &bo, account, fields, NOW).await.unwrap();
-    world.listed("dan", "Secret Steel", 1, 1).await;
+    world.listed_for("dan", "Secret Steel", 1, 1).await;
     world.listed("dan", "Secret Glass", 1, 1).await;
     for (login, counts) in [
         ("bo", (1, 1, 1)),

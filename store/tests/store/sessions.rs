@@ -1,7 +1,8 @@
-//! Sessions: rows that come, last and go.
+//! Sessions: rows that come, last and go, and do not come back.
 
 use domain::day::Millis;
-use store::session::{self, Session};
+use store::person::{NewPassword, change_password};
+use store::session::{self, Session, Which};
 
 use crate::world::*;
 
@@ -12,12 +13,21 @@ fn of(world: &World, login: Option<&str>, expires: i64) -> Session {
     Session { person, data: vec![1, 2, 3], expires: Millis(expires), device, since, seen }
 }
 
+async fn made(world: &World, key: &str, login: Option<&str>, expires: i64) -> bool {
+    let hash = login.map(|login| format!("hash of {login}"));
+    session::create(&world.store, key.into(), of(world, login, expires), hash).await.unwrap()
+}
+
+async fn stands(world: &World, key: &str) -> bool {
+    session::load(&world.store, key.as_bytes(), Millis(0)).await.unwrap().is_some()
+}
+
 #[tokio::test]
 async fn a_session_lasts_until_it_expires() {
     let world = World::new().await;
     let (store, key) = (&world.store, b"one".to_vec());
+    assert!(made(&world, "one", Some("bo"), 100).await);
     let saved = of(&world, Some("bo"), 100);
-    session::save(store, key.clone(), saved.clone()).await.unwrap();
     assert_eq!(session::load(store, &key, Millis(99)).await.unwrap(), Some(saved));
     assert_eq!(session::load(store, &key, Millis(100)).await.unwrap(), None);
     let longer = of(&world, Some("bo"), 200);
@@ -28,17 +38,58 @@ async fn a_session_lasts_until_it_expires() {
 }
 
 #[tokio::test]
-async fn all_sessions_of_a_person_end_but_the_one_they_keep() {
+async fn a_session_that_ended_meanwhile_is_not_saved_back_nor_given_to_another() {
     let world = World::new().await;
     let store = &world.store;
-    for (key, login) in [("a", Some("bo")), ("b", Some("bo")), ("c", Some("dan")), ("d", None)] {
-        session::save(store, key.into(), of(&world, login, 100)).await.unwrap();
+    assert!(made(&world, "a", Some("bo"), 100).await);
+    session::save(store, b"a".to_vec(), of(&world, Some("dan"), 200)).await.unwrap();
+    let kept = session::load(store, b"a", Millis(0)).await.unwrap();
+    assert_eq!(kept, Some(of(&world, Some("bo"), 100)));
+    session::delete(store, b"a".to_vec()).await.unwrap();
+    session::save(store, b"a".to_vec(), of(&world, Some("bo"), 200)).await.unwrap();
+    assert!(!stands(&world, "a").await);
+}
+
+#[tokio::test]
+async fn who_was_switched_off_or_got_another_password_since_the_check_does_not_come_in() {
+    let world = World::new().await;
+    let (store, bo) = (&world.store, world.people["bo"]);
+    store::person::set_password_hash(store, None, bo, "newer".to_owned(), NOW).await.unwrap();
+    assert!(!made(&world, "a", Some("bo"), 100).await);
+    let newer = Some("newer".to_owned());
+    let session = of(&world, Some("bo"), 100);
+    assert!(session::create(store, b"b".to_vec(), session, newer).await.unwrap());
+    world.switch_off("dan").await;
+    assert!(!made(&world, "c", Some("dan"), 100).await);
+    let nobody = of(&world, Some("sam"), 100);
+    assert!(!session::create(store, b"d".to_vec(), nobody, None).await.unwrap(), "has a password");
+    for (key, there) in [("a", false), ("b", true), ("c", false), ("d", false)] {
+        assert_eq!(stands(&world, key).await, there, "{key}");
     }
-    let bo = world.people["bo"];
-    assert_eq!(session::delete_all_of(store, bo, Some(b"a".to_vec())).await.unwrap(), 1);
-    assert!(session::load(store, b"a", Millis(0)).await.unwrap().is_some());
-    assert_eq!(session::delete_all_of(store, bo, None).await.unwrap(), 1);
-    session::delete(store, b"d".to_vec()).await.unwrap();
-    assert!(session::load(store, b"d", Millis(0)).await.unwrap().is_none());
-    assert!(session::load(store, b"c", Millis(0)).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_password_is_changed_and_the_other_devices_are_out_or_neither() {
+    let world = World::new().await;
+    let (store, bo) = (&world.store, world.people["bo"]);
+    for key in ["here", "there"] {
+        assert!(made(&world, key, Some("bo"), 100).await);
+    }
+    assert!(made(&world, "dan", Some("dan"), 100).await);
+    let new = |checked: &str| NewPassword {
+        checked: Some(checked.to_owned()),
+        hash: "new".to_owned(),
+        here: b"here".to_vec(),
+    };
+    assert!(!change_password(store, bo, new("not it any more"), NOW).await.unwrap());
+    assert!(stands(&world, "there").await);
+    assert!(change_password(store, bo, new("hash of bo"), NOW).await.unwrap());
+    for (key, there) in [("here", true), ("there", false), ("dan", true)] {
+        assert_eq!(stands(&world, key).await, there, "{key}");
+    }
+    let known = store::person::credentials_of(store, bo).await.unwrap().unwrap();
+    assert_eq!(known.hash.as_deref(), Some("new"));
+    assert!(!change_password(store, bo, new("hash of bo"), NOW).await.unwrap(), "once");
+    session::sign_out(store, bo, Which::AllBut(Vec::new()), NOW).await.unwrap();
+    assert!(!stands(&world, "here").await);
 }

@@ -122,11 +122,12 @@ impl World {
         store::op::apply(&self.store, &self.actor(login), op, now).await.unwrap()
     }
 
-    /// Switches someone off who holds no open deals.
+    /// Switches someone off; what they hold goes to the administrator.
     pub async fn switch_off(&self, login: &str) {
         let person = self.people[login];
         let ada = self.actor("ada");
-        store::org::switch_off(&self.store, &ada, person, vec![], NOW).await.unwrap();
+        let heirs = vec![ada.person];
+        store::org::switch_off(&self.store, &ada, person, heirs, NOW).await.unwrap();
     }
 
     /// A deal listed by its owner.
@@ -134,6 +135,14 @@ impl World {
         let mut listing = listing(account, stage(at));
         listing.amount = Some(money(amount));
         done(self.send(login, op(None, Command::List(Box::new(listing)))).await)
+    }
+
+    /// A deal that the administrator, who sees every account, lists for someone.
+    pub async fn listed_for(&self, login: &str, account: &str, at: u8, amount: i64) -> Card {
+        let mut listing = listing(account, stage(at));
+        listing.owner = Some(self.people[login]);
+        listing.amount = Some(money(amount));
+        done(self.send("ada", op(None, Command::List(Box::new(listing)))).await)
     }
 
     pub async fn moved(&self, login: &str, card: &Card, to: u8) -> Card {

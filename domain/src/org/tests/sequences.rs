@@ -1,14 +1,15 @@
 //! No sequence of changes leaves a cycle, a company without an administrator, a team led
-//! without the role, or an open deal with someone who is switched off.
+//! without the role, or an open deal or an account with someone who is switched off.
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-use super::super::{OrgChange, Post};
+use super::super::{Held, OrgChange, Post};
 use super::*;
 use crate::id::{AccountId, DealId};
+use crate::text::fold;
 
 /// What is tried, over a few identities so that changes meet one another.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ enum Step {
     Change(OrgChange),
     /// A deal is listed for someone.
     List(u128),
+    /// Someone begins to look after an account.
+    LookAfter(u128, u128),
     /// Someone is switched off, their deals shared between others.
     PassAndSwitchOff(u128, Vec<u128>),
 }
@@ -38,11 +41,13 @@ fn a_team() -> impl Strategy<Value = TeamId> {
 
 fn a_post() -> impl Strategy<Value = Post> {
     let roles = subsequence(Role::ALL.to_vec(), 0..4);
-    (1u128..9, roles, proptest::option::of(a_team())).prop_map(|(n, roles, team)| Post {
-        login: Login::new(&format!("p{n}")).unwrap(),
-        name: Name::new("Name").unwrap(),
-        roles: roles.into_iter().collect(),
-        team,
+    (1u128..9, 1u128..9, roles, proptest::option::of(a_team())).prop_map(|(n, m, roles, team)| {
+        Post {
+            login: Login::new(&format!("p{n}")).unwrap(),
+            name: Name::new(&format!("P{m}")).unwrap(),
+            roles: roles.into_iter().collect(),
+            team,
+        }
     })
 }
 
@@ -69,6 +74,7 @@ fn a_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => a_change().prop_map(Step::Change),
         2 => (1u128..8).prop_map(Step::List),
+        1 => (1u128..8, 0u128..6).prop_map(|(n, account)| Step::LookAfter(n, account)),
         1 => (1u128..8, proptest::collection::vec(1u128..8, 0..3))
             .prop_map(|(n, heirs)| Step::PassAndSwitchOff(n, heirs)),
     ]
@@ -77,6 +83,7 @@ fn a_step() -> impl Strategy<Value = Step> {
 struct Company {
     org: Org,
     deals: BTreeMap<DealId, PersonId>,
+    accounts: BTreeMap<AccountId, PersonId>,
 }
 
 impl Company {
@@ -85,9 +92,17 @@ impl Company {
         held.map(|(deal, _)| (*deal, AccountId::new(deal.uuid()))).collect()
     }
 
+    fn looked_after(&self, person: PersonId) -> Vec<AccountId> {
+        let theirs = self.accounts.iter().filter(|(_, owner)| **owner == person);
+        theirs.map(|(account, _)| *account).collect()
+    }
+
     fn change(&mut self, change: &OrgChange) {
-        let open = change.asks_for_deals_of().map_or(0, |person| self.held(person).len());
-        if let Ok(org) = self.org.after(change, None, u32::try_from(open).unwrap()) {
+        let held = change.asks_what_is_held_by().map(|person| Held {
+            deals: u32::try_from(self.held(person).len()).unwrap(),
+            accounts: u32::try_from(self.looked_after(person).len()).unwrap(),
+        });
+        if let Ok(org) = self.org.after(change, None, held.unwrap_or_default()) {
             self.org = org;
         }
     }
@@ -99,15 +114,21 @@ impl Company {
                 let deal = DealId::new(Uuid::from_u128(self.deals.len() as u128));
                 self.deals.insert(deal, person_id(owner));
             }
-            Step::List(_) => {}
+            Step::LookAfter(owner, account) if self.org.holds_deals(person_id(owner)) => {
+                self.accounts.insert(AccountId::new(Uuid::from_u128(account)), person_id(owner));
+            }
+            Step::List(_) | Step::LookAfter(..) => {}
             Step::PassAndSwitchOff(leaver, heirs) => {
                 let leaver = person_id(leaver);
                 let heirs: Vec<PersonId> = heirs.into_iter().map(person_id).collect();
-                let shared = self.org.share_out(leaver, &self.held(leaver), &heirs);
+                let (deals, accounts) = (self.held(leaver), self.looked_after(leaver));
+                let shared = self.org.share_out(leaver, &deals, &accounts, &heirs);
                 let off = OrgChange::SwitchOff { person: leaver };
                 // Both or neither, as in one transaction.
-                if let (Ok(shared), Ok(org)) = (shared, self.org.after(&off, None, 0)) {
-                    self.deals.extend(shared);
+                if let (Ok(shared), Ok(org)) = (shared, self.org.after(&off, None, Held::default()))
+                {
+                    self.deals.extend(shared.deals);
+                    self.accounts.extend(shared.accounts);
                     self.org = org;
                 }
             }
@@ -125,18 +146,24 @@ impl Company {
         }
         let administers = |p: &Person| p.active && p.roles.contains(&Role::Administrator);
         assert!(org.people().any(administers), "no administrator");
-        for owner in self.deals.values() {
-            assert!(org.holds_deals(*owner), "an open deal without an owner who works here");
+        for owner in self.deals.values().chain(self.accounts.values()) {
+            assert!(org.holds_deals(*owner), "a deal or an account of someone who left");
         }
         let logins: BTreeSet<&Login> = org.people().map(|person| &person.login).collect();
         assert_eq!(logins.len(), org.people().count());
+        let active = || org.people().filter(|person| person.active);
+        for person in active() {
+            let name = fold(person.name.as_str());
+            let mut others = active().filter(|other| other.id != person.id);
+            assert!(!others.any(|other| fold(other.login.as_str()) == name), "a name is a login");
+        }
     }
 }
 
 proptest! {
     #[test]
     fn no_sequence_of_changes_breaks_the_company(steps in proptest::collection::vec(a_step(), 1..60)) {
-        let mut company = Company { org: company(), deals: BTreeMap::new() };
+        let mut company = Company { org: company(), deals: BTreeMap::new(), accounts: BTreeMap::new() };
         for step in steps {
             company.step(step);
             company.is_sound();

@@ -132,6 +132,7 @@ pub(in crate::import) fn why(why: Why, choices: &Choices) -> import::Why {
         Why::PersonNotClear { name } => import::Why::PersonNotClear { name },
         Why::HoldsNoDeals { name } => import::Why::HoldsNoDeals { name },
         Why::NoSuchProduct { name } => import::Why::NoSuchProduct { name },
+        Why::AccountOfAnother { holder } => import::Why::AccountOfAnother { holder },
         Why::Rule(refusal) => import::Why::Rule(refusal),
     }
 }
