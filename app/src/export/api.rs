@@ -28,7 +28,7 @@ pub struct Asked {
 pub enum Rows {
     Deals {
         layout: Layout,
-        filter: Filter,
+        filter: Box<Filter>,
         sort: Sort,
         /// As the table shows them; empty for the usual ones.
         headings: Vec<Heading>,
@@ -50,7 +50,7 @@ impl Rows {
     /// Of the page that shows the same.
     pub fn address(&self) -> String {
         match self.clone() {
-            Self::Deals { filter, sort, headings, .. } => table(filter, sort, headings).write(),
+            Self::Deals { filter, sort, headings, .. } => table(*filter, sort, headings).write(),
             Self::Accounts { filter, order } => accounts(&filter, order, 0),
         }
     }

@@ -72,7 +72,7 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
         }
     };
     let file = move |kind: FileKind| {
-        let (filter, headings) = (filter.clone(), Vec::new());
+        let (filter, headings) = (Box::new(filter.clone()), Vec::new());
         let rows = Rows::Deals { layout: Layout::Classic, filter, sort, headings };
         let keep = move |_| taking.take(Asked { kind, rows: rows.clone() });
         view! {

@@ -26,7 +26,7 @@ impl Read {
     pub async fn of(at: &Acting, rows: Rows) -> Result<Self, Problem> {
         Ok(match rows {
             Rows::Deals { layout, filter, sort, headings } => {
-                let address = Box::new(table(filter, sort, headings));
+                let address = Box::new(table(*filter, sort, headings));
                 let cards = export::deals(&at.store, &at.actor, &address, at.now).await?;
                 Self::Deals { layout, address, cards }
             }

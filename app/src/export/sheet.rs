@@ -35,7 +35,7 @@ fn Choose(open: RwSignal<bool>, address: Address) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let layout = layout.with_untracked(|word| Layout::from_word(word)).unwrap_or_default();
-        let (filter, headings) = (filter.clone(), headings.clone());
+        let (filter, headings) = (Box::new(filter.clone()), headings.clone());
         let rows = Rows::Deals { layout, filter, sort, headings };
         taking.take(Asked { kind: chosen(kind), rows });
     };
