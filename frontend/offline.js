@@ -6,6 +6,8 @@ const SEEN = "loudou.seen";
 // Whose pages are kept; nobody else finds them.
 const WHOSE = "/offline/whose";
 const MOST = 60;
+// Shown with a line or not at all: what leaves is written down first, and doors lead somewhere.
+const NEVER = ["/export", "/import", "/join", "/sign-in", "/welcome", "/demo"];
 // On a line this slow, what was seen last is shown first.
 const PATIENCE_MS = 6_000;
 // What is opened beside a page, by the name of its function.
@@ -111,7 +113,8 @@ async function keep(place, answer) {
     if (!person) return;
     await (await caches.open(SEEN)).put(WHOSE, new Response(person));
   }
-  if (person) await put(place, answer);
+  const never = NEVER.some((path) => place === path || place.startsWith(`${path}?`));
+  if (person && !never) await put(place, answer);
 }
 
 async function put(key, answer) {

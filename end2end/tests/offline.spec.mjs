@@ -114,6 +114,20 @@ test("T7: another person finds nothing of the one before", async ({ page, contex
   await expect(page.locator("body")).not.toContainText("陳志遠");
 });
 
+test("T7: a page that prints is kept by no tablet", async ({ page, context }) => {
+  await enter(page, north.rep);
+  await ready(page);
+  await page.goto("/export");
+  await alive(page);
+  await page.goto("/guide");
+  await ready(page, "/guide");
+  expect(await kept(page)).not.toContain("/export");
+  await context.setOffline(true);
+  await page.goto("/export");
+  await alive(page);
+  await expect(page).toHaveURL("/");
+});
+
 test("a new build waits till it is asked for", async ({ page }) => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const built = join(root, binary.includes("release") ? "target/site" : "target/site-dev");
