@@ -217,7 +217,8 @@ async fn what_went_out_comes_in_again() {
         -錦江造船,\"'=王總\",02-1234,,2027-04-01,電話邀約,確定,,\n\
         永豐,王總,,US$500.25,2027-04-02,項目評估,,,\n";
     let sent = mei.file("/api/import_file?name=a.csv", sheet.as_bytes().to_vec()).await;
-    let mut rows = sent.json::<Draft>().rows.rows;
+    let draft = sent.json::<Draft>();
+    let mut rows = draft.rows.rows;
     // Who has no contact is asked about once.
     for row in rows.iter().filter(|row| row.verdict != Verdict::Taken) {
         let choice = json!({ "answer": { "row": row.row, "decision": "take" } });
@@ -228,7 +229,8 @@ async fn what_went_out_comes_in_again() {
     let before: Vec<Becomes> = rows.into_iter().map(|row| row.becomes.unwrap()).collect();
     assert_eq!(before.len(), 4);
     assert!(before.iter().all(|row| matches!(row.standing, Standing::Open { .. })));
-    let brought = mei.json("/api/import_bring", &json!({ "opening": false })).await;
+    let brought =
+        mei.json("/api/import_bring", &json!({ "draft": draft.id, "opening": false })).await;
     assert_eq!(brought.status, 200, "{}", brought.text);
     // A company that knows nothing of these rows.
     let elsewhere = House::company().await;
