@@ -389,6 +389,7 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/healthz", "/healthz", ANYONE),
     ("/readyz", "/readyz", ANYONE),
     ("/pkg/{file}", "/pkg/none.css", [GONE; 9]),
+    ("/offline.js", "/offline.js", ANYONE),
     ("/live", "/live", ALL_OF_US),
     // By POST only: see the functions.
     ("/api/{*function}", "/api/board", [Status(405); 9]),
