@@ -100,7 +100,15 @@ fn a_database_in_use_is_not_opened_twice() {
 fn site(folder: &Path) -> std::path::PathBuf {
     let site = folder.join("site");
     fs::create_dir(&site).unwrap();
-    for name in ["main.0.css", "icon.0.svg", "start.0.js", "loudou.0.wasm"] {
+    for name in [
+        "main.0.css",
+        "icon.0.svg",
+        "icon-192.0.png",
+        "start.0.js",
+        "loudou.0.wasm",
+        "offline.0.js",
+        "app.0.webmanifest",
+    ] {
         fs::write(site.join(name), "").unwrap();
     }
     site
