@@ -34,7 +34,7 @@ use store::company::{FoundRefused, found_without_people};
 use store::import::Start;
 use store::journal::Fact;
 use store::person::PersonRefused;
-use store::{Store, StoreError, Tx, import};
+use store::{Store, StoreError, Tx, import, source};
 use uuid::Uuid;
 
 pub use bring::{Progress, bring};
@@ -151,7 +151,8 @@ async fn take(tx: &mut Tx, job: &Job, files: &Files, now: Millis) -> Result<Repo
     let list = files.accounts.as_ref();
     let customers = Customers::take_list(tx, list, &mapping.accounts, made, now).await?;
     let rates = company.rates.clone();
-    let reader = Reader::new(mapping, &rates, job.rep.as_deref());
+    let campaigns = draft::campaigns(source::all(tx).await?);
+    let reader = Reader::new(mapping, &rates, &campaigns, job.rep.as_deref());
     let (actor, met, by) = (program(), HashMap::new(), None);
     let start = Start { by, file: files.names().join(", "), head: Vec::new(), opening: false };
     let run = import::begin(tx, start, now).await?;

@@ -48,7 +48,7 @@ pub struct Directory {
 pub async fn read(store: &Store) -> Result<Directory, StoreError> {
     let mut snapshot = store.readers().begin().await?;
     let products = product::all(&mut snapshot).await?;
-    let sources = source::all(&mut snapshot).await?;
+    let sources = source::read(&mut snapshot).await?;
     let org = store.org();
     let mut people: Vec<Person> = org.people().cloned().collect();
     people.sort_by(|a, b| a.name.cmp(&b.name));

@@ -15,7 +15,12 @@ use crate::journal::{self, Fact};
 use crate::row::{get, id, maybe_text, text};
 use crate::writer::Tx;
 
-pub(crate) async fn all(conn: &mut SqliteConnection) -> Result<Vec<Source>, StoreError> {
+/// Every source, as earlier work of this transaction left them.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Source>, StoreError> {
+    read(tx.conn()).await
+}
+
+pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Vec<Source>, StoreError> {
     let mut sources = Vec::new();
     for row in sqlx::query("SELECT id, kind, name, retired FROM source").fetch_all(conn).await? {
         sources.push(Source {
@@ -171,10 +176,10 @@ async fn namesake(tx: &mut Tx, name: &Name) -> Result<Option<Source>, StoreError
     let wanted = fold(name.as_str());
     let same =
         |source: &Source| source.name.as_ref().is_some_and(|own| fold(own.as_str()) == wanted);
-    Ok(all(tx.conn()).await?.into_iter().find(same))
+    Ok(all(tx).await?.into_iter().find(same))
 }
 
 async fn campaign_name(tx: &mut Tx, source: SourceId) -> Result<Name, ListRefused> {
-    let known = all(tx.conn()).await?.into_iter().find(|one| one.id == source);
+    let known = all(tx).await?.into_iter().find(|one| one.id == source);
     known.and_then(|one| one.name).ok_or(ListRefused::NotThere)
 }

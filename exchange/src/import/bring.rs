@@ -12,7 +12,7 @@ use store::import::{self, Rows, Start};
 use store::journal::Fact;
 use store::{StoreError, Tx};
 
-use super::draft::{Draft, Reader};
+use super::draft::{Campaigns, Draft, Reader};
 use super::goods::{Catalogue, Customers};
 use super::judge::{Judged, Setting, judge, mapped};
 use super::mapping::Unlisted;
@@ -136,9 +136,11 @@ async fn take(tx: &mut Tx, batch: &Batch, run: ImportId, rows: &mut Rows) -> Res
     let by = Some(batch.actor.person);
     let makes = batch.actor.may(Action::SetUpCompany).is_ok();
     let unlisted = if makes { Unlisted::Create } else { Unlisted::Refuse };
+    // The rows were read already.
+    let campaigns = Campaigns::new();
     let mut desk = Desk {
         mapping: &mapping,
-        reader: Reader::new(&mapping, &batch.company.rates, None),
+        reader: Reader::new(&mapping, &batch.company.rates, &campaigns, None),
         people: Book::new(&tx.org(), Unlisted::Refuse),
         products: Catalogue::without_list(unlisted, by),
         customers: Customers::without_list(by),

@@ -1,14 +1,15 @@
 //! What one row says, before its names are made out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use domain::account::Channel;
+use domain::account::{Channel, Source};
 use domain::day::Day;
 use domain::deal::{CustomerStatus, LostReason, NextStep, Refusal, Standing};
+use domain::id::SourceId;
 use domain::money::{Currency, Money};
 use domain::rates::Rates;
 use domain::read;
-use domain::text::{Name, Note, Phone, TextRefused};
+use domain::text::{Name, Note, Phone, TextRefused, fold};
 
 use super::date;
 use super::mapping::{Mapping, StageWord, Words};
@@ -23,7 +24,7 @@ pub struct Draft {
     pub rep: Name,
     pub account: Option<Name>,
     pub product: Option<Name>,
-    pub source: Option<Channel>,
+    pub source: Option<Origin>,
     pub amount: Option<Money>,
     pub expected: Option<Day>,
     pub status: Option<CustomerStatus>,
@@ -31,6 +32,23 @@ pub struct Draft {
     pub standing: Standing,
     pub claimed: Option<Day>,
     pub contact: Option<(Name, Option<Phone>)>,
+}
+
+/// Where a row says the deal comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    Channel(Channel),
+    /// One of the company's own, called by its name.
+    Campaign(SourceId),
+}
+
+/// The company's campaigns by their folded names.
+pub type Campaigns = HashMap<String, SourceId>;
+
+/// Those of the company's sources that have names.
+pub fn campaigns(sources: Vec<Source>) -> Campaigns {
+    let named = |source: Source| Some((fold(source.name?.as_str()), source.id));
+    sources.into_iter().filter_map(named).collect()
 }
 
 /// The mapping, ready to read rows by.
@@ -44,11 +62,17 @@ pub struct Reader<'a> {
     stages: Words<StageWord>,
     statuses: Words<String>,
     sources: Words<String>,
+    campaigns: &'a Campaigns,
     lost_reasons: Words<String>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(mapping: &'a Mapping, rates: &'a Rates, rep: Option<&'a str>) -> Self {
+    pub fn new(
+        mapping: &'a Mapping,
+        rates: &'a Rates,
+        campaigns: &'a Campaigns,
+        rep: Option<&'a str>,
+    ) -> Self {
         let words = |words: &BTreeMap<String, String>| Words::new(words);
         Self {
             mapping,
@@ -58,6 +82,7 @@ impl<'a> Reader<'a> {
             stages: Words::new(&mapping.stages),
             statuses: words(&mapping.statuses),
             sources: words(&mapping.sources),
+            campaigns,
             lost_reasons: words(&mapping.lost_reasons),
         }
     }
@@ -77,9 +102,7 @@ impl<'a> Reader<'a> {
             rep,
             account: self.name(row, columns.account.as_deref())?,
             product: self.name(row, columns.product.as_deref())?,
-            source: self
-                .word(row, columns.source.as_deref(), &self.sources)?
-                .and_then(|word| Channel::from_word(word)),
+            source: self.source(row)?,
             amount: self.money(row, columns.amount.as_deref())?,
             expected: self.day(row, columns.expected.as_deref())?,
             status: self
@@ -90,6 +113,16 @@ impl<'a> Reader<'a> {
             claimed: self.day(row, columns.claimed.as_deref())?,
             contact: self.contact(row)?,
         })
+    }
+
+    fn source(&self, row: Row<'_>) -> Result<Option<Origin>, Why> {
+        let column = self.mapping.deals.columns.source.as_deref();
+        let campaign = self.campaigns.get(&fold(row.cell(column)));
+        if let Some(campaign) = campaign {
+            return Ok(Some(Origin::Campaign(*campaign)));
+        }
+        let word = self.word(row, column, &self.sources)?;
+        Ok(word.and_then(|word| Channel::from_word(word)).map(Origin::Channel))
     }
 
     fn key(&self, row: Row<'_>) -> Result<String, Why> {

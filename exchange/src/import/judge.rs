@@ -17,7 +17,7 @@ use store::import::{Known, Taken};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
-use super::draft::Draft;
+use super::draft::{self, Draft, Origin};
 use super::mapping::Unlisted;
 use super::people::Book;
 use crate::file::File;
@@ -59,7 +59,9 @@ pub async fn judge(
 ) -> Result<Vec<Judged>, StoreError> {
     let org = at.store.org();
     let book = Book::new(&org, Unlisted::Refuse);
-    let mut rows = first::read(at, file, choices, &book);
+    let sources = store::directory::read(at.store).await?.sources;
+    let campaigns = draft::campaigns(sources);
+    let mut rows = first::read(at, file, choices, &book, &campaigns);
     let keys: Vec<String> =
         rows.iter().filter_map(|row| row.draft.as_ref()).map(|draft| draft.key.clone()).collect();
     let (mut counted, mut ordinals) = (HashMap::<&str, usize>::new(), Vec::new());
@@ -224,7 +226,10 @@ impl Judge<'_> {
         Told {
             account: account.unwrap_or_else(|| AccountId::new(Uuid::nil())),
             product,
-            source: draft.source.and_then(|kind| self.known.sources.get(&kind).copied()),
+            source: draft.source.and_then(|origin| match origin {
+                Origin::Channel(kind) => self.known.sources.get(&kind).copied(),
+                Origin::Campaign(campaign) => Some(campaign),
+            }),
             owner: owner.id,
             amount: draft.amount,
             expected: draft.expected,

@@ -14,7 +14,7 @@ use store::{Tx, bulk, clock, source};
 use uuid::Uuid;
 
 use super::Stopped;
-use super::draft::{Draft, Reader};
+use super::draft::{Draft, Origin, Reader};
 use super::goods::{Catalogue, Customers};
 use super::mapping::{Accounts, AmountFrom, Mapping, Missing};
 use super::people::Book;
@@ -164,9 +164,11 @@ impl Desk<'_> {
             told.product = Some(self.products.make(tx, name, made, self.now).await?);
         }
         told.account = self.customers.make(tx, account, &mut self.report.made, self.now).await?;
-        if let Some(kind) = draft.source {
-            told.source = source::channel(tx, kind).await?;
-        }
+        told.source = match draft.source {
+            Some(Origin::Channel(kind)) => source::channel(tx, kind).await?,
+            Some(Origin::Campaign(campaign)) => Some(campaign),
+            None => told.source,
+        };
         if let Some((name, phone)) = draft.contact.clone() {
             let before = before.and_then(|taken| taken.told.contact.clone());
             let known = before.filter(|known| known.name == name).map(|known| known.id);

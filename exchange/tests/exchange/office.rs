@@ -25,7 +25,6 @@ pub struct Office {
     pub mei: PersonId,
     pub lin: PersonId,
     pub boss: PersonId,
-    company: Company,
     _folder: tempfile::TempDir,
 }
 
@@ -47,26 +46,30 @@ impl Office {
         let currency = Currency::new("CNY").unwrap();
         let company = Company::new(name, currency, "Asia/Shanghai".to_owned(), false);
         let admin = person("boss", Role::Administrator);
-        let founding = Founding { company: company.clone(), admin };
+        let founding = Founding { company, admin };
         let boss = store::company::found(&store, founding, NOW).await.unwrap();
         let add = |login, role| store::person::add(&store, None, person(login, role), NOW);
         let mei = add("mei", Role::Rep).await.unwrap();
         let lin = add("lin", Role::Rep).await.unwrap();
-        Self { mei, lin, boss, company, _folder: folder, store }
+        Self { mei, lin, boss, _folder: folder, store }
     }
 
     pub fn actor(&self, person: PersonId) -> Actor {
         self.store.org().actor(person).unwrap()
     }
 
-    fn setting<'a>(&'a self, actor: &'a Actor) -> Setting<'a> {
-        let today = store::clock::today(&self.company, NOW);
-        Setting { store: &self.store, actor, company: &self.company, now: NOW, today }
+    fn company(&self) -> Company {
+        Option::clone(&self.store.company()).unwrap()
+    }
+
+    fn setting<'a>(&'a self, actor: &'a Actor, company: &'a Company) -> Setting<'a> {
+        let today = store::clock::today(company, NOW);
+        Setting { store: &self.store, actor, company, now: NOW, today }
     }
 
     pub async fn judged(&self, by: PersonId, file: &File, choices: &Choices) -> Vec<Judged> {
         let actor = self.actor(by);
-        judge(&self.setting(&actor), file, choices).await.unwrap()
+        judge(&self.setting(&actor, &self.company()), file, choices).await.unwrap()
     }
 
     /// Brings in a file as chosen, batch by batch, to its end.
@@ -76,7 +79,9 @@ impl Office {
         let actor = self.actor(by);
         let draft = store::import::draft(&self.store, by).await.unwrap().unwrap().id;
         loop {
-            let progress = bring(&self.setting(&actor), draft, false).await.unwrap().unwrap();
+            let company = self.company();
+            let at = self.setting(&actor, &company);
+            let progress = bring(&at, draft, false).await.unwrap().unwrap();
             if progress.done == progress.of {
                 let run = store::import::run(&self.store, progress.run).await.unwrap().unwrap();
                 assert!(!run.unfinished);

@@ -1,14 +1,21 @@
 //! Both practice sheets, as reps keep them: every odd row by its line, refused or asked with its
 //! reason, and mended.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use domain::board::Card;
+use domain::day::Day;
 use domain::funnel::Stage;
+use domain::id::SourceId;
 use domain::import::{Ask, Choices, Column, Count, Decision, Meaning, Verdict, Why};
+use domain::money::{Currency, Money};
+use domain::rates::Rate;
 use domain::read::{AmountUnread, DayUnread};
+use domain::text::Name;
 use exchange::file::File;
 
-use super::office::{Office, chosen, decide, mend, read};
+use super::office::{NOW, Office, chosen, decide, mend, read};
 
 /// One of the sheets; says so where they are absent.
 fn sheet(name: &str) -> Option<File> {
@@ -108,4 +115,41 @@ async fn every_odd_row_of_the_simplified_sheet_is_refused_or_asked_and_mended() 
     assert_eq!((run.counts.of(Count::Taken), run.counts.of(Count::LeftOut)), (59, 1));
     office.turned(office.mei, &run, false).await.unwrap();
     assert!(office.deals().await.is_empty());
+}
+
+#[tokio::test]
+async fn k4_a_campaign_is_known_by_its_name_and_a_row_may_name_its_currency() {
+    let office = Office::new().await;
+    let now = NOW;
+    let (rate, usd) = (Rate::new(7_000_000).unwrap(), Currency::new("USD").unwrap());
+    let boss = office.actor(office.boss);
+    store::rates::set(&office.store, &boss, usd, Day(0), rate, now).await.unwrap();
+    let made = office.store.write(move |tx| {
+        Box::pin(async move {
+            let name = Name::new("2026 台北工具機大展").unwrap();
+            store::source::campaign(tx, None, name, now).await
+        })
+    });
+    let campaign: SourceId = made.await.unwrap();
+    let sheet = "客户单位,金额,币种,来源,成功率\n\
+                 甲厂,500,USD,2026 台北工具機大展,25%\n\
+                 乙厂,500,,,25%\n\
+                 丙厂,500,美元,,25%\n\
+                 丁厂,500,EUR,,25%\n\
+                 戊厂,500,,somewhere,25%\n";
+    let file = read("a.csv", sheet.as_bytes());
+    let judged = office.judged(office.mei, &file, &chosen(&file)).await;
+    let taken = judged.iter().filter(|row| row.verdict.count() == Count::Taken).count();
+    assert_eq!(taken, 3, "no rate for EUR, no such source");
+    office.brought(office.mei, &file, &chosen(&file)).await;
+    let deals: BTreeMap<String, Card> =
+        office.deals().await.into_values().map(|card| (card.account.to_string(), card)).collect();
+    let amount = |code: &str| Money::new(50_000, Currency::new(code).unwrap()).ok();
+    assert_eq!(deals["甲厂"].deal.source, Some(campaign));
+    assert_eq!(deals["甲厂"].deal.amount, amount("USD"));
+    assert_eq!(deals["甲厂"].rated, Some(350_000));
+    assert_eq!(
+        (deals["乙厂"].deal.amount, deals["丙厂"].deal.amount),
+        (amount("CNY"), amount("USD"))
+    );
 }

@@ -6,7 +6,7 @@ use domain::text::fold;
 
 use super::{Judged, Setting, mapped};
 use crate::file::{File, Line};
-use crate::import::draft::{Draft, Reader};
+use crate::import::draft::{Campaigns, Draft, Reader};
 use crate::import::people::Book;
 use crate::import::sheet::Sheet;
 use crate::import::why;
@@ -45,7 +45,13 @@ impl First {
 }
 
 /// Every row that is not blank.
-pub(super) fn read(at: &Setting<'_>, file: &File, choices: &Choices, book: &Book) -> Vec<First> {
+pub(super) fn read(
+    at: &Setting<'_>,
+    file: &File,
+    choices: &Choices,
+    book: &Book,
+    campaigns: &Campaigns,
+) -> Vec<First> {
     let Some(grid) = file.sheets.get(choices.sheet) else { return Vec::new() };
     let mended = |row: usize, line: &Line| Line(line.0, mend(choices, row, &line.1));
     let rows: Vec<Line> =
@@ -54,7 +60,7 @@ pub(super) fn read(at: &Setting<'_>, file: &File, choices: &Choices, book: &Book
     let org = at.store.org();
     let owner = choices.owner.unwrap_or(at.actor.person);
     let rep = org.person(owner).map(|person| person.login.as_str());
-    let reader = Reader::new(&mapping, &at.company.rates, rep);
+    let reader = Reader::new(&mapping, &at.company.rates, campaigns, rep);
     let contact = choices.place(Column::Contact).map(|place| place.to_string());
     let sheet = Sheet::by_place(file.name.clone(), grid.head.len(), rows);
     let named = |filled: bool| {
