@@ -64,7 +64,8 @@ async function page(event, url) {
     // No line.
   }
   if (seen) return asOf(seen);
-  if (url.pathname !== "/" && (await kept("/"))) return Response.redirect("/");
+  const board = await lastBoard();
+  if (board && board !== place(url)) return Response.redirect(board);
   return fresh.catch(() => new Response(NOTHING, { headers: { "content-type": "text/html; charset=utf-8" } }));
 }
 
@@ -126,6 +127,14 @@ async function put(key, answer) {
   await cache.put(key, new Response(await answer.blob(), { headers }));
   const keys = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== WHOSE);
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
+}
+
+// The board that was seen last, whatever its filter.
+async function lastBoard() {
+  const keys = await (await caches.open(SEEN)).keys();
+  const boards = keys.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname === "/");
+  const last = boards.at(-1);
+  return last && place(last);
 }
 
 async function kept(key) {
