@@ -39,16 +39,21 @@ pub(super) fn look(path: &Path) -> Result<Kind, OpenRefused> {
 }
 
 /// FULL: what is answered survives a power cut; group commit makes it cheap.
+///
+/// What a savepoint would put back is kept in memory while it is little and in a file from there
+/// on: a long list in memory is walked from its beginning at every savepoint, so that work on
+/// thousands of rows took the square of them.
 pub(crate) fn writing(path: &Path) -> SqliteConnectOptions {
     common(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
+        .pragma("temp_store", "FILE")
         .busy_timeout(Duration::from_secs(2))
         .optimize_on_close(true, 400)
 }
 
 pub(super) fn reading(path: &Path) -> SqliteConnectOptions {
-    common(path).read_only(true).busy_timeout(Duration::from_secs(5))
+    common(path).pragma("temp_store", "MEMORY").read_only(true).busy_timeout(Duration::from_secs(5))
 }
 
 /// 32 MiB of pages for each connection, and as much of the file mapped as may be.
@@ -59,6 +64,5 @@ fn common(path: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         .pragma("cache_size", "-32768")
         .pragma("mmap_size", "268435456")
-        .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200)
 }
