@@ -165,7 +165,10 @@ test("a new build waits till it is asked for", async ({ page }) => {
     await expect(page.locator(".is-update")).toContainText("A new version is ready");
     const builds = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("loudou.build")));
     expect(await builds()).toHaveLength(2);
+    // The page comes anew by itself: nothing is asked of it till then.
+    const anew = page.waitForEvent("load");
     await page.getByRole("button", { name: "Update now" }).click();
+    await anew;
     await expect.poll(builds).toHaveLength(1);
     await alive(page);
     await expect(page.locator(".is-update")).toHaveCount(0);
