@@ -2,17 +2,17 @@
 //! text in either Chinese script, and by the digits of a telephone number.
 
 mod index;
+mod nearest;
 mod needle;
 
 use domain::account::Contact;
 use domain::id::{AccountId, ContactId, DealId, ProductId};
-use domain::policy::{Actor, Sight};
+use domain::policy::Actor;
 use domain::search::{Found, FoundAccount, FoundContact, FoundProduct};
 use domain::text::Name;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::account::{self, push_owners};
 use crate::deal;
 use crate::error::StoreError;
 use crate::handle::Store;
@@ -35,14 +35,11 @@ pub async fn find(
     limit: u32,
 ) -> Result<Found, StoreError> {
     let Some(needle) = Needle::new(typed) else { return Ok(Found::default()) };
-    let mut query = nearest(&needle, actor, limit);
     let mut snapshot = store.readers().begin().await?;
-    let rows = query.build().persistent(false).fetch_all(&mut *snapshot).await?;
     let mut found = Found::default();
-    for row in &rows {
-        let id: Uuid = get(row, "id")?;
+    for (kind, id) in nearest::nearest(&mut snapshot, &needle, actor, limit).await? {
         let conn = &mut *snapshot;
-        match get::<i64>(row, "kind")? {
+        match kind {
             ACCOUNT => found.accounts.extend(found_account(conn, id).await?),
             CONTACT => found.contacts.extend(found_contact(conn, id).await?),
             DEAL => found.deals.extend(deal::read::card(conn, DealId::new(id)).await?),
@@ -51,42 +48,6 @@ pub async fn find(
         }
     }
     Ok(found)
-}
-
-fn nearest(needle: &Needle, actor: &Actor, limit: u32) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::new(
-        "WITH hit (kind, id, account, rank, size, number) AS MATERIALIZED (SELECT s.kind, s.id, s.account, ",
-    );
-    needle.push_rank(&mut query);
-    query.push(", length(s.text), s.number");
-    needle.push_lines(&mut query);
-    query.push(")");
-    // Of each kind the nearest few. Whether one is in sight is asked from the nearest on, till
-    // there are enough: what is hit may be many, and what is in sight, too.
-    let mut joint = " SELECT kind, id FROM (";
-    for kind in [ACCOUNT, CONTACT, DEAL, PRODUCT] {
-        query.push(joint).push("SELECT kind, id FROM ");
-        let nearest = " ORDER BY rank, size, number";
-        match &actor.sight {
-            Sight::People(people) if kind != PRODUCT => {
-                query.push("(SELECT kind, id, account FROM hit WHERE kind = ").push_bind(kind);
-                query.push(nearest).push(") near WHERE true");
-                if kind == DEAL {
-                    query.push(" AND EXISTS (SELECT 1 FROM deal d WHERE d.id = near.id");
-                    push_owners(&mut query, "d.owner", people.iter());
-                    query.push(")");
-                } else {
-                    account::sight::push_seen_each(&mut query, "near.account", actor);
-                }
-            }
-            _ => {
-                query.push("hit WHERE kind = ").push_bind(kind).push(nearest);
-            }
-        }
-        query.push(" LIMIT ").push_bind(i64::from(limit)).push(")");
-        joint = " UNION ALL SELECT kind, id FROM (";
-    }
-    query
 }
 
 async fn found_account(

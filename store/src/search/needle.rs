@@ -47,9 +47,9 @@ impl Needle {
     /// does, and largest for the rest.
     pub(crate) fn push_rank(&self, query: &mut QueryBuilder<Sqlite>) {
         query.push("CASE instr(s.text, ").push_bind(self.first.clone());
-        query.push(") WHEN 1 THEN 0 ELSE 2 - (instr(s.text, ' ' || ");
-        query.push_bind(self.first.clone()).push(") > 0 OR instr(s.text, char(10) || ");
-        query.push_bind(self.first.clone()).push(") > 0) END");
+        query.push(") WHEN 1 THEN 0 ELSE 2 - (instr(s.text, ");
+        query.push_bind(format!(" {}", self.first)).push(") > 0 OR instr(s.text, ");
+        query.push_bind(format!("\n{}", self.first)).push(") > 0) END");
     }
 
     /// ` FROM … WHERE …`: the lines `search_entry s` that hold what is looked for.

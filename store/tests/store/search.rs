@@ -117,6 +117,33 @@ async fn t7_nobody_finds_what_they_do_not_see() {
     }
 }
 
+/// A glance at the nearest and a look at all in sight tell the same.
+#[tokio::test]
+async fn t7_the_nearest_in_sight_are_the_same_however_many_are_hit() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store::Store::open(&folder.path().join("many.db")).await.unwrap();
+    store::demo::fill(&store, 1, 1_400, NOW).await.unwrap();
+    let org = store.org();
+    let mut looked_further = 0;
+    for person in org.people() {
+        let actor = org.actor(person.id).unwrap();
+        for typed in ["0000", "m", "02-0000", "工程師", "恆", "VMC"] {
+            let few = store::search::find(&store, &actor, typed, 6).await.unwrap();
+            let all = store::search::find(&store, &actor, typed, 5_000).await.unwrap();
+            looked_further += usize::from(all.contacts.len() > 1_000);
+            let first = Found {
+                accounts: all.accounts.into_iter().take(6).collect(),
+                contacts: all.contacts.into_iter().take(6).collect(),
+                deals: all.deals.into_iter().take(6).collect(),
+                products: all.products.into_iter().take(6).collect(),
+            };
+            assert_eq!(few, first, "{} {typed}", person.login);
+        }
+    }
+    assert!(looked_further > 0, "more are hit than are glanced at");
+    store.close().await;
+}
+
 #[tokio::test]
 async fn work_that_comes_to_nothing_leaves_no_line() {
     let world = World::new().await;
