@@ -1,7 +1,7 @@
 // Makes the site folder: bundles, names files by their content, compresses.
 // node frontend/site.mjs dev|release GLUE_DIR SITE_DIR
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -19,8 +19,7 @@ const inputs = [
   "frontend/manifest.json",
   "frontend/site.mjs",
   "end2end/package-lock.json",
-  join(glue, "loudou.js"),
-  join(glue, "loudou_bg.wasm"),
+  ...walk(glue).filter((path) => [".js", ".wasm"].includes(extname(path))),
 ];
 const stamp = `${site}.made-of`;
 const madeOf = hash(inputs.map((path) => `${path} ${hash(readFileSync(path))}`).join("\n"));
@@ -31,7 +30,7 @@ const fresh = `${site}.fresh`;
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 put("loudou.wasm", readFileSync(join(glue, "loudou_bg.wasm")));
-put("start.js", script());
+put("start.js", script(parts()));
 put("offline.js", worker());
 put("main.css", style());
 const pictures = new Map();
@@ -44,19 +43,45 @@ rmSync(site, { recursive: true, force: true });
 renameSync(fresh, site);
 writeFileSync(stamp, madeOf);
 
-// The start script and wasm-bindgen's glue in one file.
-function script() {
+// The pieces of the program that come later, and a loader that knows them by their names. Which
+// pieces a part of the program is made of (`parts.json`) is for the server, which asks for those
+// of a page ahead. A piece that parts share stands after a comment that names them.
+function parts() {
+  const made = {};
+  let shared = [];
+  const loader = readFileSync(join(glue, "__wasm_split.js"), "utf8");
+  const lines = loader.split("\n").map((line) => {
+    const names = /^\/\* ([\w, ]+) \*\/$/.exec(line);
+    if (names) shared = names[1].split(", ");
+    return line.replace(/"\.\/(\w+)\.wasm"/, (_, piece) => {
+      const named = put(`${piece}.wasm`, readFileSync(join(glue, `${piece}.wasm`)));
+      const of = piece.startsWith("split_") ? [piece.slice("split_".length)] : shared;
+      for (const part of of) (made[part] ??= []).push(named);
+      return `"./${named}"`;
+    });
+  });
+  put("parts.json", Buffer.from(JSON.stringify(made)));
+  return lines.join("\n");
+}
+
+// The start script, wasm-bindgen's glue and the loader in one file.
+function script(loader) {
   const esbuild = npm("esbuild");
+  const together = `${site}.together`;
+  mkdirSync(together, { recursive: true });
+  cpSync(join(glue, "loudou.js"), join(together, "loudou.js"));
+  writeFileSync(join(together, "__wasm_split.js"), loader);
   const { outputFiles } = esbuild.buildSync({
     entryPoints: ["frontend/start.js"],
-    alias: { loudou: `./${join(glue, "loudou.js")}` },
+    alias: { loudou: `./${join(together, "loudou.js")}` },
     bundle: true,
     format: "esm",
     target: "es2022",
     minify: release,
     write: false,
-    // The program's address is handed in; the glue's own guess is never used.
-    logOverride: { "empty-import-meta": "silent" },
+    // The program's address is handed in, the glue's own guess is never used; and it names the loader once
+    // for each part.
+    logOverride: { "empty-import-meta": "silent", "duplicate-object-key": "silent" },
   });
   return outputFiles[0].contents;
 }

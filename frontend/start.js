@@ -32,7 +32,7 @@ const download = (id) => fetch(document.getElementById(id).href);
 try {
   const words = download("words").then((answer) => answer.text());
   await start({ module_or_path: download("program") });
-  hydrate(await words);
+  await hydrate(await words);
 } finally {
   document.removeEventListener("input", type, true);
   document.removeEventListener("submit", send, true);

@@ -5,17 +5,22 @@ use leptos::mount::hydrate_body;
 use leptos::view;
 
 use crate::App;
+use crate::pages;
 use crate::reader::Reader;
 use crate::words;
 
 /// Takes over the page that the server drew; `json` is the words file of the
 /// page's language. With the wrong words the page stays as the server drew it.
-pub fn hydrate(json: &str) {
-    match words::install(json) {
-        Ok(words) => {
-            let reader = Reader::of_document();
-            hydrate_body(move || view! { <App words reader /> });
-        }
-        Err(wrong) => error!("{wrong:?}"),
+pub async fn hydrate(json: &str) {
+    let words = match words::install(json) {
+        Ok(words) => words,
+        Err(wrong) => return error!("{wrong:?}"),
+    };
+    // Taken over in one go: what the page needs must be there.
+    let path = leptos::prelude::window().location().pathname().unwrap_or_default();
+    if let Err(wrong) = pages::ahead(&path).await {
+        return error!("{wrong}");
     }
+    let reader = Reader::of_document();
+    hydrate_body(move || view! { <App words reader /> });
 }

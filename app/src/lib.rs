@@ -22,6 +22,8 @@ mod lists;
 pub mod live;
 mod merge;
 mod missing;
+pub mod pages;
+mod part;
 pub mod problem;
 pub mod rates;
 pub mod reader;
@@ -34,6 +36,7 @@ pub mod sign_in;
 mod table;
 mod team;
 mod ui;
+mod wire;
 pub mod words;
 
 use leptos::prelude::*;
@@ -43,6 +46,7 @@ use leptos_router::{SsrMode, path};
 use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
 pub use hydrate::hydrate;
+use part::part;
 use reader::Reader;
 use words::Words;
 
@@ -58,21 +62,21 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
         <Router>
             <Routes fallback=missing::MissingPage>
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
-                <Route path=path!("/guide") view=guide::GuidePage ssr=SsrMode::Async />
-                <Route path=path!("/rates") view=rates::RatesPage ssr=SsrMode::Async />
-                <Route path=path!("/team") view=team::TeamPage ssr=SsrMode::Async />
-                <Route path=path!("/accounts") view=archive::Archive ssr=SsrMode::Async />
-                <Route path=path!("/accounts/merge") view=merge::MergePage ssr=SsrMode::Async />
-                <Route path=path!("/accounts/:id") view=account::AccountPage ssr=SsrMode::Async />
-                <Route path=path!("/lists") view=lists::ListsPage ssr=SsrMode::Async />
-                <Route path=path!("/export") view=export::ExportPage ssr=SsrMode::Async />
-                <Route path=path!("/import") view=import::ImportPage ssr=SsrMode::Async />
-                <Route path=path!("/table") view=funnel::FunnelTable ssr=SsrMode::Async />
-                <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />
-                <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />
-                <Route path=path!("/demo") view=sign_in::PeoplePage ssr=SsrMode::Async />
+                <Route path=path!("/guide") view=|| part(pages::ahead_guide, pages::guide) ssr=SsrMode::Async />
+                <Route path=path!("/rates") view=|| part(pages::ahead_rates, pages::rates) ssr=SsrMode::Async />
+                <Route path=path!("/team") view=|| part(pages::ahead_team, pages::team) ssr=SsrMode::Async />
+                <Route path=path!("/accounts") view=|| part(pages::ahead_accounts, pages::accounts) ssr=SsrMode::Async />
+                <Route path=path!("/accounts/merge") view=|| part(pages::ahead_merge, pages::merge) ssr=SsrMode::Async />
+                <Route path=path!("/accounts/:id") view=|| part(pages::ahead_account, pages::account) ssr=SsrMode::Async />
+                <Route path=path!("/lists") view=|| part(pages::ahead_lists, pages::lists) ssr=SsrMode::Async />
+                <Route path=path!("/export") view=|| part(pages::ahead_export, pages::export) ssr=SsrMode::Async />
+                <Route path=path!("/import") view=|| part(pages::ahead_import, pages::import) ssr=SsrMode::Async />
+                <Route path=path!("/table") view=|| part(pages::ahead_table, pages::table) ssr=SsrMode::Async />
+                <Route path=path!("/settings") view=|| part(pages::ahead_settings, pages::settings) ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=|| part(pages::ahead_sign_in, pages::sign_in) ssr=SsrMode::Async />
+                <Route path=path!("/join") view=|| part(pages::ahead_join, pages::join) ssr=SsrMode::Async />
+                <Route path=path!("/welcome") view=|| part(pages::ahead_welcome, pages::welcome) ssr=SsrMode::Async />
+                <Route path=path!("/demo") view=|| part(pages::ahead_people, pages::people) ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

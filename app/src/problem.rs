@@ -6,6 +6,7 @@ mod field;
 #[cfg(feature = "ssr")]
 mod store;
 
+use crate::wire::JsonText;
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::import::FileRefused;
@@ -16,7 +17,6 @@ use domain::policy::Denied;
 use domain::rates::RateRefused;
 use domain::text::TextRefused;
 use domain::view::ViewRefused;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -264,7 +264,7 @@ impl From<FileRefused> for Problem {
 }
 
 impl FromServerFnError for Problem {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

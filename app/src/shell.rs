@@ -25,6 +25,8 @@ pub struct Head {
     pub manifest: String,
     pub start: String,
     pub program: String,
+    /// Of the part of the program that the page needs besides.
+    pub part: Vec<String>,
     pub words: String,
 }
 
@@ -56,6 +58,21 @@ pub fn shell(head: Head) -> impl IntoView {
                     crossorigin="anonymous"
                     href=head.program
                 />
+                {head
+                    .part
+                    .into_iter()
+                    .map(|href| {
+                        view! {
+                            <link
+                                rel="preload"
+                                r#as="fetch"
+                                r#type="application/wasm"
+                                crossorigin="anonymous"
+                                href=href
+                            />
+                        }
+                    })
+                    .collect_view()}
                 <link
                     id="words"
                     rel="preload"

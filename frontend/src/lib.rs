@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Called by `start.js` once the program and the words of the page's language
 /// are there; `words` is the words file as text.
 #[wasm_bindgen]
-pub fn hydrate(words: &str) {
+pub async fn hydrate(words: String) {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    app::hydrate(words);
+    app::hydrate(&words).await;
 }

@@ -35,10 +35,12 @@ type Bytes = axum::body::Bytes;
 pub struct Assets {
     files: HashMap<String, Asset>,
     names: HashMap<String, String>,
+    /// The files of each part of the program that travels by itself.
+    parts: HashMap<String, Vec<String>>,
 }
 
 /// What a page cannot do without.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 8] = [
     "main.css",
     "icon.svg",
     "icon-192.png",
@@ -46,6 +48,7 @@ const NEEDED: [&str; 7] = [
     "loudou.wasm",
     "offline.js",
     "app.webmanifest",
+    "parts.json",
 ];
 
 impl Assets {
@@ -59,6 +62,7 @@ impl Assets {
             None => assets.add_embedded(),
         }
         assets.add_words();
+        assets.add_parts()?;
         match NEEDED.into_iter().find(|name| !assets.names.contains_key(*name)) {
             Some(name) => Err(SiteError::Missing(name)),
             None => Ok(assets),
@@ -70,11 +74,27 @@ impl Assets {
         self.names.get(name).map(|name| format!("/pkg/{name}")).unwrap_or_default()
     }
 
+    /// The addresses of the files of a part of the program.
+    pub fn part(&self, name: &str) -> Vec<String> {
+        let files = self.parts.get(name).into_iter().flatten();
+        files.map(|name| format!("/pkg/{name}")).collect()
+    }
+
+    /// Reads `parts.json`: `{"table":["chunk_7.0123abcd.wasm"]}`.
+    fn add_parts(&mut self) -> Result<(), SiteError> {
+        let list = self.names.get("parts.json").and_then(|name| self.files.get(name));
+        if let Some(list) = list {
+            let read = serde_json::from_slice(&list.plain);
+            self.parts = read.map_err(|_| SiteError::Missing("parts.json"))?;
+        }
+        Ok(())
+    }
+
     /// The service worker, told which build this is and which files it has.
     pub fn worker(&self) -> String {
         // By name: what this build has is told by what its files hold.
-        let kept =
-            |plain: &&String| plain.as_str() != "offline.js" && !plain.ends_with(".webmanifest");
+        let told = ["offline.js", "app.webmanifest", "parts.json"];
+        let kept = |plain: &&String| !told.contains(&plain.as_str());
         let mut plain: Vec<&String> = self.names.keys().filter(kept).collect();
         plain.sort_unstable();
         let files: Vec<String> = plain.into_iter().map(|name| self.address(name)).collect();

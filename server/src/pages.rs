@@ -10,6 +10,7 @@ use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use tower_sessions::Session;
 
+use app::pages::part_of;
 use app::shell::{Head, shell};
 
 use crate::security;
@@ -30,7 +31,7 @@ pub async fn page(
         return Redirect::to(&page).into_response();
     }
     let person = visit.person;
-    let head = head(&state, visit);
+    let head = head(&state, visit, request.uri().path());
     let context = move || {
         state.provide();
         if let Some(nonce) = use_nonce()
@@ -51,7 +52,7 @@ pub async fn page(
     page
 }
 
-fn head(state: &AppState, visit: Visit) -> Head {
+fn head(state: &AppState, visit: Visit, path: &str) -> Head {
     let lang = visit.lang;
     let address = |name| state.assets.address(name);
     Head {
@@ -64,6 +65,7 @@ fn head(state: &AppState, visit: Visit) -> Head {
         manifest: address("app.webmanifest"),
         start: address("start.js"),
         program: address("loudou.wasm"),
+        part: part_of(path).map(|part| state.assets.part(part)).unwrap_or_default(),
         words: address(&format!("words.{}.json", lang.tag())),
     }
 }

@@ -111,5 +111,6 @@ fn site(folder: &Path) -> std::path::PathBuf {
     ] {
         fs::write(site.join(name), "").unwrap();
     }
+    fs::write(site.join("parts.0.json"), "{}").unwrap();
     site
 }

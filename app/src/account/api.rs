@@ -1,12 +1,12 @@
 //! What the archive asks of the server.
 
+use crate::wire::Json;
 use domain::account::{Contact, ContactFields, Entry, Fields, Filter, Order, Page, Record, Saved};
 use domain::board::Card;
 use domain::id::{AccountId, ContactId, PersonId};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;

@@ -1,5 +1,6 @@
 //! Reading a stream, page by page.
 
+use crate::wire::Json;
 use domain::activity::{About, Activity};
 use domain::day::Millis;
 use domain::id::DealId;
@@ -7,7 +8,6 @@ use domain::id::DealId;
 use domain::policy::Action;
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

@@ -9,6 +9,7 @@ use super::carry::use_carry;
 use super::drop_sheet::PlaceMark;
 use crate::format::use_format;
 use crate::live::{Feed, now};
+use crate::part::{Part, part, wasm_split};
 use crate::ui::face::Face;
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
@@ -23,7 +24,12 @@ pub struct Clash {
 
 #[component]
 pub fn ConflictSheet(clash: RwSignal<Option<Clash>>) -> impl IntoView {
-    move || clash.get().map(|found| view! { <Sides found clash /> })
+    move || clash.get().map(|found| part(ahead, move || sides(found.clone(), clash)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn sides(found: Clash, clash: RwSignal<Option<Clash>>) -> Part {
+    Ok(view! { <Sides found clash /> }.into_any())
 }
 
 #[component]

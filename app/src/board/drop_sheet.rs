@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::fields::{TypedMoney, currencies};
 use crate::format::use_format;
 use crate::live::Feed;
+use crate::part::{Part, part, wasm_split};
 use crate::ui::ask::Chips;
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
@@ -27,7 +28,12 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn DropSheet() -> impl IntoView {
     let carry = use_carry();
-    move || carry.asking.get().map(|asking| view! { <Ask asking /> })
+    move || carry.asking.get().map(|asking| part(ahead, move || ask(asking.clone())))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn ask(asking: Asking) -> Part {
+    Ok(view! { <Ask asking /> }.into_any())
 }
 
 /// What was typed, each as it was typed.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::carry::use_carry;
 use super::strip;
 use crate::live::Feed;
+use crate::part::{Part, part, wasm_split};
 use crate::ui::icon::Icon;
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
@@ -14,7 +15,12 @@ use crate::words::use_words;
 #[component]
 pub fn MoveMenu() -> impl IntoView {
     let carry = use_carry();
-    move || carry.choose.get().map(|card| view! { <Menu card /> })
+    move || carry.choose.get().map(|card| part(ahead, move || menu(card.clone())))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn menu(card: Card) -> Part {
+    Ok(view! { <Menu card /> }.into_any())
 }
 
 #[component]

@@ -1,11 +1,11 @@
 //! Reading one deal, and accounts while one types.
 
+use crate::wire::Json;
 use domain::account::{Account, Contact};
 use domain::board::Card;
 use domain::id::DealId;
 use domain::journal::Entry;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

@@ -22,6 +22,7 @@ use crate::fields::{
     Typed, currencies, next_step, owner_options, product_options, source_options, status_options,
 };
 use crate::live::{Feed, Unlisted};
+use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
@@ -38,7 +39,18 @@ pub fn NewDeal(open: RwSignal<bool>) -> impl IntoView {
             open.set(true);
         }
     });
-    move || open.get().then(|| view! { <Listed open back=feed.take_unlisted() /> })
+    move || {
+        let listed = move || {
+            let back = feed.take_unlisted();
+            part(ahead, move || listed(open, back.clone()))
+        };
+        open.get().then(listed)
+    }
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn listed(open: RwSignal<bool>, back: Option<Unlisted>) -> Part {
+    Ok(view! { <Listed open back /> }.into_any())
 }
 
 #[component]

@@ -16,6 +16,7 @@ use super::place::PlacePart;
 use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
 use crate::live::Feed;
+use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
@@ -49,7 +50,12 @@ pub fn DealSheet() -> impl IntoView {
         deal
     });
     let there = Memo::new(move |_| opened.with(Option::is_some) && open.get().is_some());
-    move || there.get().then(|| view! { <Read opened /> })
+    move || there.get().then(|| part(ahead, move || read(opened)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> Part {
+    Ok(view! { <Read opened /> }.into_any())
 }
 
 #[component]

@@ -1,10 +1,10 @@
 //! Asking for duplicates. What is told goes as far as the reader's sight, and no further.
 
+use crate::wire::Json;
 use domain::duplicate::{Match, Why};
 use domain::id::{AccountId, ContactId, DealId};
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

@@ -1,12 +1,12 @@
 //! What the page to print asks of the server, and how a file is asked for.
 
+use crate::wire::Json;
 use domain::account;
 use domain::board::{Address, Filter, Shape};
 use domain::export::{FileKind, Layout, Paper, What};
 use domain::table::{Heading, Sort};
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;

@@ -11,6 +11,7 @@ use super::api::{Asked, Rows};
 use super::kinds::{Go, Kinds, chosen};
 use super::send::Taking;
 use crate::live::api;
+use crate::part::{Part, part, wasm_split};
 use crate::ui::ask::Chips;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
@@ -20,7 +21,12 @@ use crate::words::{Words, use_words};
 /// `address` is what is shown when it is opened.
 #[component]
 pub fn ExportSheet(open: RwSignal<bool>, address: Signal<Address>) -> impl IntoView {
-    move || open.get().then(|| view! { <Choose open address=address.get_untracked() /> })
+    move || open.get().then(|| part(ahead, move || choose(open, address.get_untracked())))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn choose(open: RwSignal<bool>, address: Address) -> Part {
+    Ok(view! { <Choose open address /> }.into_any())
 }
 
 #[component]

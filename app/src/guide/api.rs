@@ -1,8 +1,8 @@
 //! What the guide tells of this company.
 
+use crate::wire::Json;
 use domain::funnel::Funnel;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 use crate::problem::Problem;
 

@@ -1,8 +1,8 @@
 //! Saved views, each person's own.
 
+use crate::wire::Json;
 use domain::view::{View, ViewId};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

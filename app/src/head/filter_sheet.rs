@@ -14,6 +14,7 @@ use super::address::{go, use_address};
 use super::choices::{self, Choice, Group};
 use crate::fields::Typed;
 use crate::live::{Feed, api};
+use crate::part::{Part, part, wasm_split};
 use crate::ui::field::{Field, plain_amount};
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
@@ -22,7 +23,12 @@ const SOON: Duration = Duration::from_millis(150);
 
 #[component]
 pub fn FilterSheet(open: RwSignal<bool>) -> impl IntoView {
-    move || open.get().then(|| view! { <Choose open /> })
+    move || open.get().then(|| part(ahead, move || choose(open)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn choose(open: RwSignal<bool>) -> Part {
+    Ok(view! { <Choose open /> }.into_any())
 }
 
 #[component]

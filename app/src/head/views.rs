@@ -9,6 +9,7 @@ use leptos_router::components::A;
 use super::address::use_address;
 use super::api::{ViewAsked, change_views, views};
 use crate::fields::Typed;
+use crate::part::{Part, part, wasm_split};
 use crate::problem::{Field as ProblemField, Problem};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
@@ -18,7 +19,12 @@ use crate::words::use_words;
 
 #[component]
 pub fn Views(open: RwSignal<bool>) -> impl IntoView {
-    move || open.get().then(|| view! { <Kept open /> })
+    move || open.get().then(|| part(ahead, move || kept(open)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn kept(open: RwSignal<bool>) -> Part {
+    Ok(view! { <Kept open /> }.into_any())
 }
 
 /// The views as the server told them last, and asking it for another state of them.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::wire::Json;
 use domain::funnel::Funnel;
 use domain::id::{DraftId, ImportId, PersonId};
 use domain::import::{Becomes, Column, Count, Counts, Decision, Meaning, Question, Run, Verdict};
 use domain::money::Currency;
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

@@ -1,12 +1,12 @@
 //! What the lists ask of the server.
 
+use crate::wire::Json;
 use domain::account::{Product, Source};
 use domain::id::{ProductId, SourceId};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

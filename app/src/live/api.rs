@@ -1,5 +1,6 @@
 //! Reading the board, and the one way in for everything that changes a deal.
 
+use crate::wire::Json;
 use domain::board::{Board, Column, Filter, Order};
 use domain::funnel::Stage;
 use domain::op::{Answer, Op};
@@ -7,7 +8,6 @@ use domain::op::{Answer, Op};
 use domain::policy::Action;
 use domain::table::{Sort, Table};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;

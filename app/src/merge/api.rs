@@ -1,12 +1,12 @@
 //! What merging asks of the server.
 
+use crate::wire::Json;
 use domain::account::Account;
 use domain::day::Millis;
 use domain::id::AccountId;
 use domain::merge::Preview;
 use domain::text::Name;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

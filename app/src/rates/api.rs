@@ -1,10 +1,10 @@
 //! What the page of rates asks of the server.
 
+use crate::wire::Json;
 use domain::day::Day;
 use domain::money::Currency;
 use domain::rates::Rates;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

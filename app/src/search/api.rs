@@ -1,8 +1,8 @@
 //! Asking the server for what was typed.
 
+use crate::wire::Json;
 use domain::search::Found;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 use crate::problem::Problem;
 

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 
 use super::api;
 use super::results::Results;
+use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
@@ -51,7 +52,12 @@ type Answered = (String, Result<Found, Problem>);
 /// The sheet, while it is open.
 #[component]
 pub fn SearchSheet(open: RwSignal<bool>) -> impl IntoView {
-    move || open.get().then(|| view! { <Opened open /> })
+    move || open.get().then(|| part(ahead, move || opened(open)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn opened(open: RwSignal<bool>) -> Part {
+    Ok(view! { <Opened open /> }.into_any())
 }
 
 #[component]

@@ -1,11 +1,11 @@
 //! Changing many deals at once.
 
+use crate::wire::Json;
 use domain::alter::{Alteration, Altered};
 use domain::id::OpId;
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 use crate::problem::Problem;
 

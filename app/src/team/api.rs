@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::wire::Json;
 use domain::day::Millis;
 use domain::export;
 use domain::id::{PersonId, TeamId};
@@ -10,7 +11,6 @@ use domain::org::{LinkKind, OrgChange, Post, Role};
 use domain::policy::Action;
 use domain::text::{Login, Name};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use super::typing::is_typing;
+use crate::part::{Part, part, wasm_split};
 use crate::words::use_words;
 
 /// Opens the list on `?`, from every page.
 #[component]
 pub fn Keys() -> impl IntoView {
-    let words = use_words();
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         let heard = window_event_listener(keydown, move |event| {
@@ -22,19 +22,26 @@ pub fn Keys() -> impl IntoView {
         });
         on_cleanup(move || heard.remove());
     });
-    move || {
-        open.get().then(|| {
-            view! {
-                <Sheet title=words.keys_title() close=Callback::new(move |()| open.set(false))>
-                    <div class="sheet-body">
-                        <KeyList />
-                        <p>
-                            <a href="/guide">{words.keys_guide()}</a>
-                        </p>
-                    </div>
-                </Sheet>
-            }
-        })
+    move || open.get().then(|| part(ahead, move || keys(open)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn keys(open: RwSignal<bool>) -> Part {
+    Ok(view! { <KeySheet open /> }.into_any())
+}
+
+#[component]
+fn KeySheet(open: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Sheet title=words.keys_title() close=Callback::new(move |()| open.set(false))>
+            <div class="sheet-body">
+                <KeyList />
+                <p>
+                    <a href="/guide">{words.keys_guide()}</a>
+                </p>
+            </div>
+        </Sheet>
     }
 }
 

@@ -39,7 +39,8 @@ fn a_file_is_found_by_its_plain_name() {
 #[test]
 fn the_worker_names_every_file_of_its_build_and_another_build_is_another_worker() {
     let mut assets = Assets::default();
-    for (name, text) in [("offline.11.js", "code"), ("main.22.css", "x"), ("a.33.webmanifest", "x")]
+    for (name, text) in
+        [("offline.11.js", "code"), ("main.22.css", "x"), ("app.33.webmanifest", "x")]
     {
         assets.add(name, Bytes::from_static(text.as_bytes()));
     }

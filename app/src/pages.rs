@@ -1,0 +1,75 @@
+//! The pages that travel by themselves, in parts of some that one opens beside one another. The
+//! board is there from the start.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+use crate::part::Ahead;
+use crate::part::{Part, wasm_split};
+use crate::{
+    account, archive, export, funnel, guide, import, lists, merge, rates, settings, sign_in, team,
+};
+
+/// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
+/// for the page.
+macro_rules! pages {
+    ($($part:ident: $page:ident ($ahead:ident) = $draw:path;)*) => { $(
+        #[wasm_split($part, fallible, wasm_split_path = leptos::wasm_split, preload($ahead))]
+        pub fn $page() -> Part {
+            Ok($draw().into_any())
+        }
+    )* };
+}
+
+pages! {
+    table: table (ahead_table) = funnel::FunnelTable;
+    archive: accounts (ahead_accounts) = archive::Archive;
+    archive: account (ahead_account) = account::AccountPage;
+    archive: merge (ahead_merge) = merge::MergePage;
+    desk: guide (ahead_guide) = guide::GuidePage;
+    desk: rates (ahead_rates) = rates::RatesPage;
+    desk: team (ahead_team) = team::TeamPage;
+    desk: lists (ahead_lists) = lists::ListsPage;
+    desk: export (ahead_export) = export::ExportPage;
+    desk: import (ahead_import) = import::ImportPage;
+    desk: settings (ahead_settings) = settings::SettingsPage;
+    door: sign_in (ahead_sign_in) = sign_in::SignInPage;
+    door: join (ahead_join) = sign_in::JoinPage;
+    door: welcome (ahead_welcome) = sign_in::WelcomePage;
+    door: people (ahead_people) = sign_in::PeoplePage;
+}
+
+/// The part that the page of a path travels in; none for what is there from the start.
+pub fn part_of(path: &str) -> Option<&'static str> {
+    match path.split('/').nth(1)? {
+        "table" => Some("table"),
+        "accounts" => Some("archive"),
+        "guide" | "rates" | "team" | "lists" | "export" | "import" | "settings" => Some("desk"),
+        "sign-in" | "join" | "welcome" | "demo" => Some("door"),
+        _ => None,
+    }
+}
+
+/// Gets ready what the page of a path is drawn by.
+#[cfg(feature = "hydrate")]
+pub async fn ahead(path: &str) -> Ahead {
+    let mut words = path.split('/').skip(1);
+    match (words.next().unwrap_or_default(), words.next()) {
+        ("table", None) => ahead_table().await,
+        ("accounts", None) => ahead_accounts().await,
+        ("accounts", Some("merge")) => ahead_merge().await,
+        ("accounts", Some(_)) => ahead_account().await,
+        ("guide", None) => ahead_guide().await,
+        ("rates", None) => ahead_rates().await,
+        ("team", None) => ahead_team().await,
+        ("lists", None) => ahead_lists().await,
+        ("export", None) => ahead_export().await,
+        ("import", None) => ahead_import().await,
+        ("settings", None) => ahead_settings().await,
+        ("sign-in", None) => ahead_sign_in().await,
+        ("join", None) => ahead_join().await,
+        ("welcome", None) => ahead_welcome().await,
+        ("demo", None) => ahead_people().await,
+        _ => Ok(()),
+    }
+}
