@@ -21,7 +21,7 @@ use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
     Typed, currencies, next_step, owner_options, product_options, source_options, status_options,
 };
-use crate::live::{Feed, Unlisted};
+use crate::live::{Feed, Left, Why};
 use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
@@ -34,15 +34,21 @@ use crate::words::use_words;
 pub fn NewDeal(open: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     Effect::new(move |_| {
-        if feed.has_unlisted() && !open.get() {
+        if feed.form.with(Option::is_some) && !open.get() {
             open.set(true);
         }
     });
-    move || open.get().then(|| view! { <Listed open back=feed.take_unlisted() /> })
+    move || {
+        open.get().then(|| {
+            let back = feed.form.get_untracked().and_then(|op| feed.left_of(op));
+            feed.form.set(None);
+            view! { <Listed open back /> }
+        })
+    }
 }
 
 #[component]
-fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
+fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     // One who holds no deals lists them for another.
@@ -50,8 +56,13 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
     let me = feed.me().to_string();
     let mine = owners.iter().find(|(id, _)| *id == me).or(owners.first());
     let mine = mine.map(|(id, _)| id.clone()).unwrap_or_default();
-    let wrong = back.as_ref().map(|back| feed.desk(|desk| desk.say(&back.problem, words)));
-    let at_account = back.as_ref().is_some_and(|back| is_about_account(&back.problem));
+    let left = back.as_ref().map(|back| back.pending.op.id);
+    let problem = back.as_ref().and_then(|back| match &back.why {
+        Why::Refused(problem) => Some(problem.clone()),
+        _ => None,
+    });
+    let wrong = problem.as_ref().map(|problem| feed.desk(|desk| desk.say(problem, words)));
+    let at_account = problem.as_ref().is_some_and(is_about_account);
     let typed = feed.desk(|desk| Fields::new(back, mine, desk));
     let Fields { account, known, product, amount, expected, status, source, .. } = typed;
     let Fields { contact, phone, step, due, owner, more, .. } = typed;
@@ -81,6 +92,9 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
             stage: Stage::FIRST,
         };
         open.set(false);
+        if let Some(left) = left {
+            feed.let_go(left);
+        }
         feed.send(Command::List(Box::new(listing)), None, Some(name));
         Some(())
     };

@@ -11,7 +11,7 @@ use super::api::{self, Opened};
 use super::contacts::Contacts;
 use super::facts::Facts;
 use super::form::Form;
-use super::history::past;
+use super::history::{past, step};
 use super::place::PlacePart;
 use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
@@ -154,7 +154,14 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                             <Facts card editing />
                             <Contacts card opened />
                             {view! {
-                                <ActivityStream about card contacts past=past(opened) compose />
+                                <ActivityStream
+                                    about
+                                    card
+                                    contacts
+                                    past=past(opened, card)
+                                    step=step(opened, card)
+                                    compose
+                                />
                             }}
                         </div>
                         <ComposeBar compose />
