@@ -33,7 +33,8 @@ function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-// Looks at all rows in one transaction; `look` may answer which go and which come.
+// Looks at all rows in one transaction; `look` may answer which go and which come. `safe`: it is
+// on the disk before it is done, for what may wait long.
 async function visit(look, safe = false) {
   const base = await opened;
   if (base) {
@@ -104,7 +105,7 @@ function put(person, gone, kind, values) {
     const going = own.filter(({ id }) => gone.includes(id));
     const there = (row) => own.some((one) => one.id === row.id && one.kind === row.kind);
     return { gone: going, more: rows.filter((row) => !there(row)) };
-  }, rows.length > 0);
+  }, rows.length > 0 && !navigator.onLine);
 }
 
 tabs?.addEventListener("message", ({ data: { person, done, wiped } }) => {

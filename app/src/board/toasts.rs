@@ -177,10 +177,11 @@ pub fn Toasts() -> impl IntoView {
         }
         refusal.set(None);
     };
-    let show = move |_| {
-        late.set(false);
-        feed.attention.set(true);
-    };
+    Effect::new(move |_| {
+        if feed.attention.get() {
+            late.set(false);
+        }
+    });
     view! {
         <div class="toasts" role="status">
             {move || {
@@ -247,7 +248,11 @@ pub fn Toasts() -> impl IntoView {
                             <div class="toast is-refusal" role="alert">
                                 <Icon name="i-warning" />
                                 <p>{words.attention_told(many)}</p>
-                                <button class="button" type="button" on:click=show>
+                                <button
+                                    class="button"
+                                    type="button"
+                                    on:click=move |_| feed.attention.set(true)
+                                >
                                     {words.attention_show()}
                                 </button>
                             </div>

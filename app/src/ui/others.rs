@@ -57,6 +57,7 @@ pub fn OthersWork() -> impl IntoView {
                     <button
                         class="button is-primary"
                         type="button"
+                        autofocus
                         on:click=move |_| {
                             out.dispatch(SignOut {});
                         }
