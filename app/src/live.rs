@@ -16,6 +16,7 @@ mod pending;
 mod queue;
 mod root;
 mod stream;
+pub mod unfinished;
 
 pub use again::{Again, Step};
 pub use clock::now;

@@ -1,7 +1,7 @@
 // What waits on a tablet: in one line for all tabs of a person, once each, for nobody else; and
 // what did not go through, till its person settles it.
 import {
-  admin, alive, ask, axe, card, cardIn, column, enter, expect, list, moveBy, moveTo, north, operate, placeOf, sheet, silenceIsNoFault, stands, test,
+  admin, alive, ask, axe, card, cardIn, column, enter, expect, list, moveBy, moveTo, north, operate, placeOf, settled, sheet, silenceIsNoFault, stands, test,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "30", "--seed", "3"] });
@@ -423,6 +423,7 @@ test.describe("F6: what did not go through", () => {
         for (const size of [{ width: 820, height: 1180 }, { width: 390, height: 844 }, { width: 1180, height: 820 }]) {
           await back.emulateMedia({ colorScheme });
           await back.setViewportSize(size);
+          await settled(back);
           await axe(back);
         }
       }

@@ -21,6 +21,7 @@ use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
     Typed, currencies, next_step, owner_options, product_options, source_options, status_options,
 };
+use crate::live::unfinished::{self, Form as Unfinished};
 use crate::live::{Feed, Left, Why};
 use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
@@ -53,8 +54,8 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
     let words = use_words();
     // One who holds no deals lists them for another.
     let (for_others, owners) = feed.desk(|desk| (desk.me.passes_deals(), owner_options(desk)));
-    let me = feed.me().to_string();
-    let mine = owners.iter().find(|(id, _)| *id == me).or(owners.first());
+    let own = feed.me().to_string();
+    let mine = owners.iter().find(|(id, _)| *id == own).or(owners.first());
     let mine = mine.map(|(id, _)| id.clone()).unwrap_or_default();
     let left = back.as_ref().map(|back| back.pending.op.id);
     let problem = back.as_ref().and_then(|back| match &back.why {
@@ -70,6 +71,16 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
         account.wrong.set(wrong.clone());
     }
     let wrong = wrong.filter(|_| !at_account);
+    // One that came back is kept as it was sent; another is kept as it is typed.
+    let me = feed.me();
+    if left.is_none() {
+        let typed = [account, product, amount.amount, expected, status, source, contact, phone];
+        let typed = typed.into_iter().chain([step, due, owner]).map(|typed| typed.value);
+        unfinished::follow(me, Unfinished::NewDeal, typed.chain([amount.currency]).collect());
+    }
+    let filled = |typed: Typed| typed.value.with_untracked(|text| !text.is_empty());
+    let more =
+        more || [expected, status, source, contact, phone, step, due].map(filled).contains(&true);
     let list = move || -> Option<()> {
         let name = account.name(words, words.deal_account());
         let amount = feed.desk(|desk| amount.read(words, words.deal_amount(), desk));
@@ -91,6 +102,7 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
             contact,
             stage: Stage::FIRST,
         };
+        unfinished::forget(me, Unfinished::NewDeal);
         open.set(false);
         if let Some(left) = left {
             feed.let_go(left);
@@ -103,6 +115,11 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         list();
+    };
+    // Thrown away; closed in any other way it is still there when it is opened again.
+    let cancel = move |_| {
+        unfinished::forget(me, Unfinished::NewDeal);
+        open.set(false);
     };
     view! {
         <Sheet
@@ -210,7 +227,7 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
                     </details>
                 </div>
                 <footer class="sheet-foot buttons">
-                    <button class="button" type="button" on:click=move |_| open.set(false)>
+                    <button class="button" type="button" on:click=cancel>
                         {words.ui_cancel()}
                     </button>
                     <button class="button is-primary" type="submit">
