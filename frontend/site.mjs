@@ -15,6 +15,7 @@ const inputs = [
   ...walk("style"),
   "frontend/start.js",
   "frontend/worker.js",
+  "frontend/shelf.js",
   "frontend/offline.js",
   "frontend/manifest.json",
   "frontend/site.mjs",

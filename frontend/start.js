@@ -1,6 +1,7 @@
 // Starts the program: its two files download side by side (their addresses
 // stand in the page's head as preloads), then the page comes alive.
 import start, { hydrate } from "loudou";
+import "./shelf.js";
 import { ready } from "./worker.js";
 
 // A refusal is an answer like any other, but the browser writes every one that comes as an HTTP

@@ -13,5 +13,5 @@ mod own;
 mod stream;
 
 pub use composer::{Compose, ComposeBar};
-pub use item::Past;
+pub use item::{Past, Way};
 pub use stream::ActivityStream;

@@ -1,5 +1,7 @@
 //! The board: stages under their bands, cards that are lifted and set down.
 
+mod again;
+mod attention;
 mod card;
 mod carry;
 mod column;

@@ -1,6 +1,8 @@
 //! What a person has before them: who they are, the company's settings, and the names that
 //! deals refer to. Handed out once with the page.
 
+mod known;
+
 use std::collections::BTreeSet;
 
 use domain::account::{Product, Source};
@@ -14,6 +16,8 @@ use domain::policy::{Actor, Sight};
 use domain::rates::Rates;
 use domain::text::Name;
 use serde::{Deserialize, Serialize};
+
+pub use known::Known;
 
 use crate::problem::Problem;
 use crate::words::Words;

@@ -1,25 +1,29 @@
 //! The board as it stands now: the server's rows, what others do as it happens, and one's own
 //! operations shown at once and sent in order.
 
+mod again;
 pub mod api;
+mod attention;
 pub mod called;
 mod clock;
 pub mod draft;
 mod feed;
 mod fold;
-mod keep;
-pub mod left;
+pub mod keep;
+mod line;
 mod news;
 mod pending;
 mod queue;
 mod root;
 mod stream;
+pub mod unfinished;
 
+pub use again::{Again, Step};
 pub use clock::now;
 pub use feed::{Feed, Link};
 pub use fold::outcome_of;
 pub use news::News;
-pub use pending::{Pending, Unlisted};
+pub use pending::{Left, Pending, Why};
 pub use root::{FeedRoot, provide_feed_root};
 
 /// The card whose “Move to…” is open; whoever sets it opens it.

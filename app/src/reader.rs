@@ -1,7 +1,8 @@
 //! Who reads the page, as far as any part of it may need to know before it has asked: the way
-//! they read numbers, and whether people are theirs to look after. It travels as attributes of
+//! they read numbers, whether people are theirs to look after, and who they are. It travels as attributes of
 //! the document, so that the browser draws what the server drew.
 
+use domain::id::PersonId;
 use domain::org::Role;
 use domain::policy::Actor;
 
@@ -23,6 +24,8 @@ pub struct Reader {
     /// `None`: as the language of the page does.
     pub numbers: Option<NumberStyle>,
     pub over: Over,
+    /// `None` before the door.
+    pub person: Option<PersonId>,
 }
 
 impl Over {
@@ -60,6 +63,7 @@ impl Reader {
         Self {
             numbers: NumberStyle::from_word(read("data-numbers").as_deref()),
             over: Over::from_word(read("data-over").as_deref()),
+            person: read("data-person").and_then(|person| person.parse().ok()),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keys;
 pub mod listen;
 pub mod money_field;
+pub mod others;
 pub mod rated;
 pub mod sheet;
 pub mod text_area;

@@ -1,5 +1,6 @@
 //! A deal (商機): what one account may buy, and where that stands on the funnel.
 
+mod again;
 mod bring;
 mod change;
 mod command;
@@ -11,6 +12,7 @@ mod take_back;
 
 use serde::{Deserialize, Serialize};
 
+pub use again::back;
 pub use bring::{Field, Followed, Told, bring_in, follow};
 pub use change::{Change, Opening, Way};
 pub use command::{AccountPick, Command, Destination, Edit, Listing, NewContact};

@@ -71,6 +71,7 @@ test("a step for tomorrow, and one that is cleared, are marked on the card at on
   await form(page).getByText("Tomorrow").tap();
   await keep(page).tap();
   await expect(card(page, id)).toContainText("Tomorrow");
+  await expect.poll(async () => (await ask(page, "deal", { deal: id })).card.deal.next_step.what).toBe("Call back");
   expect((await rows(page, id)).length, "a next step alone is no note").toBe(0);
   const { card: now } = await ask(page, "deal", { deal: id });
   await operate(page, { edit: { deal: id, edits: [{ next_step: { what: "Call back", due: now.deal.next_step.due - 1 } }] } }, now.deal.version);

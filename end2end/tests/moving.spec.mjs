@@ -1,6 +1,6 @@
 // F6: a rep moves a deal by dragging its card, by touch, pen and mouse, or by keyboard.
 import {
-  aside, card, cardIn, chief, column, enter, expect, moveTo, outcome, pick, placeOf, said, sheet, stands, test, touchDrag, touchScroll,
+  aside, ask, axe, card, cardIn, chief, column, enter, expect, moveTo, outcome, pick, placeOf, said, sheet, stands, test, touchDrag, touchScroll,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -277,7 +277,7 @@ test("F6: a move can be undone at once, for ten seconds", async ({ page }) => {
   await stands(page, deal.id, 4);
   await undo(page).getByRole("button", { name: "Undo" }).click();
   await expect(cardIn(page, 1, deal.id)).toBeVisible();
-  await expect(undo(page)).toHaveCount(0);
+  await expect(undo(page).getByRole("button", { name: "Undo" })).toHaveCount(0);
   await stands(page, deal.id, 1);
   await page.goto(`/?deal=${deal.id}`);
   await expect(aside(page).locator(".history li").first()).toContainText("Move undone, back in Plan & call");
@@ -295,6 +295,51 @@ test("F6: a move can be undone at once, for ten seconds", async ({ page }) => {
   const shown = Date.now();
   await expect(undo(page)).toHaveCount(0, { timeout: 15_000 });
   expect(Date.now() - shown).toBeGreaterThan(9_000);
+});
+
+test("F6: a move taken back is made once more, and taken back once more, with its reason kept", async ({ page }) => {
+  const deal = await pick(page, 5);
+  await moveTo(page, deal.at, 4);
+  await page.locator("#move-reason").fill("The budget was cut by half");
+  await sheet(page).getByRole("button", { name: "Move back" }).click();
+  await stands(page, deal.id, 4);
+  await undo(page).getByRole("button", { name: "Undo" }).click();
+  await stands(page, deal.id, 5);
+  await expect(undo(page)).toContainText(`Undone: ${deal.name} is in Formal proposal again`);
+  await axe(page);
+  await undo(page).getByRole("button", { name: "Redo" }).click();
+  await stands(page, deal.id, 4);
+  await expect(sheet(page)).toHaveCount(0);
+  await undo(page).getByRole("button", { name: "Undo" }).click();
+  await stands(page, deal.id, 5);
+  const { history } = await ask(page, "deal", { deal: deal.id });
+  const moves = history.flatMap(({ changes }) => changes).filter((change) => change.moved || change.move_undone).slice(0, 4);
+  expect(moves.map((change) => Object.keys(change)[0])).toEqual(["move_undone", "moved", "move_undone", "moved"]);
+  expect(moves[1].moved.reason).toBe("The budget was cut by half");
+});
+
+test("F6: the history steps back and once more forward; an edit, too", async ({ page }) => {
+  const deal = await pick(page, 1);
+  await moveTo(page, deal.at, 2);
+  await stands(page, deal.id, 2);
+  await page.goto(`/?deal=${deal.id}`);
+  const history = aside(page).locator(".history");
+  await expect(history.getByRole("button", { name: /^(Undo|Redo): / })).toHaveCount(1);
+  await axe(page);
+  await history.getByRole("button", { name: "Undo: Moved from Plan & call to First visit" }).click();
+  await stands(page, deal.id, 1);
+  await expect(page.locator("#activity-title")).toBeFocused();
+  await history.getByRole("button", { name: "Redo: Move undone, back in Plan & call" }).click();
+  await stands(page, deal.id, 2);
+  await expect(history.getByRole("button", { name: "Undo: Moved from Plan & call to First visit" })).toHaveCount(1);
+  // Of edits the latest.
+  const before = (await ask(page, "deal", { deal: deal.id })).card.deal.amount;
+  await aside(page).getByRole("button", { name: "Edit" }).click();
+  await page.locator("#deal-amount").fill("123456");
+  await aside(page).getByRole("button", { name: "Save" }).click();
+  await history.getByRole("button", { name: /^Undo: (Amount|Probable)/ }).click();
+  await expect.poll(async () => (await ask(page, "deal", { deal: deal.id })).card.deal.amount).toEqual(before);
+  expect(await placeOf(page, deal.id)).toBe(2);
 });
 
 const count = async (outcome) => Number((await outcome.locator("span").first().textContent()).replaceAll(",", ""));

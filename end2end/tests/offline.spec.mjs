@@ -71,6 +71,43 @@ test("another filter than the one that is kept leads to the board as it was seen
   }
 });
 
+test("forms that were not finished are there again, without a line too, till they are thrown away", async ({ page, context }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Half Edited");
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  await ready(page);
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  await expect.poll(async () => (await kept(page)).some((url) => url.startsWith("/api/deal?"))).toBe(true);
+  await aside(page).getByRole("button", { name: "Edit" }).click();
+  await page.locator("#deal-step").fill("Call the director");
+  await context.setOffline(true);
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  await expect(page.locator("#deal-step")).toHaveValue("Call the director");
+  await expect(page.locator("#deal-account")).toHaveValue("Half Edited");
+  await aside(page).getByRole("button", { name: "Cancel" }).click();
+  await page.goto("/");
+  await alive(page);
+  const open = page.getByRole("button", { name: "Deal", exact: true });
+  await open.click();
+  await page.locator("#new-account").fill("Half A Company");
+  await page.locator("#new-amount").fill("5000");
+  await page.keyboard.press("Escape");
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  await expect(aside(page).getByRole("button", { name: "Edit" })).toBeVisible();
+  await expect(page.locator("#deal-step")).toHaveCount(0);
+  await open.click();
+  await expect(page.locator("#new-account")).toHaveValue("Half A Company");
+  await expect(page.locator("#new-amount")).toHaveValue("5000");
+  await axe(page);
+  await sheet(page).getByRole("button", { name: "Cancel" }).click();
+  await open.click();
+  await expect(page.locator("#new-account")).toHaveValue("");
+});
+
 test("who signs out takes along what is kept, and is asked where something would be lost", async ({ page, context }) => {
   await enter(page, north.rep);
   const id = await list(page, "Kept For One");

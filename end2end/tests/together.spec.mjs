@@ -1,6 +1,6 @@
 // Several people on the same funnel at once, and tablets that lose the line.
 import {
-  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
+  alive, aside, ask, axe, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -202,18 +202,88 @@ test("a move of a deal that was passed on meanwhile is refused and says so", asy
   expect(await placeOf(manager, id)).toBe(1);
 });
 
-test("F6: what someone else has moved on can no longer be undone, and that is said", async ({ page, another }) => {
+for (const choice of ["Use theirs", "Apply mine"]) {
+  test(`F6: undoing what someone else has moved on shows both, and is settled: ${choice}`, async ({ page, another }) => {
+    await enter(page, north.rep);
+    const id = await list(page, `Moved On, ${choice}`);
+    await moveTo(page, cardIn(page, 1, id), 2);
+    await stands(page, id, 2);
+    const manager = await another();
+    await enter(manager, north.manager);
+    await moveBy(manager, id, 3);
+    await expect(cardIn(page, 3, id)).toBeVisible();
+    await page.locator(".toast.is-undo").getByRole("button", { name: "Undo" }).click();
+    await expect(sheet(page).getByRole("heading", { level: 2 })).toHaveText(`Moved On, ${choice} changed meanwhile`);
+    await expect(sheet(page)).toContainText("陳志遠 moved it to First proposal");
+    await expect(sheet(page)).toContainText("You wanted to move it to Plan & call");
+    await axe(page);
+    expect(await placeOf(page, id)).toBe(3);
+    await sheet(page).getByRole("button", { name: choice }).click();
+    if (choice === "Use theirs") {
+      await expect(sheet(page)).toHaveCount(0);
+      expect(await placeOf(page, id)).toBe(3);
+    } else {
+      await page.locator("#move-reason").fill("It was a mistake");
+      await sheet(page).getByRole("button", { name: "Move back" }).click();
+      await stands(page, id, 1);
+    }
+  });
+}
+
+test("F6: an undo that crosses someone else's move on its way shows both", async ({ page, another }) => {
   await enter(page, north.rep);
-  const id = await list(page, "Moved On");
+  const id = await list(page, "Crossed On The Way");
   await moveTo(page, cardIn(page, 1, id), 2);
   await stands(page, id, 2);
   const manager = await another();
   await enter(manager, north.manager);
-  await moveBy(manager, id, 3);
-  await expect(cardIn(page, 3, id)).toBeVisible();
+  const release = await hold(page);
   await page.locator(".toast.is-undo").getByRole("button", { name: "Undo" }).click();
-  await expect(refusal(page)).toContainText("can no longer be undone");
+  await expect(cardIn(page, 1, id)).toHaveClass(/is-pending/);
+  await moveBy(manager, id, 3);
+  release();
+  await expect(sheet(page)).toContainText("陳志遠 moved it to First proposal");
+  await sheet(page).getByRole("button", { name: "Use theirs" }).click();
+  await expect(page.locator(".live-left")).toHaveCount(0);
   await expect(cardIn(page, 3, id)).toBeVisible();
+  expect(await placeOf(page, id)).toBe(3);
+});
+
+test("F6: redoing over someone else's move shows both; nothing is done before the choice", async ({ page, another }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Redone Over");
+  await moveTo(page, cardIn(page, 1, id), 2);
+  await page.locator(".toast.is-undo").getByRole("button", { name: "Undo" }).click();
+  await stands(page, id, 1);
+  const manager = await another();
+  await enter(manager, north.manager);
+  await moveBy(manager, id, 4);
+  await expect(cardIn(page, 4, id)).toBeVisible();
+  await page.locator(".toast.is-undo").getByRole("button", { name: "Redo" }).click();
+  await expect(sheet(page)).toContainText("陳志遠 moved it to Demo");
+  await expect(sheet(page)).toContainText("You wanted to move it to First visit");
+  expect(await placeOf(page, id)).toBe(4);
+  await sheet(page).getByRole("button", { name: "Apply mine" }).click();
+  await page.locator("#move-reason").fill("Only a first visit so far");
+  await sheet(page).getByRole("button", { name: "Move back" }).click();
+  await stands(page, id, 2);
+});
+
+test("F6: in the history one's own move leads back over a colleague's, with both shown", async ({ page, another }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Back In History");
+  await moveBy(page, id, 2);
+  const manager = await another();
+  await enter(manager, north.manager);
+  await moveBy(manager, id, 3);
+  await page.goto(`/?deal=${id}`);
+  await alive(page);
+  const steps = aside(page).locator(".history").getByRole("button", { name: /^Undo: Moved/ });
+  await expect(steps).toHaveCount(2);
+  await steps.nth(1).click();
+  await expect(sheet(page)).toContainText("陳志遠 moved it to First proposal");
+  await expect(sheet(page)).toContainText("You wanted to move it to Plan & call");
+  await sheet(page).getByRole("button", { name: "Use theirs" }).click();
   expect(await placeOf(page, id)).toBe(3);
 });
 

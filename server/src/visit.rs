@@ -48,6 +48,7 @@ impl Visit {
             reader: Reader {
                 numbers: NumberStyle::from_word(kept.numbers.as_deref()),
                 over: actor.as_ref().map(Over::of).unwrap_or_default(),
+                person,
             },
             theme: theme.or_else(|| preferences::theme(headers)),
             elsewhere: match elsewhere(House::of(state), person, uri) {

@@ -15,6 +15,14 @@ pub struct Past {
     pub at: Millis,
     pub by: Option<PersonId>,
     pub lines: Vec<String>,
+    /// Whether the reader may step back from it, or make once more what was taken back.
+    pub step: Option<Way>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    Back,
+    Again,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -192,7 +200,7 @@ mod tests {
     }
 
     fn past(at: i64) -> Past {
-        Past { seq: at, at: Millis(at), by: None, lines: vec![format!("at {at}")] }
+        Past { seq: at, at: Millis(at), by: None, lines: vec![format!("at {at}")], step: None }
     }
 
     fn weave<'a>(rows: &'a [Row], past: &'a [Past], unheard: &'a [(Millis, Command)]) -> Weave<'a> {

@@ -6,7 +6,7 @@ use domain::id::{ActivityId, PersonId};
 use leptos::prelude::*;
 
 use super::api::Row;
-use super::item::{Item, Key, Past};
+use super::item::{self, Item, Key, Past};
 use super::own::{Correct, Options};
 use crate::format::{Format, use_format};
 use crate::live::{Feed, now};
@@ -25,6 +25,7 @@ pub fn Line(
     editing: RwSignal<Option<ActivityId>>,
     /// Its stream is a part of the page itself.
     alone: bool,
+    step: Option<Callback<i64>>,
 ) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let write = use_format();
@@ -65,7 +66,7 @@ pub fn Line(
                 Some(Item::Noted { row, waits }) => {
                     view! { <Noted row waits editing /> }.into_any()
                 }
-                Some(Item::Past(past)) => view! { <Happened past /> }.into_any(),
+                Some(Item::Past(past)) => view! { <Happened past step /> }.into_any(),
                 None => ().into_any(),
             }}
         </li>
@@ -85,15 +86,33 @@ fn face(feed: Feed, by: PersonId) -> (String, impl IntoView) {
 }
 
 #[component]
-fn Happened(past: Past) -> impl IntoView {
+fn Happened(past: Past, step: Option<Callback<i64>>) -> impl IntoView {
     let feed = expect_context::<Feed>();
-    let write = use_format();
+    let (words, write) = (use_words(), use_format());
     let offset = feed.desk(|desk| desk.offset);
     let who = past.by.map(|by| {
         let (name, face) = face(feed, by);
         view! {
             {face}
             <p class="act-head"><b>{name}</b></p>
+        }
+    });
+    let (seq, first) = (past.seq, past.lines.first().cloned().unwrap_or_default());
+    let step = past.step.zip(step).map(|(way, step)| {
+        let (icon, text) = match way {
+            item::Way::Back => ("i-undo", words.move_undo()),
+            item::Way::Again => ("i-redo", words.move_redo()),
+        };
+        view! {
+            <button
+                class="button is-quiet"
+                type="button"
+                aria-label=words.history_step(text, &first)
+                on:click=move |_| step.run(seq)
+            >
+                <Icon name=icon />
+                {text}
+            </button>
         }
     });
     let lines = past.lines.into_iter().map(|line| view! { <p>{line}</p> });
@@ -103,6 +122,7 @@ fn Happened(past: Past) -> impl IntoView {
         <p class="act-foot">
             <time datetime=past.at.day(offset).iso()>{write.time(past.at, offset)}</time>
         </p>
+        {step}
     }
 }
 

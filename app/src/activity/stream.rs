@@ -43,6 +43,9 @@ pub fn ActivityStream(
     #[prop(optional, into)]
     past: Signal<Vec<Past>>,
     #[prop(optional)] compose: Option<Compose>,
+    /// Steps back from an entry of the past, or once more forward.
+    #[prop(optional)]
+    step: Option<Callback<i64>>,
     /// A part of the page itself, not of a sheet beside it: its heading is one level higher.
     #[prop(optional)]
     alone: bool,
@@ -114,7 +117,7 @@ pub fn ActivityStream(
             {filter}
             <ol class="history">
                 <For each=move || items.get() key=|item| item.key() let:item>
-                    <Line key=item.key() items editing alone />
+                    <Line key=item.key() items editing alone step />
                 </For>
             </ol>
             {move || {
@@ -177,6 +180,13 @@ fn follow(feed: Feed, read: Read) {
             read.anew();
         }
         link
+    });
+    Effect::new(move |before: Option<u32>| {
+        let renewed = feed.renewed.get();
+        if before.is_some_and(|before| before != renewed) {
+            read.anew();
+        }
+        renewed
     });
     Effect::new(move |_| {
         if let Some(activity) = feed.written.get() {

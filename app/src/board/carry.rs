@@ -9,9 +9,10 @@ use domain::text::Note;
 use leptos::html::{Div, Main};
 use leptos::prelude::*;
 
+use super::conflict::Clash;
 use super::drag::{Carrier, Drag, Effect as Step, Input, Point};
-use super::{glide, hand, told};
-use crate::live::{Feed, MoveAsked};
+use super::{again, glide, hand, told};
+use crate::live::{Again, Feed, MoveAsked};
 use crate::words::{Words, use_words};
 
 #[derive(Clone, Copy)]
@@ -24,6 +25,10 @@ pub struct Carry {
     pub carried: RwSignal<Option<DealId>>,
     pub by_keys: RwSignal<bool>,
     pub over: RwSignal<Option<Place>>,
+    /// Someone was faster: both versions, till the reader decides.
+    pub clash: RwSignal<Option<Clash>>,
+    /// Why the move was made that is being taken back: made once more, it needs no other.
+    pub(super) reason: StoredValue<Option<Note>>,
     /// A drop that needs a word before it is done.
     pub asking: RwSignal<Option<Asking>>,
     /// The card whose “Move to…” is open.
@@ -58,6 +63,8 @@ pub fn provide_carry(feed: Feed) -> Carry {
         carried: RwSignal::new(None),
         by_keys: RwSignal::new(false),
         over: RwSignal::new(None),
+        clash: RwSignal::new(None),
+        reason: StoredValue::new(None),
         asking: RwSignal::new(None),
         choose: use_context::<MoveAsked>().map_or_else(|| RwSignal::new(None), |asked| asked.0),
         said: RwSignal::new(String::new()),
@@ -71,6 +78,7 @@ pub fn provide_carry(feed: Feed) -> Carry {
     provide_context(carry);
     feed.watch(Callback::new(move |deal| glide::remember(carry, deal)));
     provide_context(MoveAsked(carry.choose));
+    provide_context(Again(Callback::new(move |step| again::take(carry, step))));
     carry
 }
 

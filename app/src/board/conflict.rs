@@ -1,12 +1,15 @@
 //! Someone was faster: what they did, what the reader wanted, and the reader's choice.
 
 use domain::board::Card;
-use domain::deal::{Command, Destination, wants_reason};
+use domain::deal::{Change, Command};
+use domain::id::OpId;
 use domain::journal::Entry;
 use leptos::prelude::*;
 
+use super::again;
 use super::carry::use_carry;
 use super::drop_sheet::PlaceMark;
+use crate::desk::Known;
 use crate::format::use_format;
 use crate::live::{Feed, now};
 use crate::part::{Part, part, wasm_split};
@@ -20,82 +23,104 @@ pub struct Clash {
     pub card: Card,
     pub command: Command,
     pub since: Vec<Entry>,
+    /// Where it is kept till the reader has chosen. Closing the sheet chooses nothing.
+    pub left: Option<OpId>,
 }
 
 #[component]
-pub fn ConflictSheet(clash: RwSignal<Option<Clash>>) -> impl IntoView {
-    move || clash.get().map(|found| part(ahead, move || sides(found.clone(), clash)))
+pub fn ConflictSheet() -> impl IntoView {
+    let carry = use_carry();
+    move || carry.clash.get().map(|found| part(ahead, move || sides(found.clone())))
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
-fn sides(found: Clash, clash: RwSignal<Option<Clash>>) -> Part {
-    Ok(view! { <Sides found clash /> }.into_any())
+fn sides(found: Clash) -> Part {
+    Ok(view! { <Sides found /> }.into_any())
 }
 
 #[component]
-fn Sides(found: Clash, clash: RwSignal<Option<Clash>>) -> impl IntoView {
+fn Sides(found: Clash) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
     let (words, write) = (use_words(), use_format());
-    let Clash { card, command, since } = found;
+    let Clash { card, command, since, left } = found;
     let offset = feed.desk(|desk| desk.offset);
     let last = since.last().cloned();
     let by = last.as_ref().and_then(|entry| entry.by);
     let name = by
         .and_then(|id| feed.desk(|desk| desk.person(id).map(ToString::to_string)))
         .unwrap_or_default();
-    let when = last.map(|entry| write.moment(entry.at, now(), offset)).unwrap_or_default();
+    let when = last.map(|entry| write.moment(entry.at, now(), offset));
     let there = card.deal.position.place();
-    let theirs = match &command {
+    let theirs = when.map(|when| match &command {
         Command::Move { .. } => words.conflict_moved(&name, words.place(there), &when),
         _ => words.conflict_edited(&name, &when),
+    });
+    let wanted = match &command {
+        Command::Move { to, .. } => Some(to.place()),
+        _ => None,
     };
-    let (mine, wanted) = match &command {
-        Command::Move { to, .. } => {
-            (words.conflict_mine_move(words.place(to.place())), Some(to.place()))
-        }
-        _ => (words.conflict_mine_edit().to_owned(), None),
+    let mine = match wanted {
+        Some(place) => words.conflict_mine_move(words.place(place)),
+        None => words.conflict_mine_edit().to_owned(),
+    };
+    // What each changed, field by field.
+    let lines = |changes: &[Change]| {
+        feed.desk(|desk| {
+            let names = Known { desk, card: &card, contacts: &[] };
+            let told = changes.iter().map(|change| write.change(change, &names));
+            told.map(|line| view! { <li>{line}</li> }).collect_view()
+        })
+    };
+    let by_others: Vec<Change> = since.iter().flat_map(|entry| entry.changes.clone()).collect();
+    let their_lines = lines(&by_others);
+    let my_lines = match wanted {
+        Some(_) => None,
+        None => feed.would(&command, &card).ok().map(|changes| lines(&changes)),
     };
     let me = feed.desk(|desk| (desk.me.id, desk.me.name.to_string()));
     let title = words.conflict_title(card.account.as_str());
-    let again = StoredValue::new((card, command));
+    let wish = StoredValue::new((card, command));
     let apply = move |_| {
-        clash.set(None);
-        let (card, command) = again.get_value();
-        match &command {
-            // What was a way on may be a way back by now, which asks for its reason.
-            Command::Move { to: to @ Destination::Stage(_), reason: None, .. }
-                if wants_reason(&card.deal.position.standing, to) =>
-            {
-                carry.move_card(card, to.place(), false);
-            }
-            _ => {
-                feed.send(command, Some(card), None);
-            }
+        carry.clash.set(None);
+        let (card, command) = wish.get_value();
+        again::apply(carry, card, command, left);
+    };
+    let use_theirs = move |_| {
+        carry.clash.set(None);
+        if let Some(left) = left {
+            feed.let_go(left);
         }
     };
+    let close = Callback::new(move |()| carry.clash.set(None));
     view! {
-        <Sheet title close=Callback::new(move |()| clash.set(None))>
+        <Sheet title close>
             <div class="sheet-body">
                 <div class="conflict-sides">
                     <article class="conflict-side">
-                        <h4>
+                        <h3>
                             {by.map(|id| view! { <Face id name=name.clone() silent=true /> })}
                             {name.clone()}
-                        </h4>
-                        <p>{theirs}</p>
+                        </h3>
+                        <div>
+                            <p>{theirs}</p>
+                            <ul>{their_lines}</ul>
+                        </div>
                         <p><PlaceMark place=there /></p>
-                        <button class="button" type="button" on:click=move |_| clash.set(None)>
+                        <button class="button" type="button" on:click=use_theirs>
                             {words.conflict_use_theirs()}
                         </button>
                     </article>
                     <article class="conflict-side">
-                        <h4>
+                        <h3>
                             <Face id=me.0 name=me.1.clone() silent=true />
                             {me.1.clone()}
-                        </h4>
-                        <p>{mine}</p>
-                        {wanted.map(|place| view! { <p><PlaceMark place /></p> })}
+                        </h3>
+                        <div>
+                            <p>{mine}</p>
+                            <ul>{my_lines}</ul>
+                        </div>
+                        <p><PlaceMark place=wanted.unwrap_or(there) /></p>
                         <button class="button is-primary" type="button" on:click=apply>
                             {words.conflict_apply_mine()}
                         </button>

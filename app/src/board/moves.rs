@@ -1,7 +1,9 @@
-//! Moving deals where no board is drawn: “Move to…”, what a drop asks, conflicts, and what is told.
+//! Moving deals where no board is drawn: “Move to…”, what a drop asks, conflicts, what did not go
+//! through, and what is told.
 
 use leptos::prelude::*;
 
+use super::attention::AttentionSheet;
 use super::carry::provide_carry;
 use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
@@ -13,13 +15,13 @@ use crate::live::Feed;
 #[component]
 pub fn Moves(children: Children) -> impl IntoView {
     let carry = provide_carry(expect_context::<Feed>());
-    let clash = RwSignal::new(None);
     view! {
         {children()}
         <MoveMenu />
         <DropSheet />
-        <ConflictSheet clash />
-        <Toasts clash />
+        <ConflictSheet />
+        <AttentionSheet />
+        <Toasts />
         <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
     }
 }

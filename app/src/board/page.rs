@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
 
+use super::attention::AttentionSheet;
 use super::card::CardFace;
 use super::carry::{Carry, provide_carry, use_carry};
 use super::column::ColumnView;
@@ -72,7 +73,6 @@ fn Board(
     let feed = root.feed(opening, filter);
     provide_context(feed);
     let carry = provide_carry(feed);
-    let clash = RwSignal::new(None);
     let folded = Band::ALL.map(|_| RwSignal::new(false));
     let places = Band::ALL.map(|_| RwSignal::new("in"));
     Effect::new(move |_| root.start(feed));
@@ -102,8 +102,9 @@ fn Board(
         {children()}
         <MoveMenu />
         <DropSheet />
-        <ConflictSheet clash />
-        <Toasts clash />
+        <ConflictSheet />
+        <AttentionSheet />
+        <Toasts />
         <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
         <Lifted />
     }

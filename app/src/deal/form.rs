@@ -12,6 +12,7 @@ use crate::fields::{
     status_options,
 };
 use crate::live::Feed;
+use crate::live::unfinished::{self, Form as Unfinished};
 use crate::ui::ask::{Chips, Select};
 use crate::ui::field::Field;
 use crate::ui::money_field::MoneyField;
@@ -38,6 +39,10 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
     let step = Typed::new(id(deal.next_step.as_ref().map(|step| step.what.to_string())));
     let due = Typed::new(id(deal.next_step.as_ref().map(|step| step.due.iso())));
     let passes = feed.desk(|desk| desk.me.passes_deals());
+    let (me, unfinished) = (feed.me(), Unfinished::Deal(deal.id));
+    let typed = [account, product, amount.amount, expected, status, source, owner, step, due];
+    let typed = typed.into_iter().map(|typed| typed.value).chain([amount.currency]);
+    unfinished::follow(me, unfinished, typed.collect());
     let before = StoredValue::new(card);
     let save = move || -> Option<()> {
         let card = before.get_value();
@@ -67,8 +72,13 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
             let account = renamed.or_else(|| Some(card.account.clone()));
             feed.send(Command::Edit { deal: deal.id, edits }, Some(card), account);
         }
+        unfinished::forget(me, unfinished);
         editing.set(false);
         Some(())
+    };
+    let cancel = move |_| {
+        unfinished::forget(me, unfinished);
+        editing.set(false);
     };
     let (products, sources, owners) = feed.desk(|desk| {
         let products = product_options(words, desk, deal.product);
@@ -151,7 +161,7 @@ fn Fields(card: Card, editing: RwSignal<bool>) -> impl IntoView {
             </form>
         </div>
         <footer class="sheet-foot buttons">
-            <button class="button" type="button" on:click=move |_| editing.set(false)>
+            <button class="button" type="button" on:click=cancel>
                 {words.ui_cancel()}
             </button>
             <button class="button is-primary" type="submit" form="deal-edit">

@@ -21,7 +21,8 @@ use crate::duplicate::{AccountDuplicates, PersonDuplicates};
 use crate::fields::{
     Typed, currencies, next_step, owner_options, product_options, source_options, status_options,
 };
-use crate::live::{Feed, Unlisted};
+use crate::live::unfinished::{self, Form as Unfinished};
+use crate::live::{Feed, Left, Why};
 use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::ask::{Chips, Select};
@@ -35,35 +36,40 @@ use crate::words::use_words;
 pub fn NewDeal(open: RwSignal<bool>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     Effect::new(move |_| {
-        if feed.has_unlisted() && !open.get() {
+        if feed.form.with(Option::is_some) && !open.get() {
             open.set(true);
         }
     });
     move || {
-        let listed = move || {
-            let back = feed.take_unlisted();
+        open.get().then(|| {
+            let back = feed.form.get_untracked().and_then(|op| feed.left_of(op));
+            feed.form.set(None);
             part(ahead, move || listed(open, back.clone()))
-        };
-        open.get().then(listed)
+        })
     }
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
-fn listed(open: RwSignal<bool>, back: Option<Unlisted>) -> Part {
+fn listed(open: RwSignal<bool>, back: Option<Left>) -> Part {
     Ok(view! { <Listed open back /> }.into_any())
 }
 
 #[component]
-fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
+fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     // One who holds no deals lists them for another.
     let (for_others, owners) = feed.desk(|desk| (desk.me.passes_deals(), owner_options(desk)));
-    let me = feed.me().to_string();
-    let mine = owners.iter().find(|(id, _)| *id == me).or(owners.first());
+    let own = feed.me().to_string();
+    let mine = owners.iter().find(|(id, _)| *id == own).or(owners.first());
     let mine = mine.map(|(id, _)| id.clone()).unwrap_or_default();
-    let wrong = back.as_ref().map(|back| feed.desk(|desk| desk.say(&back.problem, words)));
-    let at_account = back.as_ref().is_some_and(|back| is_about_account(&back.problem));
+    let left = back.as_ref().map(|back| back.pending.op.id);
+    let problem = back.as_ref().and_then(|back| match &back.why {
+        Why::Refused(problem) => Some(problem.clone()),
+        _ => None,
+    });
+    let wrong = problem.as_ref().map(|problem| feed.desk(|desk| desk.say(problem, words)));
+    let at_account = problem.as_ref().is_some_and(is_about_account);
     let typed = feed.desk(|desk| Fields::new(back, mine, desk));
     let Fields { account, known, product, amount, expected, status, source, .. } = typed;
     let Fields { contact, phone, step, due, owner, more, .. } = typed;
@@ -71,6 +77,16 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
         account.wrong.set(wrong.clone());
     }
     let wrong = wrong.filter(|_| !at_account);
+    // One that came back is kept as it was sent; another is kept as it is typed.
+    let me = feed.me();
+    if left.is_none() {
+        let typed = [account, product, amount.amount, expected, status, source, contact, phone];
+        let typed = typed.into_iter().chain([step, due, owner]).map(|typed| typed.value);
+        unfinished::follow(me, Unfinished::NewDeal, typed.chain([amount.currency]).collect());
+    }
+    let filled = |typed: Typed| typed.value.with_untracked(|text| !text.is_empty());
+    let more =
+        more || [expected, status, source, contact, phone, step, due].map(filled).contains(&true);
     let list = move || -> Option<()> {
         let name = account.name(words, words.deal_account());
         let amount = feed.desk(|desk| amount.read(words, words.deal_amount(), desk));
@@ -92,7 +108,11 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
             contact,
             stage: Stage::FIRST,
         };
+        unfinished::forget(me, Unfinished::NewDeal);
         open.set(false);
+        if let Some(left) = left {
+            feed.let_go(left);
+        }
         feed.send(Command::List(Box::new(listing)), None, Some(name));
         Some(())
     };
@@ -101,6 +121,11 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         list();
+    };
+    // Thrown away; closed in any other way it is still there when it is opened again.
+    let cancel = move |_| {
+        unfinished::forget(me, Unfinished::NewDeal);
+        open.set(false);
     };
     view! {
         <Sheet
@@ -208,7 +233,7 @@ fn Listed(open: RwSignal<bool>, back: Option<Unlisted>) -> impl IntoView {
                     </details>
                 </div>
                 <footer class="sheet-foot buttons">
-                    <button class="button" type="button" on:click=move |_| open.set(false)>
+                    <button class="button" type="button" on:click=cancel>
                         {words.ui_cancel()}
                     </button>
                     <button class="button is-primary" type="submit">

@@ -10,12 +10,13 @@ use leptos_router::hooks::use_query_map;
 use super::api::{self, Opened};
 use super::contacts::Contacts;
 use super::facts::Facts;
-use super::form::Form;
-use super::history::past;
+use super::form::Form as EditForm;
+use super::history::{past, step};
 use super::place::PlacePart;
 use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
 use crate::live::Feed;
+use crate::live::unfinished::{self, Form};
 use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
@@ -96,6 +97,14 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
             let _ = aside.focus();
         }
     });
+    // What was typed into its form and not finished is shown again.
+    Effect::new(move |_| {
+        if let Some(About::Deal(deal)) = about.get()
+            && unfinished::is_there(feed.me(), Form::Deal(deal))
+        {
+            editing.set(true);
+        }
+    });
     // The form takes its focus with it when it goes; the sheet takes it up.
     Effect::new(move |before: Option<bool>| {
         let now = editing.get();
@@ -152,7 +161,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                 if missing.get() {
                     ().into_any()
                 } else if editing.get() {
-                    view! { <Form card=card.get_untracked() editing /> }.into_any()
+                    view! { <EditForm card=card.get_untracked() editing /> }.into_any()
                 } else if let Some(about) = about.get() {
                     view! {
                         <div class="sheet-body" tabindex="0" role="region" aria-labelledby="deal-title">
@@ -160,7 +169,14 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                             <Facts card editing />
                             <Contacts card opened />
                             {view! {
-                                <ActivityStream about card contacts past=past(opened) compose />
+                                <ActivityStream
+                                    about
+                                    card
+                                    contacts
+                                    past=past(opened, card)
+                                    step=step(opened, card)
+                                    compose
+                                />
                             }}
                         </div>
                         <ComposeBar compose />

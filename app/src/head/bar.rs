@@ -11,6 +11,7 @@ use super::filters::Filters;
 use super::kept::Kept;
 use super::outdated::Outdated;
 use super::views::Views;
+use crate::format;
 use crate::live::{Feed, Link};
 use crate::ui::face::Face;
 use crate::ui::icon::Icon;
@@ -50,6 +51,7 @@ fn Bar(
             <Filters choosing views export works />
             <div class="bar-end">
                 <LinkState />
+                <Attention />
                 <Looking />
                 {works
                     .then(|| {
@@ -127,6 +129,33 @@ fn LinkState() -> impl IntoView {
             <Icon name=Signal::derive(move || state.get().1) />
             <span>{move || state.get().2}</span>
         </p>
+    }
+}
+
+/// How much did not go through; leads to the list of it.
+#[component]
+fn Attention() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let many = Memo::new(move |_| i64::try_from(feed.left_count()).unwrap_or(i64::MAX));
+    let some = Memo::new(move |_| many.get() > 0);
+    move || {
+        some.get().then(|| {
+            view! {
+                <button
+                    class="live-left"
+                    type="button"
+                    aria-haspopup="dialog"
+                    on:click=move |_| feed.attention.set(true)
+                >
+                    <Icon name="i-warning" />
+                    <span aria-hidden="true">{move || format::count(many.get())}</span>
+                    <span class="hidden" role="status">
+                        {move || words.attention_mark(many.get())}
+                    </span>
+                </button>
+            }
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::wire::Json;
 use domain::board::{Board, Column, Filter, Order};
 use domain::funnel::Stage;
+use domain::id::PersonId;
 use domain::op::{Answer, Op};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
@@ -70,8 +71,14 @@ pub async fn table(filter: Filter, sort: Sort, from: u32, len: u32) -> Result<Ta
 
 /// Does one operation, or answers once more what the same operation was answered before. What
 /// the actor may do is asked of the rules inside the transaction, about the deal as it is then.
+///
+/// `by` is who did it, where the tablet says so: what waited for one person is not done by
+/// another who has signed in there meanwhile. For the first it is as if signed out.
 #[server(Operate, endpoint = "ops", input = Json, output = Json)]
-pub async fn ops(op: Op) -> Result<Answer, Problem> {
+pub async fn ops(op: Op, #[server(default)] by: Option<PersonId>) -> Result<Answer, Problem> {
     let at = crate::acting::acting().await?;
+    if by.is_some_and(|by| by != at.actor.person) {
+        return Err(Problem::SignedOut);
+    }
     Ok(store::op::apply(&at.store, &at.actor, op, at.now).await?)
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use domain::activity::{self, About, Activity};
 use domain::board::{Board, Card, Column, Filter};
 use domain::day::{Day, Millis};
-use domain::deal::{Command, Listing};
+use domain::deal::Command;
 use domain::funnel::Stage;
 use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Event;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::fold::{fold, outcome_of};
-use super::{News, Pending, Unlisted, keep, now, queue, stream};
+use super::{Left, News, Pending, keep, now, queue, stream};
 use crate::desk::Desk;
 use crate::problem::Problem;
 
@@ -35,7 +35,7 @@ pub enum Link {
 pub struct Feed {
     desk: StoredValue<Desk>,
     base: RwSignal<Board>,
-    pending: RwSignal<Vec<Pending>>,
+    pub(super) pending: RwSignal<Vec<Pending>>,
     view: Memo<Board>,
     pub filter: RwSignal<Filter>,
     pub link: RwSignal<Link>,
@@ -56,14 +56,34 @@ pub struct Feed {
     pub written: RwSignal<Option<Activity>>,
     /// How often words came back that the server did not take: they are drafts again.
     pub returned: RwSignal<u32>,
-    /// Deals that the server did not list, the first to come back first.
-    unlisted: RwSignal<Vec<Unlisted>>,
+    /// What did not go through and is not settled yet, the oldest first.
+    pub(super) left: RwSignal<Vec<Left>>,
+    /// Whether that list is open.
+    pub attention: RwSignal<bool>,
+    /// The deal that was not listed and whose form is to be shown again.
+    pub form: RwSignal<Option<OpId>>,
+    /// What stands on the shelf, what is on its way there, and what has been answered, as far as
+    /// this page did it.
+    pub(super) shelf: StoredValue<Shelf>,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
     /// Told of every event, for what is held beside the board.
     listener: StoredValue<Option<Callback<Event>>>,
     /// Told of a deal just before its card goes elsewhere, so that its way can be shown.
     watch: StoredValue<Option<Callback<DealId>>>,
+}
+
+/// How this page and the shelf stand to each other.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// Done on this page.
+    pub made: Vec<OpId>,
+    /// On its way to the shelf.
+    pub unwritten: Vec<OpId>,
+    /// Answered, as this page knows.
+    pub answered: Vec<OpId>,
+    /// What did not go through and is being done once more.
+    pub again: Option<(DealId, OpId)>,
 }
 
 /// Events kept for windows of a column that were read before they happened.
@@ -96,7 +116,10 @@ impl Feed {
             renewed: RwSignal::new(0),
             written: RwSignal::new(None),
             returned: RwSignal::new(0),
-            unlisted: RwSignal::new(Vec::new()),
+            left: RwSignal::new(Vec::new()),
+            attention: RwSignal::new(false),
+            form: RwSignal::new(None),
+            shelf: StoredValue::default(),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
             listener: StoredValue::new(None),
@@ -110,11 +133,7 @@ impl Feed {
             return;
         }
         self.started.set_value(true);
-        let me = self.me();
-        self.pending.set(keep::kept(me));
-        Effect::new(move |_| self.pending.with(|pending| keep::keep(me, pending)));
-        self.unlisted.set(keep::unlisted(me));
-        Effect::new(move |_| self.unlisted.with(|all| keep::keep_unlisted(me, all)));
+        self.desk(|desk| keep::begin(desk.me.id, desk.me.name.as_str()));
         queue::start(self);
         stream::start(self);
     }
@@ -155,7 +174,8 @@ impl Feed {
         self.view
     }
 
-    pub(super) fn tell(self, news: News) {
+    /// Has something told by whatever page is there to tell it.
+    pub fn tell(self, news: News) {
         self.news.update(|all| all.push(news));
     }
 
@@ -225,52 +245,39 @@ impl Feed {
         match outcome {
             Ok(after) => {
                 let news = match (&pending.op.command, &pending.before) {
-                    (Command::Move { to, .. }, Some(card)) => {
+                    (Command::Move { to, reason, .. }, Some(card)) => {
                         let (card, to, after) = (card.clone(), to.place(), Box::new(after));
-                        Some(News::Moved { op: id, card, after, to })
+                        Some(News::Moved { op: id, card, after, to, reason: reason.clone() })
                     }
-                    (Command::Undo { .. }, _) => Some(News::Undone { card: after }),
+                    (Command::Undo { .. }, Some(before)) => {
+                        Some(News::Undone { before: before.clone(), card: Box::new(after) })
+                    }
                     (Command::List(_), _) => Some(News::Listed { card: after }),
                     _ => None,
                 };
-                if let Some(deal) = pending.op.command.deal() {
+                let deal = pending.op.command.deal();
+                if let Some(deal) = deal {
                     self.about_to_change(deal);
                 }
-                self.pending.update(|all| all.push(pending));
+                self.line_up(pending);
                 if let Some(news) = news {
                     self.tell(news);
                 }
-                queue::wake(self);
+                self.settle(deal);
             }
             Err(refusal) => {
-                let Pending { op, before, account, .. } = pending;
-                let problem = refusal.into();
-                if let Command::List(listing) = &op.command {
-                    self.unlist(listing, account, &problem);
+                let Pending { op, before, .. } = &pending;
+                let (card, command) = (before.clone(), op.command.clone());
+                let problem = Problem::from(refusal);
+                let listed = matches!(command, Command::List(_));
+                if listed {
+                    self.lay_by(pending, &problem);
                 }
-                self.tell(News::Refused { card: before, command: op.command, problem });
+                let left = listed.then_some(id);
+                self.tell(News::Refused { card, command, problem, left });
             }
         }
         id
-    }
-
-    /// A deal was not listed: nothing of what was typed is lost.
-    pub(super) fn unlist(self, listing: &Listing, account: Option<Name>, problem: &Problem) {
-        let (listing, problem) = (listing.clone(), problem.clone());
-        self.unlisted.update(|all| all.push(Unlisted { listing, account, problem }));
-    }
-
-    /// Whether a deal came back that no form has shown again.
-    pub fn has_unlisted(self) -> bool {
-        self.unlisted.with(|all| !all.is_empty())
-    }
-
-    /// The first deal that came back; who asks shows it.
-    pub fn take_unlisted(self) -> Option<Unlisted> {
-        if self.unlisted.with_untracked(Vec::is_empty) {
-            return None;
-        }
-        self.unlisted.try_update(|all| all.remove(0))
     }
 
     /// Shows an activity at once and sends it in its turn. `base` is the version of one that is
@@ -278,8 +285,7 @@ impl Feed {
     pub fn write(self, command: activity::Command, base: Option<u32>, card: Option<Card>) {
         let command = Command::Activity(Box::new(command));
         let op = Op { id: OpId::new(Uuid::now_v7()), at: now(), base, command };
-        self.pending.update(|all| all.push(Pending::new(op, card)));
-        queue::wake(self);
+        self.line_up(Pending::new(op, card));
     }
 
     /// The reader's activities that are not heard of yet, oldest first, with the tablet's time.
@@ -301,6 +307,7 @@ impl Feed {
             self.done(op, seq);
         } else {
             self.pending.update(|all| all.retain(|one| one.op.id != op));
+            self.shelf.update_value(|shelf| shelf.answered.push(op));
         }
     }
 
@@ -312,26 +319,13 @@ impl Feed {
     /// The server did it: it stays laid over the board till the stream has brought it.
     pub(super) fn done(self, op: OpId, seq: i64) {
         let heard = self.base.with_untracked(|base| base.seq >= seq);
+        self.shelf.update_value(|shelf| shelf.answered.push(op));
         self.pending.update(|all| {
             if heard {
                 all.retain(|one| one.op.id != op);
             } else if let Some(one) = all.iter_mut().find(|one| one.op.id == op) {
                 one.done = Some(seq);
             }
-        });
-    }
-
-    /// An operation will not be done, nor those on the same deal that were built upon it.
-    pub(super) fn drop_from(self, op: OpId) {
-        self.pending.update(|all| {
-            let Some(first) = all.iter().position(|one| one.op.id == op) else { return };
-            let deal = all[first].op.command.deal();
-            let mut at = 0;
-            all.retain(|one| {
-                at += 1;
-                let built_upon = deal.is_some() && one.op.command.deal() == deal;
-                at <= first || (one.op.id != op && !built_upon)
-            });
         });
     }
 
@@ -348,8 +342,9 @@ impl Feed {
         if let Some(hear) = self.listener.get_value() {
             hear.run(event.clone());
         }
-        if let Some(op) = event.op {
+        if let Some(op) = event.op.filter(|_| mine) {
             self.pending.update(|all| all.retain(|one| one.op.id != op));
+            self.answered(op, event.seq);
         }
         let touched = after.or(before).map(|card| (card.deal.id, event.seq));
         self.touched.set(touched);

@@ -2,6 +2,7 @@
 
 use domain::board::{Board, Card, CardContact};
 use domain::deal::{self, AccountPick, Change, Command, Context, Refusal};
+use domain::op::Op;
 
 use super::Pending;
 use crate::desk::Desk;
@@ -24,24 +25,8 @@ pub fn fold(board: &Board, pending: &[Pending], desk: &Desk) -> Board {
 
 /// The card as an operation leaves it, or why the rules refuse it.
 pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Result<Card, Refusal> {
-    let actor = desk.me.actor();
     let op = &pending.op;
-    let at = Context {
-        actor: &actor,
-        op: op.id,
-        now: op.at,
-        today: op.at.day(desk.offset).max(desk.today),
-        funnel: &desk.funnel,
-        rates: &desk.rates,
-    };
-    let changes = match (&op.command, before) {
-        (Command::List(listing), _) => {
-            let (AccountPick::Known(id) | AccountPick::Named { id, .. }) = listing.account;
-            deal::list(listing, id, &at)?
-        }
-        (command, Some(card)) => deal::decide(&card.deal, command, &at)?,
-        (_, None) => return Err(Refusal::NoSuchDeal),
-    };
+    let changes = changes(op, before, desk)?;
     let deal = deal::evolve(before.map(|card| card.deal.clone()), op.id, &changes);
     let deal = deal.ok_or(Refusal::NoSuchDeal)?;
     let account = before.map(|card| card.account.clone()).or_else(|| pending.account.clone());
@@ -55,6 +40,27 @@ pub fn outcome_of(pending: &Pending, before: Option<&Card>, desk: &Desk) -> Resu
     };
     changes.iter().for_each(|change| contact(&mut card, change));
     Ok(card)
+}
+
+/// What an operation changes, or why the rules refuse it.
+pub fn changes(op: &Op, before: Option<&Card>, desk: &Desk) -> Result<Vec<Change>, Refusal> {
+    let actor = desk.me.actor();
+    let at = Context {
+        actor: &actor,
+        op: op.id,
+        now: op.at,
+        today: op.at.day(desk.offset).max(desk.today),
+        funnel: &desk.funnel,
+        rates: &desk.rates,
+    };
+    match (&op.command, before) {
+        (Command::List(listing), _) => {
+            let (AccountPick::Known(id) | AccountPick::Named { id, .. }) = listing.account;
+            deal::list(listing, id, &at)
+        }
+        (command, Some(card)) => deal::decide(&card.deal, command, &at),
+        (_, None) => Err(Refusal::NoSuchDeal),
+    }
 }
 
 fn renamed(changes: &[Change], pending: &Pending) -> Option<domain::text::Name> {

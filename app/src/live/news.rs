@@ -5,6 +5,7 @@ use domain::deal::Command;
 use domain::funnel::Place;
 use domain::id::{OpId, PersonId};
 use domain::journal::Entry;
+use domain::text::Note;
 
 use crate::problem::Problem;
 
@@ -16,25 +17,31 @@ pub enum News {
         card: Card,
         after: Box<Card>,
         to: Place,
+        reason: Option<Note>,
     },
     Undone {
-        card: Card,
+        before: Card,
+        card: Box<Card>,
     },
     Listed {
         card: Card,
     },
-    /// The server did not do it; the board shows again what is.
+    /// It was not done; the board shows again what is. `left` is where it is kept.
     Refused {
         card: Option<Card>,
         command: Command,
         problem: Problem,
+        left: Option<OpId>,
     },
     /// Keeps F6: someone was faster; the reader decides.
     Conflict {
         card: Card,
         command: Command,
         since: Vec<Entry>,
+        left: Option<OpId>,
     },
+    /// Something of a while ago did not go through.
+    Left,
     /// A colleague's move.
     Theirs {
         by: PersonId,

@@ -1,8 +1,9 @@
-//! An operation that waits for its answer, or for the stream to bring what it did; and a deal
-//! that came back unlisted.
+//! An operation that waits for its answer, or for the stream to bring what it did; and one that
+//! did not go through.
 
 use domain::board::Card;
-use domain::deal::{AccountPick, Command, Listing};
+use domain::day::Millis;
+use domain::deal::{AccountPick, Command};
 use domain::op::Op;
 use domain::text::Name;
 use serde::{Deserialize, Serialize};
@@ -20,13 +21,29 @@ pub struct Pending {
     pub done: Option<i64>,
 }
 
-/// A deal that the server did not list, as it was typed: the form shows it again.
+/// What did not go through: it stays till its person settles it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Unlisted {
-    pub listing: Listing,
-    pub account: Option<Name>,
-    pub problem: Problem,
+pub struct Left {
+    pub pending: Pending,
+    /// When it came back.
+    pub at: Millis,
+    pub why: Why,
 }
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Keeps F6: someone was faster; the reader decides.
+    Conflict,
+    /// It was built upon one that did not go through.
+    Behind,
+    /// It waited for longer than what it says can be taken for granted.
+    Old,
+    Refused(Problem),
+}
+
+/// After this long, in milliseconds, nobody's move or edit goes without being looked at again.
+const OLD: i64 = 30 * 86_400_000;
 
 impl Pending {
     pub fn new(op: Op, before: Option<Card>) -> Self {
@@ -38,5 +55,11 @@ impl Pending {
             _ => before.as_ref().map(|card| card.account.clone()),
         };
         Self { op, before, account, done: None }
+    }
+
+    /// Whether its person should look at it again before it goes. What stands by itself, a note
+    /// or a deal that is only now listed, is never too old.
+    pub fn is_old(&self, now: Millis) -> bool {
+        self.op.base.is_some() && now.0 - self.op.at.0 > OLD
     }
 }

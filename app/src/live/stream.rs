@@ -35,10 +35,22 @@ pub(super) fn start(feed: Feed) {
             lost(feed);
             open(feed, line);
         }
+        // Another tab may have gone before it sent what it put there.
+        if feed.link.get_untracked() != Link::SignedOut && feed.next_to_send().is_some() {
+            queue::wake(feed);
+        }
     };
     if let Ok(beat) = set_interval_with_handle(check, Duration::from_secs(5)) {
         on_cleanup(move || beat.clear());
     }
+    // Its person has signed in again in another tab.
+    Effect::new(move |before: Option<Link>| {
+        let link = feed.link.get();
+        if before == Some(Link::SignedOut) && link == Link::Reconnecting {
+            open(feed, line);
+        }
+        link
+    });
     let online = window_event_listener(leptos::ev::online, move |_| open(feed, line));
     on_cleanup(move || {
         online.remove();

@@ -3,6 +3,7 @@
 use domain::id::PersonId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::api::{Profile, settings};
 use super::bands_form::Bands;
@@ -10,7 +11,7 @@ use super::devices::Devices;
 use super::looks::{Language, LargeNumbers, Light};
 use super::name_form::OwnName;
 use super::password_form::NewPassword;
-use crate::live::left;
+use crate::live::keep;
 use crate::problem::Problem;
 use crate::session::api::SignOut;
 use crate::session::go_to;
@@ -109,16 +110,22 @@ fn Leave(id: PersonId, person: String, post: String) -> impl IntoView {
     let left = RwSignal::new(0);
     Effect::new(move |_| {
         if let Some(Ok(())) = action.value().get() {
-            left::wipe(id);
-            go_to("/");
+            spawn_local(async move {
+                keep::wipe_out(id).await;
+                go_to("/");
+            });
         }
     });
     let ask = move |event: leptos::ev::MouseEvent| {
-        let many = left::count(id);
-        if many > 0 {
-            event.prevent_default();
-            left.set(many);
-        }
+        event.prevent_default();
+        spawn_local(async move {
+            let many = keep::count(id).await;
+            if many > 0 {
+                left.set(many);
+            } else {
+                action.dispatch(SignOut {});
+            }
+        });
     };
     let close = Callback::new(move |()| left.set(0));
     view! {
@@ -133,7 +140,7 @@ fn Leave(id: PersonId, person: String, post: String) -> impl IntoView {
             </button>
         </ActionForm>
         {move || {
-            let many = i64::try_from(left.get()).unwrap_or(i64::MAX);
+            let many = left.get();
             (many > 0)
                 .then(|| {
                     view! {

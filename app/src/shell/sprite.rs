@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 55] = [
+const SIGNS: [(&str, &str); 56] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -65,6 +65,7 @@ const SIGNS: [(&str, &str); 55] = [
     ("i-lost", "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM9 9l6 6M15 9l-6 6"),
     ("i-parked", "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM10 9v6M14 9v6"),
     ("i-undo", "M8.5 5L4.5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4"),
+    ("i-redo", "M15.5 5L19.5 9l-4 4M19 9h-9a5 5 0 0 0 0 10h4"),
     ("i-edit", "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5"),
     ("i-signout", "M14 5H5v14h9M10 12h10M16.5 8.5L20 12l-3.5 3.5"),
     (

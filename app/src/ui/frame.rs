@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::icon::Icon;
 use super::keys::Keys;
+use super::others::OthersWork;
 use super::update::UpdateReady;
 use crate::reader::{Over, Reader};
 use crate::search::{Magnifier, SearchSheet};
@@ -46,6 +47,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </nav>
             <Keys />
             <UpdateReady />
+            <OthersWork />
             <SearchSheet open=searching />
         </div>
     }

@@ -13,6 +13,9 @@ pub fn Sheet(
     #[prop(into)] title: String,
     #[prop(optional, into)] lead: Option<String>,
     #[prop(into)] close: Callback<()>,
+    /// It asks what has to be answered: there is no cross.
+    #[prop(optional)]
+    firm: bool,
     children: Children,
 ) -> impl IntoView {
     let words = use_words();
@@ -50,14 +53,19 @@ pub fn Sheet(
                 <header class="sheet-head">
                     <h2 id="sheet-title">{title}</h2>
                     {lead.map(|lead| view! { <p>{lead}</p> })}
-                    <button
-                        class="button is-quiet is-round"
-                        type="button"
-                        aria-label=words.ui_close()
-                        on:click=move |_| close.run(())
-                    >
-                        <Icon name="i-close" />
-                    </button>
+                    {(!firm)
+                        .then(|| {
+                            view! {
+                                <button
+                                    class="button is-quiet is-round"
+                                    type="button"
+                                    aria-label=words.ui_close()
+                                    on:click=move |_| close.run(())
+                                >
+                                    <Icon name="i-close" />
+                                </button>
+                            }
+                        })}
                 </header>
                 {children()}
             </div>

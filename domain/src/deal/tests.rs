@@ -240,6 +240,23 @@ fn t7_a_rep_passes_no_deal_and_moves_no_other() {
     assert_eq!(moved, Err(Refusal::Denied));
 }
 
+#[test]
+fn what_was_set_is_put_back_unless_it_was_set_anew() {
+    let deal = a_deal(stage(1));
+    let (funnel, actor) = (Funnel::default(), rep());
+    let at = context(&actor, &funnel, 1, 1);
+    let edits = vec![Edit::Amount(Some(money(9))), Edit::Expected(Some(Day(200)))];
+    let did = decide(&deal, &Command::Edit { deal: deal.id, edits }, &at).unwrap();
+    let edited = evolve(Some(deal.clone()), at.op, &did).unwrap();
+    let edits = back(&edited, &did).unwrap();
+    let undone = decided(&edited, &Command::Edit { deal: deal.id, edits }).unwrap();
+    assert_eq!((undone.amount, undone.expected), (deal.amount, deal.expected));
+    let anew = Deal { amount: Some(money(10)), ..edited.clone() };
+    assert_eq!(back(&anew, &did), None);
+    let moved = decide(&deal, &move_to(Destination::Stage(stage(2)), None), &at).unwrap();
+    assert_eq!(back(&edited, &moved), None, "a move is taken back as a move");
+}
+
 fn any_destination() -> impl Strategy<Value = Destination> {
     prop_oneof![
         (1u8..=8).prop_map(|n| Destination::Stage(stage(n))),
@@ -282,7 +299,16 @@ proptest! {
                     let undo = Command::Undo { deal: deal.id, of: at.op };
                     let back = decide(&deal, &undo, &at).unwrap();
                     let back = evolve(Some(deal.clone()), op(99), &back).unwrap();
-                    prop_assert_eq!(back.position, before.position);
+                    prop_assert_eq!(&back.position, &before.position);
+                    // Made once more, it stands where it stood, and is taken back once more.
+                    let to = Destination::again(&deal.position.standing);
+                    let again = decide(&back, &move_to(to, Some("because")), &at).unwrap();
+                    let again = evolve(Some(back), op(100), &again).unwrap();
+                    prop_assert_eq!(&again.position.standing, &deal.position.standing);
+                    let undo = Command::Undo { deal: deal.id, of: op(100) };
+                    let back = decide(&again, &undo, &at).unwrap();
+                    let back = evolve(Some(again), op(101), &back).unwrap();
+                    prop_assert_eq!(&back.position, &before.position);
                 }
                 journal.push((at.op, changes));
             }

@@ -1,8 +1,12 @@
 //! What a session is, and how it ends.
 
+use app::problem::Problem;
 use domain::day::Millis;
+use domain::op::Answer;
+use serde_json::json;
 use server::state::Access;
 
+use crate::deals::{done, listing, moving};
 use crate::house::{House, PASSWORD};
 
 #[tokio::test]
@@ -78,4 +82,19 @@ async fn someone_switched_off_is_out_at_once() {
     let mut mei = house.signed_in("mei").await;
     house.switch_off("mei").await;
     assert_eq!(mei.json("/api/settings", &()).await.status, 401);
+}
+
+#[tokio::test]
+async fn t7_what_waited_for_one_person_is_not_done_by_another() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let mut boss = house.signed_in("boss").await;
+    let card = done(&mut mei, listing("恆泰")).await;
+    let op = moving(&card, 2);
+    let asked = json!({ "op": op, "by": house.people["mei"] });
+    let answer = boss.json("/api/ops", &asked).await;
+    assert_eq!(answer.problem(), Problem::SignedOut, "as if nobody of that name were here");
+    // It is hers still: she sends it, and it is done.
+    let answer = mei.json("/api/ops", &asked).await;
+    assert!(matches!(answer.json::<Answer>(), Answer::Applied { .. }));
 }

@@ -21,6 +21,7 @@ mod pairs;
 
 mod people;
 mod rates;
+mod replay;
 mod search;
 mod sessions;
 mod sight;

@@ -1,12 +1,12 @@
 //! The fields of a new deal: empty, or as they were typed before it came back.
 
 use domain::account::Account;
-use domain::deal::AccountPick;
+use domain::deal::{AccountPick, Command};
 use leptos::prelude::RwSignal;
 
 use crate::desk::Desk;
 use crate::fields::{Typed, TypedMoney};
-use crate::live::Unlisted;
+use crate::live::Left;
 
 /// The fields as they are typed.
 #[derive(Clone, Copy)]
@@ -29,9 +29,12 @@ pub struct Fields {
 
 impl Fields {
     /// Empty and `mine`, or what came back.
-    pub fn new(back: Option<Unlisted>, mine: String, desk: &Desk) -> Self {
-        let (listing, name) = back.map_or((None, None), |back| (Some(back.listing), back.account));
-        let listing = listing.as_ref();
+    pub fn new(back: Option<Left>, mine: String, desk: &Desk) -> Self {
+        let name = back.as_ref().and_then(|back| back.pending.account.clone());
+        let listing = back.as_ref().and_then(|back| match &back.pending.op.command {
+            Command::List(listing) => Some(&**listing),
+            _ => None,
+        });
         let typed = |text: Option<String>| Typed::new(text.unwrap_or_default());
         let picked = listing.map(|listing| &listing.account);
         let known = match (picked, name.clone()) {
