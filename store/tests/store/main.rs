@@ -24,6 +24,7 @@ mod rates;
 mod search;
 mod sessions;
 mod sight;
+mod sitting;
 mod table;
 mod view;
 mod world;
