@@ -34,6 +34,8 @@ pub mod sign_in;
 mod table;
 mod team;
 mod ui;
+mod walk;
+mod walks;
 pub mod words;
 
 use leptos::prelude::*;
@@ -71,6 +73,9 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/settings") view=settings::SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/join") view=sign_in::JoinPage ssr=SsrMode::Async />
+                <Route path=path!("/walks") view=walk::WalksPage ssr=SsrMode::Async />
+                <Route path=path!("/walks/:id") view=walks::Walk ssr=SsrMode::Async />
+                <Route path=path!("/walks/:id/print") view=walk::WalkPaper ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=sign_in::WelcomePage ssr=SsrMode::Async />
                 <Route path=path!("/demo") view=sign_in::PeoplePage ssr=SsrMode::Async />
             </Routes>

@@ -13,6 +13,7 @@ mod news;
 mod pending;
 mod queue;
 mod root;
+pub mod sitting;
 mod stream;
 
 pub use clock::now;

@@ -73,6 +73,7 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
     match answer {
         Answer::Applied { seq, .. } => feed.done(pending.op.id, seq),
         Answer::Noted { seq, activity } => feed.took(pending.op.id, seq, *activity),
+        Answer::Sat { kept } => feed.sat(pending.op, kept.map(|kept| *kept)),
         Answer::Conflict { card, since } => {
             feed.drop_from(pending.op.id);
             let command = pending.op.command;
@@ -84,6 +85,10 @@ fn take(feed: Feed, pending: Pending, answer: Answer) {
 
 fn refuse(feed: Feed, pending: Pending, problem: Problem) {
     feed.drop_from(pending.op.id);
+    // What was refused in a sitting is told there.
+    if let Command::Sitting(command) = &pending.op.command {
+        return feed.unsat(command, problem);
+    }
     let Pending { op, before, account, .. } = pending;
     match &op.command {
         Command::Activity(command) => {
