@@ -71,7 +71,7 @@ fn Row(seat: Seat, place: u16, number: usize) -> impl IntoView {
         if let Some(button) = button.get().filter(|_| here.get()) {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Center);
             button.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });

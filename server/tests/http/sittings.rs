@@ -50,12 +50,12 @@ impl Walk {
         let mut items = opened.sitting.items.into_iter();
         items.find(|item| item.about == About::Deal(self.card.deal.id)).unwrap().place
     }
+}
 
-    fn write(&self, place: u16, words: &str, version: u32) -> Op {
-        let words = Remark::optional(words).unwrap();
-        let typed = Typed { place, field: Field::Notes, words, version };
-        op(None, Any::Sitting(Box::new(Command::Write { sitting: self.id, typed })))
-    }
+fn write(id: SittingId, place: u16, words: &str, version: u32) -> Op {
+    let words = Remark::optional(words).unwrap();
+    let typed = Typed { place, field: Field::Notes, words, version };
+    op(None, Any::Sitting(Box::new(Command::Write { sitting: id, typed })))
 }
 
 async fn read(by: &mut Visitor, id: SittingId) -> Opened {
@@ -114,7 +114,7 @@ async fn t7_a_sitting_is_read_by_who_was_invited_and_each_by_their_own_sight() {
             assert_eq!(page.status, 404, "{who}");
         }
         let refused = Answer::Refused { refusal: Refusal::NoSuchSitting };
-        assert_eq!(send(&mut visitor, &walk.write(place, "x", 1)).await, refused, "{who}");
+        assert_eq!(send(&mut visitor, &write(walk.id, place, "x", 1)).await, refused, "{who}");
         let waiting: Vec<Head> = visitor.json("/api/sitting_waiting", &json!({})).await.json();
         assert_eq!(waiting, [], "{who}");
     }
@@ -132,11 +132,11 @@ async fn t7_the_line_of_who_takes_no_part_or_does_not_see_the_deal_says_nothing_
     // About Mei's deal, which all who take part see; then about Nora's own, which Mei does not.
     let typed = walk.mei.json("/api/sitting_typing", &typing(walk.id, place, "明天")).await;
     assert_eq!(typed.status, 200, "{}", typed.text);
-    send(&mut walk.mei, &walk.write(place, "明天打電話", 1)).await;
+    send(&mut walk.mei, &write(walk.id, place, "明天打電話", 1)).await;
     let other = 1 - place;
     let typed = walk.nora.json("/api/sitting_typing", &typing(walk.id, other, "secret")).await;
     assert_eq!(typed.status, 200, "{}", typed.text);
-    send(&mut walk.nora, &walk.write(other, "secret words", 1)).await;
+    send(&mut walk.nora, &write(walk.id, other, "secret words", 1)).await;
     for (who, mut line) in lines {
         let events = heard(&mut line).await;
         let told = serde_json::to_string(&events).unwrap();
@@ -154,14 +154,14 @@ async fn t7_a_deal_that_passed_to_another_is_told_and_shown_no_more() {
     let mut boss = walk.house.signed_in("boss").await;
     done(&mut boss, passing(&walk.card, walk.house.people["lin"])).await;
     let mut line = walk.mei.live(None, None).await.ok().unwrap();
-    send(&mut boss, &walk.write(place, "it is Lin's now", 1)).await;
+    send(&mut boss, &write(walk.id, place, "it is Lin's now", 1)).await;
     let events = heard(&mut line).await;
     assert!(!serde_json::to_string(&events).unwrap().contains("Lin"), "{events:?}");
     assert_eq!(read(&mut walk.mei, walk.id).await.cards, []);
     let page = walk.mei.get(&format!("/walks/{}/print", walk.id)).await.text;
     assert!(!page.contains("永豐") && !page.contains("Lin's now"));
     let refused = Answer::Refused { refusal: Refusal::NoSuchItem };
-    assert_eq!(send(&mut walk.mei, &walk.write(place, "mine", 1)).await, refused);
+    assert_eq!(send(&mut walk.mei, &write(walk.id, place, "mine", 1)).await, refused);
 }
 
 #[tokio::test]
@@ -199,7 +199,7 @@ async fn t7_candidates_are_those_who_see_any_of_the_deals() {
 async fn a_walk_on_paper_leaves_with_an_entry_of_who_printed_what() {
     let mut walk = Walk::new().await;
     let place = walk.place().await;
-    send(&mut walk.mei, &walk.write(place, "</p><script>alert(1)</script>", 1)).await;
+    send(&mut walk.mei, &write(walk.id, place, "</p><script>alert(1)</script>", 1)).await;
     let page = walk.mei.get(&format!("/walks/{}/print", walk.id)).await.text;
     assert!(!page.contains("<script>alert"), "what people wrote is text");
     let taken = async |house: &House| -> Vec<Fact> {
