@@ -114,7 +114,7 @@ async function keep(place, answer) {
     if (!person) return;
     await (await caches.open(SEEN)).put(WHOSE, new Response(person));
   }
-  const never = NEVER.some((path) => place === path || place.startsWith(`${path}?`));
+  const never = place.endsWith("/print") || NEVER.some((path) => place === path || place.startsWith(`${path}?`));
   if (person && !never) await put(place, answer);
 }
 

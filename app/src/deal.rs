@@ -10,5 +10,8 @@ mod new;
 mod place;
 mod sheet;
 
+pub use contacts::Contacts;
+pub use history::past;
 pub use new::NewDeal;
+pub use place::PlacePart;
 pub use sheet::DealSheet;

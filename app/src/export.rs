@@ -16,11 +16,9 @@ mod paper;
 mod rows;
 mod send;
 mod sheet;
-mod unprinted;
 
 pub use accounts::ExportAccounts;
 #[cfg(feature = "ssr")]
 pub use acts::{Made, file};
 pub use page::ExportPage;
 pub use sheet::ExportSheet;
-pub use unprinted::Unprinted;

@@ -139,6 +139,17 @@ pub fn next_step(words: Words, what: Typed, due: Typed) -> Option<Option<NextSte
     Some(Some(NextStep { what: name?, due: day }))
 }
 
+/// The days one tap away, each as a date field holds it.
+pub fn days_soon(words: Words, today: Day) -> [(String, String); 4] {
+    [
+        (today.plus(1), words.activity_tomorrow()),
+        (today.plus(3), words.activity_in_three_days()),
+        (today.plus(7), words.activity_next_week()),
+        (today.next_month(), words.activity_next_month()),
+    ]
+    .map(|(day, word)| (day.iso(), word.to_owned()))
+}
+
 /// The products that are offered, and the one a deal has.
 pub fn product_options(
     words: Words,

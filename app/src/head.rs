@@ -16,5 +16,5 @@ mod views;
 mod views_kept;
 
 pub use address::{go, use_address};
-pub use bar::Head;
+pub use bar::{Head, LinkState, Offline};
 pub use told::told;

@@ -36,6 +36,8 @@ pub mod sign_in;
 mod table;
 mod team;
 mod ui;
+mod walk;
+mod walks;
 mod wire;
 pub mod words;
 
@@ -75,6 +77,9 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/settings") view=|| part(pages::ahead_settings, pages::settings) ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=|| part(pages::ahead_sign_in, pages::sign_in) ssr=SsrMode::Async />
                 <Route path=path!("/join") view=|| part(pages::ahead_join, pages::join) ssr=SsrMode::Async />
+                <Route path=path!("/walks") view=|| part(pages::ahead_walks, pages::walks) ssr=SsrMode::Async />
+                <Route path=path!("/walks/:id") view=|| part(pages::ahead_walk, pages::walk) ssr=SsrMode::Async />
+                <Route path=path!("/walks/:id/print") view=|| part(pages::ahead_walk_paper, pages::walk_paper) ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=|| part(pages::ahead_welcome, pages::welcome) ssr=SsrMode::Async />
                 <Route path=path!("/demo") view=|| part(pages::ahead_people, pages::people) ssr=SsrMode::Async />
             </Routes>

@@ -15,6 +15,7 @@ mod news;
 mod pending;
 mod queue;
 mod root;
+pub mod sitting;
 mod stream;
 pub mod unfinished;
 

@@ -8,6 +8,7 @@ use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
     account, archive, export, funnel, guide, import, lists, merge, rates, settings, sign_in, team,
+    walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -26,6 +27,9 @@ pages! {
     archive: accounts (ahead_accounts) = archive::Archive;
     archive: account (ahead_account) = account::AccountPage;
     archive: merge (ahead_merge) = merge::MergePage;
+    walk: walks (ahead_walks) = walk::WalksPage;
+    walk: walk (ahead_walk) = walks::Walk;
+    walk: walk_paper (ahead_walk_paper) = walk::WalkPaper;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: team (ahead_team) = team::TeamPage;
@@ -44,6 +48,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     match path.split('/').nth(1)? {
         "table" => Some("table"),
         "accounts" => Some("archive"),
+        "walks" => Some("walk"),
         "guide" | "rates" | "team" | "lists" | "export" | "import" | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
         _ => None,
@@ -55,6 +60,9 @@ pub fn part_of(path: &str) -> Option<&'static str> {
 pub async fn ahead(path: &str) -> Ahead {
     let mut words = path.split('/').skip(1);
     match (words.next().unwrap_or_default(), words.next()) {
+        ("walks", None) => ahead_walks().await,
+        ("walks", Some(_)) if words.next().is_some() => ahead_walk_paper().await,
+        ("walks", Some(_)) => ahead_walk().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

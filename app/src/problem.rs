@@ -212,7 +212,7 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Denied => Self::Denied,
-            Refusal::NoSuchDeal => Self::NotFound,
+            Refusal::NoSuchDeal | Refusal::NoSuchSitting => Self::NotFound,
             other => Self::Refused(other),
         }
     }

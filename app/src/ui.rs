@@ -17,4 +17,5 @@ pub mod rated;
 pub mod sheet;
 pub mod text_area;
 pub mod typing;
+pub mod unprinted;
 pub mod update;

@@ -51,6 +51,8 @@ impl FileKind {
 pub enum What {
     Deals(Layout),
     Accounts,
+    /// What was gone through together, and what each wrote.
+    Sitting,
 }
 
 /// Which columns of deals leave.

@@ -58,4 +58,6 @@ ids! {
     ImportId
     /// A file on its way, not brought in yet.
     DraftId
+    /// Several people going through one list together.
+    SittingId
 }

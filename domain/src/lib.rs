@@ -28,6 +28,7 @@ pub mod policy;
 pub mod rates;
 pub mod read;
 pub mod search;
+pub mod sitting;
 pub mod table;
 pub mod text;
 pub mod view;

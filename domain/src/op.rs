@@ -8,6 +8,7 @@ use crate::day::Millis;
 use crate::deal::{Command, Refusal};
 use crate::id::OpId;
 use crate::journal::Entry;
+use crate::sitting::Entry as Written;
 
 /// Something a person did, with an identity made where they did it: sent again after a lost
 /// connection, it gets its first answer again.
@@ -35,6 +36,11 @@ pub enum Answer {
     Noted {
         seq: i64,
         activity: Box<Activity>,
+    },
+    /// Done in a sitting, or done before. `kept` is what stands where the actor wrote, where that
+    /// is newer than what came: they wrote it elsewhere meanwhile.
+    Sat {
+        kept: Option<Box<Written>>,
     },
     /// Keeps F6: someone was faster. The deal as it is, and what happened since `base`, oldest
     /// first; nothing was done.

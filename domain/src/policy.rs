@@ -107,6 +107,8 @@ pub enum Action {
     },
     /// Take out what one sees, as a file or on paper. Who counts without reading takes out nothing.
     TakeOut,
+    /// Go through deals together, and be invited to it; which deals each sees is by sight.
+    SitTogether,
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
     /// Learn while typing that a customer is listed already, and whose it is.
@@ -168,7 +170,7 @@ impl Actor {
             Action::MergeAccounts { into, from } => {
                 self.leads() && into != Reach::Nothing && from == Reach::Everything
             }
-            Action::BringIn | Action::TakeOut => self.sells(),
+            Action::BringIn | Action::TakeOut | Action::SitTogether => self.sells(),
             Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
             Action::TakeBack { by } => {
                 self.leads()
@@ -277,6 +279,7 @@ mod tests {
         for role in Role::ALL {
             let sells = matches!(role, Role::Rep | Role::Manager | Role::Administrator);
             assert_eq!(actor(role, &[1]).may(Action::TakeOut).is_ok(), sells, "{role:?}");
+            assert_eq!(actor(role, &[1]).may(Action::SitTogether).is_ok(), sells, "{role:?}");
         }
     }
 

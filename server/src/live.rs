@@ -2,6 +2,8 @@
 //!
 //! Events, each with the journal's number as its id:
 //! - `move`: an entry about a deal, cut to what the viewer may see ([`domain::journal::Event`]);
+//! - `sit`: something in a sitting ([`domain::sitting::Event`]), to those who take part and see
+//!   what it is about; empty where something passed by: read the sitting anew;
 //! - `here`: the identities of colleagues who have the board open too;
 //! - `beat`: every 15 seconds the company's day as a number, so that boards roll over midnight
 //!   and a dead line is noticed;
@@ -12,6 +14,7 @@ mod entry;
 mod here;
 mod hub;
 mod line;
+mod sitting;
 mod viewer;
 
 use std::convert::Infallible;

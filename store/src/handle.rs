@@ -13,6 +13,7 @@ use tokio::sync::{broadcast, watch};
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::open::{self, Lock, OpenRefused};
+use crate::sitting::Told;
 use crate::writer::{Snapshots, Work, Writer};
 
 /// An open database. Cheap to clone; all clones are one.
@@ -57,6 +58,17 @@ impl Store {
     /// lags behind reads on with [`crate::journal::since`].
     pub fn committed(&self) -> broadcast::Receiver<Arc<Heard>> {
         self.0.snapshots.committed.subscribe()
+    }
+
+    /// What happens in sittings: what was kept, right after its commit, and what is being typed.
+    /// Who lags behind reads the sitting anew.
+    pub fn sittings(&self) -> broadcast::Receiver<Arc<Told>> {
+        self.0.snapshots.sittings.subscribe()
+    }
+
+    pub(crate) fn tell_sitting(&self, told: Told) {
+        // Nobody listening is no failure.
+        let _ = self.0.snapshots.sittings.send(Arc::new(told));
     }
 
     /// Runs work in a transaction of the writer and answers when it is durable. Work that ends

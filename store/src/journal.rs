@@ -4,6 +4,7 @@ mod fact;
 mod noted;
 mod person;
 mod read;
+mod sat;
 mod shown;
 mod write;
 
@@ -16,6 +17,7 @@ pub(crate) use noted::{Deed, Noted, keep_noted, noted};
 pub use person::{Told, of_person};
 pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
+pub(crate) use sat::sat;
 pub(crate) use shown::{Shown, shown};
 pub use write::note;
 pub(crate) use write::{Happened, concerns, fact, happened, keep, made};

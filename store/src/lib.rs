@@ -34,6 +34,7 @@ mod row;
 pub mod script;
 pub mod search;
 pub mod session;
+pub mod sitting;
 pub mod source;
 pub mod table;
 pub mod team;

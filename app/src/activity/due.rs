@@ -1,20 +1,20 @@
 //! What is next, and by when: one line, and days that are one tap away.
 
-use domain::day::Day;
 use leptos::prelude::*;
 
 use super::form::Form;
+use crate::fields::days_soon;
 use crate::live::Feed;
 use crate::ui::ask::Chips;
 use crate::ui::field::Field;
-use crate::words::{Words, use_words};
+use crate::words::use_words;
 
 #[component]
 pub fn NextStepFields(form: Form) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let chips = move || {
-        let options = days(words, feed.today.get()).to_vec();
+        let options = days_soon(words, feed.today.get()).to_vec();
         view! {
             <Chips name="act-soon" legend=words.activity_by_when() options value=form.due />
         }
@@ -37,15 +37,4 @@ pub fn NextStepFields(form: Form) -> impl IntoView {
             />
         </div>
     }
-}
-
-/// The days one tap away, each as a date field holds it.
-fn days(words: Words, today: Day) -> [(String, String); 4] {
-    [
-        (today.plus(1), words.activity_tomorrow()),
-        (today.plus(3), words.activity_in_three_days()),
-        (today.plus(7), words.activity_next_week()),
-        (today.next_month(), words.activity_next_month()),
-    ]
-    .map(|(day, word)| (day.iso(), word.to_owned()))
 }

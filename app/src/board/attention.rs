@@ -5,6 +5,7 @@ use domain::activity::{self, About};
 use domain::board::Card;
 use domain::deal::{Command, Refusal};
 use domain::id::OpId;
+use domain::sitting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,6 +15,7 @@ use super::carry::use_carry;
 use crate::desk::Known;
 use crate::format::{Format, use_format};
 use crate::live::{Feed, Left, Why, now};
+use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::ui::sheet::Sheet;
@@ -22,7 +24,6 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn AttentionSheet() -> impl IntoView {
     let feed = expect_context::<Feed>();
-    let words = use_words();
     // The mark in the head goes with the last of them, and would take the focus along.
     Effect::new(move |before: Option<bool>| {
         let open = feed.attention.get();
@@ -31,17 +32,25 @@ pub fn AttentionSheet() -> impl IntoView {
         }
         open
     });
-    move || {
-        feed.attention.get().then(|| {
-            let close = Callback::new(move |()| feed.attention.set(false));
-            view! {
-                <Sheet title=words.attention_title() lead=words.attention_lead() close>
-                    <div class="sheet-body">
-                        <List />
-                    </div>
-                </Sheet>
-            }
-        })
+    move || feed.attention.get().then(|| part(ahead, left))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn left() -> Part {
+    Ok(view! { <AttentionList /> }.into_any())
+}
+
+#[component]
+fn AttentionList() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let close = Callback::new(move |()| feed.attention.set(false));
+    view! {
+        <Sheet title=words.attention_title() lead=words.attention_lead() close>
+            <div class="sheet-body">
+                <List />
+            </div>
+        </Sheet>
     }
 }
 
@@ -87,7 +96,7 @@ fn Item(left: Left, wrong: RwSignal<Option<(OpId, Problem)>>) -> impl IntoView {
     let goes_by_form = matches!(command, Command::List(_));
     let again = match &command {
         Command::List(_) => Some(words.attention_form()),
-        Command::Activity(_) => None,
+        Command::Activity(_) | Command::Sitting(_) => None,
         _ if both => Some(words.attention_both()),
         _ => Some(words.attention_again()),
     };
@@ -178,6 +187,12 @@ fn wanted(feed: Feed, left: &Left, words: Words, write: Format) -> Vec<String> {
                 content.words.iter().map(|text| words.attention_words(text.as_str())).collect()
             }
             activity::Command::Withdraw { .. } => vec![words.attention_withdraw().to_owned()],
+        },
+        Command::Sitting(command) => match &**command {
+            sitting::Command::Write { typed, .. } => {
+                typed.words.iter().map(|text| words.attention_words(text.as_str())).collect()
+            }
+            _ => Vec::new(),
         },
         command => {
             let Some(card) = before else { return Vec::new() };

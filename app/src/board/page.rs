@@ -34,6 +34,8 @@ pub fn BoardPage(
     list: RwSignal<bool>,
     /// Opens the sheet that takes out what is shown.
     export: RwSignal<bool>,
+    /// Opens the sheet that goes through what is shown together.
+    walk: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
@@ -50,7 +52,7 @@ pub fn BoardPage(
             {move || Suspend::new(async move {
                 match opening.await {
                     Ok(opening) => {
-                        view! { <Board opening list export>{children.with_value(|draw| draw())}</Board> }
+                        view! { <Board opening list export walk>{children.with_value(|draw| draw())}</Board> }
                             .into_any()
                     }
                     Err(problem) => view! { <Closed problem again="/" /> }.into_any(),
@@ -65,6 +67,7 @@ fn Board(
     opening: Opening,
     list: RwSignal<bool>,
     export: RwSignal<bool>,
+    walk: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
     let words = use_words();
@@ -83,7 +86,7 @@ fn Board(
     });
     follow_the_address(feed);
     view! {
-        <Head list export />
+        <Head list export walk />
         <main
             class="board"
             id="main"

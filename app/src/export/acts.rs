@@ -57,7 +57,8 @@ pub async fn file(at: &Acting, asked: Asked, write: Format) -> Result<Made, Prob
     export::note(&at.store, &at.actor, whole, address, count, at.now).await?;
     let (words, day, ending) = (write.words(), at.today.iso(), kind.word());
     let (name, plain) = match what {
-        What::Deals(_) => (words.export_file_name(&day), "funnel"),
+        // A sitting leaves on paper only.
+        What::Deals(_) | What::Sitting => (words.export_file_name(&day), "funnel"),
         What::Accounts => (words.export_accounts_file_name(&day), "accounts"),
     };
     let plain_name = format!("{plain}-{day}.{ending}");

@@ -1,11 +1,8 @@
 //! The classic page of the funnel: looked at on the screen, and printed with an entry in the
 //! journal.
 
-use std::time::Duration;
-
 use domain::board::{Address, Shape};
 use domain::export::{FileKind, Layout};
-use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
@@ -13,16 +10,12 @@ use leptos_router::hooks::use_query_map;
 use super::api::{Asked, Printout, Rows, export_page, export_print};
 use super::paper::PaperView;
 use super::send::Taking;
-use super::unprinted::Unprinted;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::ui::unprinted::{Unprinted, after_printing, print_soon};
 use crate::words::use_words;
-
-/// After a printer was given the page, how long it may be printed without another entry: some
-/// tablets draw it once more when their own sheet closes.
-const GRACE: Duration = Duration::from_secs(10);
 
 #[component]
 pub fn ExportPage() -> impl IntoView {
@@ -55,18 +48,19 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
         shown.with(|shown| shown.as_ref().is_some_and(|printout| printout.entry.is_some()))
     });
     let (filter, sort) = (address.filter.clone(), address.sort);
-    forget_after_printing(shown);
+    after_printing(move || {
+        shown.try_update(|shown| {
+            if let Some(printout) = shown {
+                printout.entry = None;
+            }
+        });
+    });
     let print = {
         let filter = filter.clone();
         move |_| {
             let printed = move |printout| {
                 shown.set(Some(printout));
-                // Once it stands there, and not before.
-                request_animation_frame(|| {
-                    request_animation_frame(|| {
-                        let _ = window().print();
-                    });
-                });
+                print_soon();
             };
             taking.ask(export_print(filter.clone(), sort), printed);
         }
@@ -126,21 +120,4 @@ fn Work(read: Result<Printout, Problem>, address: Address) -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// One entry, one printing: once it is over, the page is one that is only looked at again.
-fn forget_after_printing(shown: RwSignal<Option<Printout>>) {
-    let over = window_event_listener(leptos::ev::afterprint, move |_| {
-        set_timeout(
-            move || {
-                shown.try_update(|shown| {
-                    if let Some(printout) = shown {
-                        printout.entry = None;
-                    }
-                });
-            },
-            GRACE,
-        );
-    });
-    on_cleanup(move || over.remove());
 }

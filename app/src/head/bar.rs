@@ -12,23 +12,25 @@ use super::kept::Kept;
 use super::outdated::Outdated;
 use super::views::Views;
 use crate::format;
+use crate::live::sitting::Invited;
 use crate::live::{Feed, Link};
 use crate::ui::face::Face;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
 /// The head of board and table; `list` opens the form for a new deal, `export` the sheet that
-/// takes out what is shown.
+/// takes out what is shown, `walk` the one that goes through it together.
 #[component]
-pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>) -> impl IntoView {
+pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>, walk: RwSignal<bool>) -> impl IntoView {
     let (choosing, views) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <div class="top">
-            <Bar list export choosing views />
+            <Bar list export walk choosing views />
             <Chosen />
             <Offline />
             <Kept />
             <Outdated />
+            <Invited />
         </div>
         <FilterSheet open=choosing />
         <Views open=views />
@@ -39,6 +41,7 @@ pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>) -> impl IntoView {
 fn Bar(
     list: RwSignal<bool>,
     export: RwSignal<bool>,
+    walk: RwSignal<bool>,
     choosing: RwSignal<bool>,
     views: RwSignal<bool>,
 ) -> impl IntoView {
@@ -48,7 +51,7 @@ fn Bar(
         <header class="bar">
             <h1>{words.board_title()}</h1>
             <Shapes />
-            <Filters choosing views export works />
+            <Filters choosing views export walk works />
             <div class="bar-end">
                 <LinkState />
                 <Attention />
@@ -105,7 +108,7 @@ fn Shapes() -> impl IntoView {
 
 /// How the tablet stands with the server, and how much waits.
 #[component]
-fn LinkState() -> impl IntoView {
+pub fn LinkState() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let state = Memo::new(move |_| {
@@ -187,7 +190,7 @@ fn Looking() -> impl IntoView {
 
 /// What to do when the line is gone.
 #[component]
-fn Offline() -> impl IntoView {
+pub fn Offline() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     move || match feed.link.get() {

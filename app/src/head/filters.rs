@@ -48,7 +48,8 @@ pub fn Filters(
     choosing: RwSignal<bool>,
     views: RwSignal<bool>,
     export: RwSignal<bool>,
-    /// Whether the reader sees deals, and so may take them out.
+    walk: RwSignal<bool>,
+    /// Whether the reader sees deals, and so may take them out and go through them with others.
     works: bool,
 ) -> impl IntoView {
     let feed = expect_context::<Feed>();
@@ -158,6 +159,16 @@ pub fn Filters(
                         >
                             <Icon name="i-download" />
                             <span>{words.export_open()}</span>
+                        </button>
+                        <button
+                            class="chip"
+                            type="button"
+                            data-walk
+                            aria-haspopup="dialog"
+                            on:click=move |_| walk.set(true)
+                        >
+                            <Icon name="i-team" />
+                            <span>{words.walk_open()}</span>
                         </button>
                     }
                 })}

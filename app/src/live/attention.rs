@@ -87,6 +87,12 @@ impl Feed {
         spawn_local(keep::take_away(self.me(), op, Some(seq)));
     }
 
+    /// The server has answered, and nothing more is to come of it.
+    pub(super) fn settled(self, op: OpId) {
+        self.shelf.update_value(|shelf| shelf.answered.push(op));
+        self.pending.update(|all| all.retain(|one| one.op.id != op));
+    }
+
     /// Whether its person did it here, and just now.
     pub(super) fn is_at_hand(self, op: &Op) -> bool {
         let made = self.shelf.with_value(|shelf| shelf.made.contains(&op.id));

@@ -2,7 +2,7 @@
 //! who types, until they are sent or thrown away. What the server does not take comes back here.
 
 use domain::activity::{About, Command, Content, Kind, New, Way};
-use domain::id::{ActivityId, ContactId, PersonId};
+use domain::id::{ActivityId, ContactId, PersonId, SittingId};
 use domain::text::Remark;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,8 @@ pub enum For {
     About(About),
     /// An activity that is being set right.
     Activity(ActivityId),
+    /// What a sitting did not take.
+    Sitting(SittingId),
 }
 
 impl Draft {
@@ -46,6 +48,7 @@ fn key(person: PersonId, what: For) -> String {
         For::About(About::Deal(deal)) => format!("loudou.draft.{person}.deal.{deal}"),
         For::About(About::Account(account)) => format!("loudou.draft.{person}.account.{account}"),
         For::Activity(activity) => format!("loudou.draft.{person}.activity.{activity}"),
+        For::Sitting(sitting) => format!("loudou.draft.{person}.sitting.{sitting}"),
     }
 }
 
@@ -65,6 +68,15 @@ pub fn keep(person: PersonId, what: For, draft: &Draft) -> bool {
         .is_ok_and(|text| storage.set_item(&key(person, what), &text).is_ok())
 }
 
+/// Words that came back, above what is typed already.
+pub(super) fn above(words: &str, typed: &str) -> String {
+    match (words, typed.trim()) {
+        (words, "") => words.to_owned(),
+        ("", typed) => typed.to_owned(),
+        (words, typed) => format!("{words}\n\n{typed}"),
+    }
+}
+
 /// What the server did not take becomes a draft again, above whatever is typed there meanwhile.
 pub fn put_back(person: PersonId, command: &Command) {
     let (what, content, step) = match command {
@@ -76,11 +88,7 @@ pub fn put_back(person: PersonId, command: &Command) {
     };
     let mut draft = read(person, what).unwrap_or_default();
     let words = content.words.as_ref().map(Remark::as_str).unwrap_or_default();
-    draft.words = match (words, draft.words.trim()) {
-        (words, "") => words.to_owned(),
-        ("", typed) => typed.to_owned(),
-        (words, typed) => format!("{words}\n\n{typed}"),
-    };
+    draft.words = above(words, &draft.words);
     let typed = Draft::of(content);
     (draft.kind, draft.way, draft.reached) = (typed.kind, typed.way, typed.reached);
     draft.contact = typed.contact;

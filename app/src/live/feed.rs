@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::fold::{fold, outcome_of};
+use super::sitting::Seats;
 use super::{Left, News, Pending, keep, now, queue, stream};
 use crate::desk::Desk;
 use crate::problem::Problem;
@@ -65,6 +66,8 @@ pub struct Feed {
     /// What stands on the shelf, what is on its way there, and what has been answered, as far as
     /// this page did it.
     pub(super) shelf: StoredValue<Shelf>,
+    /// What reaches the sitting that is open, and who is called to one.
+    pub seats: Seats,
     recent: StoredValue<VecDeque<Event>>,
     started: StoredValue<bool>,
     /// Told of every event, for what is held beside the board.
@@ -120,6 +123,7 @@ impl Feed {
             attention: RwSignal::new(false),
             form: RwSignal::new(None),
             shelf: StoredValue::default(),
+            seats: Seats::new(),
             recent: StoredValue::new(VecDeque::new()),
             started: StoredValue::new(false),
             listener: StoredValue::new(None),
@@ -283,20 +287,26 @@ impl Feed {
     /// Shows an activity at once and sends it in its turn. `base` is the version of one that is
     /// set right; `card` that of the deal whose next step goes with it.
     pub fn write(self, command: activity::Command, base: Option<u32>, card: Option<Card>) {
-        let command = Command::Activity(Box::new(command));
+        self.wait(Command::Activity(Box::new(command)), base, card);
+    }
+
+    /// Sends in its turn what is laid over no card.
+    pub(super) fn wait(self, command: Command, base: Option<u32>, card: Option<Card>) {
         let op = Op { id: OpId::new(Uuid::now_v7()), at: now(), base, command };
         self.line_up(Pending::new(op, card));
     }
 
     /// The reader's activities that are not heard of yet, oldest first, with the tablet's time.
     pub fn unheard(self) -> Vec<(Millis, activity::Command)> {
-        self.pending.with(|pending| {
-            let written = pending.iter().filter_map(|one| match &one.op.command {
-                Command::Activity(command) => Some((one.op.at, (**command).clone())),
-                _ => None,
-            });
-            written.collect()
+        self.unanswered(|op| match &op.command {
+            Command::Activity(command) => Some((op.at, (**command).clone())),
+            _ => None,
         })
+    }
+
+    /// What is picked of the operations that wait, oldest first.
+    pub(super) fn unanswered<T>(self, pick: impl Fn(&Op) -> Option<T>) -> Vec<T> {
+        self.pending.with(|pending| pending.iter().filter_map(|one| pick(&one.op)).collect())
     }
 
     /// The server took an activity. One on an account is in no board's stream of events.

@@ -119,6 +119,10 @@ async fn take(feed: Feed, pending: Pending, answer: Answer) {
             feed.took(op, seq, *activity);
             keep::take_away(feed.me(), op, Some(seq)).await;
         }
+        Answer::Sat { kept } => {
+            feed.sat(pending.op, kept.map(|kept| *kept));
+            keep::take_away(feed.me(), op, None).await;
+        }
         Answer::Conflict { card, since } => {
             let at_hand = feed.is_at_hand(&pending.op);
             feed.give_up(&pending, Why::Conflict).await;
@@ -137,6 +141,13 @@ async fn take(feed: Feed, pending: Pending, answer: Answer) {
 }
 
 async fn refuse(feed: Feed, pending: Pending, problem: Problem) {
+    // What was refused in a sitting is told there, and its words come back.
+    if let Command::Sitting(command) = &pending.op.command {
+        let op = pending.op.id;
+        feed.settled(op);
+        feed.unsat(command, problem);
+        return keep::take_away(feed.me(), op, None).await;
+    }
     let at_hand = feed.is_at_hand(&pending.op);
     feed.give_up(&pending, Why::Refused(problem.clone())).await;
     let Pending { op, before, .. } = pending;

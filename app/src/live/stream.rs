@@ -97,6 +97,7 @@ fn open(feed: Feed, line: Shared) {
             feed.hear_of_desk(seq);
         }
     });
+    on(&source, "sit", line, move |data| feed.hear_of_sitting(serde_json::from_str(data).ok()));
     on(&source, "reset", line, move |_| reread(feed));
     let refused = source.clone();
     on(&source, "error", line, move |_| {

@@ -11,6 +11,7 @@ use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
+use store::sitting::SittingRefused;
 use store::view::ViewError;
 
 use super::Problem;
@@ -136,6 +137,15 @@ impl From<ViewError> for Problem {
             ViewError::Refused(refused) => Self::View(refused),
             ViewError::NoSuchView => Self::NotFound,
             ViewError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SittingRefused> for Problem {
+    fn from(refused: SittingRefused) -> Self {
+        match refused {
+            SittingRefused::Refused(refusal) => refusal.into(),
+            SittingRefused::Store(error) => error.into(),
         }
     }
 }

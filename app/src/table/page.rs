@@ -21,6 +21,8 @@ pub fn TablePage(
     list: RwSignal<bool>,
     /// Opens the sheet that takes out what is shown.
     export: RwSignal<bool>,
+    /// Opens the sheet that goes through what is shown together.
+    walk: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
@@ -39,7 +41,7 @@ pub fn TablePage(
                 match opening.await {
                     Ok((opening, table)) => {
                         view! {
-                            <Opened opening table list export>
+                            <Opened opening table list export walk>
                                 {children.with_value(|draw| draw())}
                             </Opened>
                         }
@@ -58,6 +60,7 @@ fn Opened(
     table: Table,
     list: RwSignal<bool>,
     export: RwSignal<bool>,
+    walk: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
     let words = use_words();
@@ -87,7 +90,7 @@ fn Opened(
         }
     };
     view! {
-        <Head list export />
+        <Head list export walk />
         <main class="table-page" id="main" tabindex="-1">
             {body}
             <Foot works />

@@ -29,7 +29,8 @@ fn told(line: Line, now: Millis, offset: i32) -> AnyView {
     let (words, write) = (use_words(), use_format());
     let Line { at, by, what } = line;
     let which = match &what {
-        What::Exported { address, .. } => {
+        // A sitting is for those who took part.
+        What::Exported { what, address, .. } if *what != export::What::Sitting => {
             let address = address.clone();
             Some(view! { " " <a href=address>{words.export_told_which()}</a> })
         }
@@ -90,6 +91,7 @@ fn say(words: Words, what: What) -> String {
 
 fn exported(words: Words, kind: Kind, what: export::What, count: i64) -> String {
     match (kind, what) {
+        (_, export::What::Sitting) => words.export_told_sitting(count),
         (Kind::Print, _) => words.export_told_print(count),
         (Kind::File(kind), export::What::Deals(_)) => {
             words.export_told_file(count, words.file_kind(kind))

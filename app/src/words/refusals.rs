@@ -47,6 +47,16 @@ impl Words {
             Refusal::NotItsAuthor => self.refusal_not_its_author(),
             Refusal::ActivityChanged => self.refusal_activity_changed(),
             Refusal::WithdrawnAlready => self.refusal_withdrawn_already(),
+            Refusal::NoSuchSitting => self.refusal_no_such_sitting(),
+            Refusal::SittingSigned => self.refusal_sitting_signed(),
+            Refusal::SittingChanged => self.refusal_sitting_changed(),
+            Refusal::NotLeading => self.refusal_not_leading(),
+            Refusal::NoSuchItem => self.refusal_no_such_item(),
+            Refusal::NobodyInvited => self.refusal_nobody_invited(),
+            Refusal::NotToInvite => self.refusal_not_to_invite(),
+            Refusal::TooManyInvited => self.refusal_too_many_invited(),
+            Refusal::NothingToWalk => self.refusal_nothing_to_walk(),
+            Refusal::TooManyToWalk => self.refusal_too_many_to_walk(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::day::Day;
 use crate::funnel::{Place, Stage};
 use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceId};
 use crate::money::Money;
+use crate::sitting;
 use crate::text::{Name, Note, Phone};
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub enum Command {
     /// Something done with the customer, with the next step where one was set beside it. It
     /// stands beside whatever others did: no version of the deal is in its way.
     Activity(Box<activity::Command>),
+    /// What someone does in a sitting; it changes no deal.
+    Sitting(Box<sitting::Command>),
 }
 
 impl Command {
@@ -42,6 +45,7 @@ impl Command {
                 Some(*deal)
             }
             Self::Activity(command) => command.deal(),
+            Self::Sitting(_) => None,
         }
     }
 }

@@ -72,6 +72,26 @@ pub enum Refusal {
     ActivityChanged,
     #[error("the activity was withdrawn already")]
     WithdrawnAlready,
+    #[error("no such sitting, or not one of this person's")]
+    NoSuchSitting,
+    #[error("the sitting was signed by all and is to be read only")]
+    SittingSigned,
+    #[error("somebody wrote in the sitting meanwhile: what is signed is what was read")]
+    SittingChanged,
+    #[error("another leads the sitting")]
+    NotLeading,
+    #[error("no such item in the sitting, or not to be seen by this person")]
+    NoSuchItem,
+    #[error("a sitting wants somebody invited")]
+    NobodyInvited,
+    #[error("somebody invited sees none of the deals")]
+    NotToInvite,
+    #[error("more people than a sitting takes")]
+    TooManyInvited,
+    #[error("no deal in sight to go through")]
+    NothingToWalk,
+    #[error("more deals than a sitting goes through")]
+    TooManyToWalk,
 }
 
 impl From<Denied> for Refusal {

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::entry::Told;
 use super::here::Here;
+use super::sitting::Sat;
 
 /// What a line may fall behind before it reads on from the journal.
 const BACKLOG: usize = 512;
@@ -27,6 +28,8 @@ pub enum News {
     Entry(Arc<Told>),
     /// Entries passed by unheard: they are in the journal.
     Gap,
+    /// Something in a sitting, for those who take part; `None`: something passed by unheard.
+    Sat(Option<Arc<Sat>>),
 }
 
 /// Someone with the board open, for as long as this lives.
@@ -40,7 +43,7 @@ impl Live {
     pub fn start(store: &Store, stop: CancellationToken) -> Self {
         let live =
             Self(Arc::new(Inner { news: broadcast::Sender::new(BACKLOG), here: Here::default() }));
-        let mut committed = store.committed();
+        let (mut committed, mut sittings) = (store.committed(), store.sittings());
         let hub = live.clone();
         tokio::spawn(async move {
             loop {
@@ -49,6 +52,11 @@ impl Live {
                     heard = committed.recv() => match heard {
                         Ok(heard) => News::Entry(Arc::new(Told::new(heard))),
                         Err(RecvError::Lagged(_)) => News::Gap,
+                        Err(RecvError::Closed) => return,
+                    },
+                    told = sittings.recv() => match told {
+                        Ok(told) => News::Sat(Sat::new(&told).map(Arc::new)),
+                        Err(RecvError::Lagged(_)) => News::Sat(None),
                         Err(RecvError::Closed) => return,
                     },
                 };

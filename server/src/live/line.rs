@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::entry::Told;
 use super::hub::{Guest, Live, News};
+use super::sitting::Sat;
 use super::viewer::Viewer;
 
 const BEAT: Duration = Duration::from_secs(15);
@@ -80,7 +81,12 @@ impl Line {
             tokio::select! {
                 heard = news.recv() => match heard {
                     Ok(News::Entry(told)) => self.tell(&told).await?,
-                    Ok(News::Gap) | Err(RecvError::Lagged(_)) => self.catch_up().await?,
+                    Ok(News::Gap) => self.catch_up().await?,
+                    Ok(News::Sat(sat)) => self.tell_sat(sat.as_deref()).await?,
+                    Err(RecvError::Lagged(_)) => {
+                        self.catch_up().await?;
+                        self.tell_sat(None).await?;
+                    }
                     Err(RecvError::Closed) => return Err(Over),
                 },
                 Ok(()) = changes.changed() => self.tell_here().await?,
@@ -149,6 +155,19 @@ impl Line {
         match told.text(self.viewer.sight().ok_or(Over)?) {
             Some(text) => self.send("move", text).await,
             None => Ok(()),
+        }
+    }
+
+    /// What passed by unheard is for the reader to read anew; whoever has no sitting open does
+    /// nothing.
+    async fn tell_sat(&mut self, sat: Option<&Sat>) -> Result<(), Over> {
+        let person = self.viewer.person;
+        match sat {
+            None => self.send("sit", "").await,
+            Some(sat) if sat.is_for(person, self.viewer.sight().ok_or(Over)?) => {
+                self.send("sit", &sat.text).await
+            }
+            Some(_) => Ok(()),
         }
     }
 

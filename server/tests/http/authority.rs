@@ -65,6 +65,10 @@ const LEAD_IT: [Then; 9] = [Done, Done, NO, GONE, GONE, GONE, GONE, GONE, OUT];
 /// As above, asked for what is refused by name even to those.
 const LEAD_IN_VAIN: [Then; 9] = [Status(422), Status(422), NO, GONE, GONE, GONE, GONE, GONE, OUT];
 
+/// Those who sell, with nothing to go through.
+const NOTHING_TO_WALK: [Then; 9] =
+    [Status(422), Status(422), Status(422), Status(422), Status(422), NO, NO, NO, OUT];
+
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
     Json(fn(&House, &Card) -> Value),
@@ -263,6 +267,21 @@ fn page_of_all(_: &House, _: &Card) -> Value {
     json!({ "filter": {}, "sort": { "by": "amount", "falling": true } })
 }
 
+/// A sitting that there is not: who may open one has a test of their own.
+fn no_sitting(_: &House, _: &Card) -> Value {
+    json!({ "sitting": Uuid::now_v7(), "place": 0, "field": "notes", "words": "x" })
+}
+
+fn filter(_: &House, _: &Card) -> Value {
+    json!({ "filter": {} })
+}
+
+/// Of no deal, so that nobody opens one here.
+fn new_sitting(house: &House, _: &Card) -> Value {
+    let filter = json!({ "text": "no such account" });
+    json!({ "id": Uuid::now_v7(), "people": [house.people["boss"]], "filter": filter })
+}
+
 fn bringing(_: &House, card: &Card) -> Value {
     json!({ "draft": card.deal.id, "opening": false })
 }
@@ -328,6 +347,14 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/set_numbers", Form(&[("numbers", "myriads")]), ALL_OF_US),
     ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
     ("/api/settings", Form(&[]), ALL_OF_US),
+    ("/api/sitting", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_candidates", Json(filter), SELLERS),
+    ("/api/sitting_list", Json(nothing), SELLERS),
+    ("/api/sitting_open", Json(new_sitting), NOTHING_TO_WALK),
+    ("/api/sitting_print", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_typing", Json(no_sitting), NOBODYS_CONTACT),
+    // Nobody is called to anything here.
+    ("/api/sitting_waiting", Json(nothing), ALL_OF_US),
     ("/api/sign_in", Form(&[("login", "mei"), ("password", PASSWORD)]), ANYONE),
     ("/api/sign_out", Form(&[]), ANYONE),
     ("/api/sign_out_device", Form(&[("key", "x")]), ALL_OF_US),
@@ -382,6 +409,11 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
         [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT],
     ),
     ("/table", "/table", SHOWN_THE_DOOR),
+    // Says to those who sell nothing that it is not for them.
+    ("/walks", "/walks", SHOWN_THE_DOOR),
+    // One there is not; who sees which is told in `sittings`.
+    ("/walks/:id", "/walks/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
+    ("/walks/:id/print", "/walks/00000000-0000-0000-0000-000000000000/print", NO_SUCH_PAGE),
     ("/sign-in", "/sign-in", LET_IN),
     ("/join", "/join", ANYONE),
     ("/welcome", "/welcome", [Status(303); 9]),

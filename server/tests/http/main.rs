@@ -18,5 +18,6 @@ mod people;
 mod sessions;
 mod settings;
 mod sign_in;
+mod sittings;
 mod table;
 mod visitor;

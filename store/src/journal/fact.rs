@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use domain::day::Day;
 use domain::export;
 use domain::funnel::Funnel;
-use domain::id::{AccountId, ImportId, PersonId, ProductId, SourceId, TeamId};
+use domain::id::{AccountId, ImportId, PersonId, ProductId, SittingId, SourceId, TeamId};
 use domain::merge::Moved;
 use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
 use domain::rates::Rate;
+use domain::sitting;
 use domain::text::{Login, Name};
 use domain::view::ViewId;
 use serde::{Deserialize, Serialize};
@@ -194,6 +195,14 @@ pub enum Fact {
         address: String,
         count: u32,
     },
+    /// Someone opened a sitting with others, on so many items of an address.
+    SittingOpened {
+        sitting: SittingId,
+        kind: sitting::Kind,
+        people: Vec<PersonId>,
+        address: String,
+        items: u32,
+    },
     /// An import ran to its end, with its counts.
     ImportRun {
         mapping: String,
@@ -288,6 +297,7 @@ impl Fact {
             Self::ViewOpens { .. } => "view_opens",
             Self::ViewRemoved { .. } => "view_removed",
             Self::Exported { .. } => "exported",
+            Self::SittingOpened { .. } => "sitting_opened",
             Self::ImportRun { .. } => "import_run",
             Self::ImportTakenBack { .. } => "import_taken_back",
             Self::ImportReturned { .. } => "import_returned",

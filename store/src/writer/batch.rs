@@ -10,6 +10,7 @@ use super::tx::Effects;
 use super::{Job, Snapshots, Tx};
 use crate::error::StoreError;
 use crate::journal::Heard;
+use crate::sitting::Told;
 
 /// The most work taken into one transaction: enough to share a flush, few enough not to keep
 /// the first of them waiting.
@@ -41,8 +42,11 @@ pub(super) async fn write(
     close(tx).await;
 }
 
-async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Heard>>, StoreError> {
-    let mut heard = Vec::new();
+/// What is to be told of it once it is durable.
+type News = (Vec<Arc<Heard>>, Vec<Arc<Told>>);
+
+async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<News, StoreError> {
+    let (mut heard, mut sat) = (Vec::new(), Vec::new());
     // Every statement is a walk to the database's thread and back: two at a time halve them.
     let mut open = "BEGIN IMMEDIATE; SAVEPOINT job";
     for job in jobs {
@@ -53,6 +57,7 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Hear
         if job.run(tx).await {
             tx.settle().await?;
             heard.append(&mut tx.effects.heard);
+            sat.append(&mut tx.effects.sat);
         } else {
             run(tx, "ROLLBACK TO job").await?;
             (tx.org, tx.company, tx.desk) = stood;
@@ -62,7 +67,7 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<Vec<Arc<Hear
     crate::search::mend(&mut tx.conn).await?;
     crate::duplicate::mend(&mut tx.conn).await?;
     run(tx, "COMMIT").await?;
-    Ok(heard)
+    Ok((heard, sat))
 }
 
 async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {

@@ -10,6 +10,7 @@ use tokio::sync::{broadcast, watch};
 use super::Tx;
 use crate::error::StoreError;
 use crate::journal::Heard;
+use crate::sitting::Told;
 
 /// How many entries a slow listener may fall behind before it must read the journal itself.
 const BACKLOG: usize = 4096;
@@ -17,6 +18,7 @@ const BACKLOG: usize = 4096;
 pub(crate) struct Snapshots {
     held: RwLock<(Arc<Org>, Arc<Option<Company>>)>,
     pub(crate) committed: broadcast::Sender<Arc<Heard>>,
+    pub(crate) sittings: broadcast::Sender<Arc<Told>>,
     pub(crate) desk: watch::Sender<i64>,
 }
 
@@ -25,8 +27,8 @@ impl Snapshots {
         let org = Arc::new(crate::directory::read_org(conn).await?);
         let company = Arc::new(crate::company::read(conn).await?);
         let desk = watch::Sender::new(crate::journal::desk(conn).await?);
-        let committed = broadcast::channel(BACKLOG).0;
-        Ok(Self { held: RwLock::new((org, company)), committed, desk })
+        let (committed, sittings) = (broadcast::channel(BACKLOG).0, broadcast::channel(BACKLOG).0);
+        Ok(Self { held: RwLock::new((org, company)), committed, sittings, desk })
     }
 
     pub(crate) fn org(&self) -> Arc<Org> {
@@ -42,7 +44,7 @@ impl Snapshots {
     }
 
     /// Takes over what a committed transaction left, and tells who listens.
-    pub(super) fn publish(&self, tx: &Tx, heard: Vec<Arc<Heard>>) {
+    pub(super) fn publish(&self, tx: &Tx, (heard, sat): (Vec<Arc<Heard>>, Vec<Arc<Told>>)) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
         drop(held);
@@ -50,6 +52,9 @@ impl Snapshots {
         for heard in heard {
             // Nobody listening is no failure.
             let _ = self.committed.send(heard);
+        }
+        for told in sat {
+            let _ = self.sittings.send(told);
         }
     }
 }

@@ -11,6 +11,7 @@ use sqlx::SqliteConnection;
 use super::Snapshots;
 use crate::error::StoreError;
 use crate::journal::Heard;
+use crate::sitting::Told;
 
 /// The open transaction of one piece of work.
 pub struct Tx {
@@ -29,6 +30,7 @@ pub(super) struct Effects {
     pub(super) company: bool,
     pub(super) desk: Option<i64>,
     pub(super) heard: Vec<Arc<Heard>>,
+    pub(super) sat: Vec<Arc<Told>>,
 }
 
 impl Tx {
@@ -74,6 +76,10 @@ impl Tx {
 
     pub(crate) fn tell(&mut self, heard: Heard) {
         self.effects.heard.push(Arc::new(heard));
+    }
+
+    pub(crate) fn tell_sitting(&mut self, told: Told) {
+        self.effects.sat.push(Arc::new(told));
     }
 
     /// Makes what this work has done to people, teams and company seen by the rest of it. After

@@ -25,6 +25,7 @@ mod replay;
 mod search;
 mod sessions;
 mod sight;
+mod sitting;
 mod table;
 mod view;
 mod world;

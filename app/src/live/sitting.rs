@@ -1,0 +1,15 @@
+//! A sitting on this tablet: what the server told of it with one's own operations laid over it,
+//! what others are typing, whom one follows; and the parts that any kind of sitting is made of.
+
+pub mod api;
+mod entry;
+mod invited;
+mod people;
+mod seat;
+mod seats;
+
+pub use entry::Entries;
+pub use invited::Invited;
+pub use people::{Lead, People};
+pub use seat::Seat;
+pub use seats::Seats;

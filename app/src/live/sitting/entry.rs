@@ -1,0 +1,157 @@
+//! A field of an item: what each wrote, as theirs, while they write it; and one's own words.
+
+use std::time::Duration;
+
+use domain::id::PersonId;
+use domain::sitting::Field;
+use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Seat;
+use crate::live::draft;
+use crate::ui::face::Face;
+use crate::ui::listen::listen;
+use crate::ui::text_area::TextArea;
+use crate::words::use_words;
+
+/// How often the others see what is being typed.
+const SHOWN: Duration = Duration::from_millis(250);
+/// After so long without a key it is kept.
+const PAUSE: Duration = Duration::from_millis(1500);
+
+/// The entries of all who take part, one's own last.
+#[component]
+pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+    let me = seat.me();
+    let people: Vec<PersonId> = seat.view.with_untracked(|view| {
+        view.head.people.iter().map(|one| one.person).filter(|one| *one != me).collect()
+    });
+    let others = people.into_iter().map(|author| {
+        let name = seat.feed.desk(|desk| desk.person(author).map(ToString::to_string));
+        view! { <Told seat place field author name=name.unwrap_or_default() /> }
+    });
+    let name = seat.feed.desk(|desk| desk.me.name.to_string());
+    view! {
+        <ul class="sit-entries">
+            {others.collect_view()}
+            {move || {
+                let name = name.clone();
+                if seat.is_signed() {
+                    view! { <Told seat place field author=me name /> }.into_any()
+                } else {
+                    view! {
+                        <li class="sit-entry sit-own">
+                            <Face id=me name silent=true />
+                            <Own seat place field label />
+                        </li>
+                    }
+                        .into_any()
+                }
+            }}
+        </ul>
+    }
+}
+
+/// What somebody wrote; nothing where they wrote nothing.
+#[component]
+fn Told(seat: Seat, place: u16, field: Field, author: PersonId, name: String) -> impl IntoView {
+    let words = use_words();
+    let typed = Memo::new(move |_| seat.typed(place, field, author));
+    let said = Memo::new(move |_| typed.get().unwrap_or_else(|| seat.words(place, field, author)));
+    let there = Memo::new(move |_| typed.with(Option::is_some) || !said.with(String::is_empty));
+    move || {
+        there.get().then(|| {
+            let (face, author_name) = (name.clone(), name.clone());
+            let writes = words.walk_writes(&name);
+            view! {
+                <li class="sit-entry" data-author=author.to_string()>
+                    <Face id=author name=face silent=true />
+                    <div class="sit-words" class:is-typing=move || typed.with(Option::is_some)>
+                        <p class="sit-author">
+                            {author_name}
+                            {move || {
+                                typed
+                                    .with(Option::is_some)
+                                    .then(|| view! { <span class="hidden">{writes.clone()}</span> })
+                            }}
+                        </p>
+                        <p class="sit-text">{said}</p>
+                    </div>
+                </li>
+            }
+        })
+    }
+}
+
+/// One's own words: the others see them come, they are kept at every pause and when one leaves.
+#[component]
+fn Own(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+    let words = use_words();
+    let stands = Memo::new(move |_| seat.words(place, field, seat.me()));
+    let text = RwSignal::new(stands.get_untracked());
+    // What stood when the box was last the same as it, and what was kept from here.
+    let (synced, sent) =
+        (StoredValue::new(stands.get_untracked()), StoredValue::new(String::new()));
+    let error = RwSignal::new(None::<String>);
+    let keep = move || {
+        let Some(typed) = text.try_get_untracked() else { return };
+        let written = seat.write(place, field, &typed);
+        sent.set_value(typed.trim().to_owned());
+        error.set(written.err().map(|refused| words.text_refused(label, refused)));
+    };
+    // Written on another tablet of one's own: it comes in, and goes over nothing half typed.
+    Effect::new(move |before: Option<()>| {
+        let now = stands.get();
+        if before.is_some() && sent.with_value(|sent| *sent != now) {
+            let typed = text.get_untracked();
+            let dirty = synced.with_value(|synced| *synced != typed.trim());
+            text.set(if dirty { draft::above(&now, &typed) } else { now.clone() });
+        }
+        synced.set_value(now);
+    });
+    let keys = StoredValue::new(0u32);
+    let showing = StoredValue::new(false);
+    let typed = move |_| {
+        keys.update_value(|keys| *keys += 1);
+        let at = keys.get_value();
+        set_timeout(
+            move || {
+                if keys.try_get_value() == Some(at) {
+                    keep();
+                }
+            },
+            PAUSE,
+        );
+        show(seat, place, field, text, showing);
+    };
+    Effect::new(move |_| listen(document().as_ref(), "visibilitychange", move |_| keep()));
+    on_cleanup(keep);
+    view! {
+        <div class="sit-box" on:input=typed on:focusout=move |_| keep()>
+            <TextArea id="sit-own" label value=text error=error />
+        </div>
+    }
+}
+
+/// Shows the others what is typed, one message at a time and the newest last.
+fn show(seat: Seat, place: u16, field: Field, text: RwSignal<String>, showing: StoredValue<bool>) {
+    if showing.get_value() {
+        return;
+    }
+    showing.set_value(true);
+    set_timeout(
+        move || {
+            spawn_local(async move {
+                while let Some(typed) = text.try_get_untracked() {
+                    seat.show_typing(place, field, typed.clone()).await;
+                    if text.try_get_untracked().is_none_or(|now| now == typed) {
+                        break;
+                    }
+                }
+                showing.try_update_value(|showing| *showing = false);
+            });
+        },
+        SHOWN,
+    );
+}

@@ -1,0 +1,42 @@
+//! Someone invites the reader: said calmly over the board, and gone to when they want.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api;
+use crate::live::{Feed, Link};
+use crate::ui::icon::Icon;
+use crate::words::use_words;
+
+#[component]
+pub fn Invited() -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let words = use_words();
+    let live = Memo::new(move |_| feed.link.get() == Link::Live);
+    // Who was away, or comes in only now, finds what they were called to.
+    Effect::new(move |_| {
+        if live.get() && feed.desk(|desk| desk.me.works_deals()) {
+            spawn_local(async move {
+                if let Ok(heads) = api::sitting_waiting().await {
+                    feed.seats.called_to(heads);
+                }
+            });
+        }
+    });
+    move || {
+        let head = feed.seats.invited.with(|all| all.first().cloned())?;
+        let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
+        let text = words.walk_invited(&name.unwrap_or_default());
+        let id = head.id;
+        Some(view! {
+            <div class="outdated is-invited" role="status">
+                <Icon name="i-team" />
+                <p>{text}</p>
+                <button class="button is-quiet" type="button" on:click=move |_| feed.seats.later(id)>
+                    {words.walk_later()}
+                </button>
+                <a class="button is-quiet" href=format!("/walks/{id}")>{words.walk_join()}</a>
+            </div>
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! The page of one walk: its deals at the side, the open one before all who follow.
+
+use domain::id::SittingId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::list::List;
+use super::named;
+use super::open::Open;
+use super::sign::{Sign, Signed};
+use crate::format::use_format;
+use crate::head::{LinkState, Offline};
+use crate::live::sitting::api::{Opened, sitting};
+use crate::live::sitting::{Lead, People, Seat};
+use crate::live::{FeedRoot, MoveAsked};
+use crate::missing::MissingPage;
+use crate::problem::Problem;
+use crate::ui::closed::Closed;
+use crate::ui::frame::Frame;
+use crate::ui::icon::Icon;
+use crate::ui::unprinted::Unprinted;
+use crate::words::use_words;
+
+/// The walk of the address with `children` beside it; they find the feed in their context.
+#[component]
+pub fn WalkPage(children: ChildrenFn) -> impl IntoView {
+    let read = use_walk();
+    let children = StoredValue::new(children);
+    view! {
+        <Frame>
+            <Unprinted />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match read.await {
+                        Ok(opened) => {
+                            view! { <Walk opened>{children.with_value(|draw| draw())}</Walk> }
+                                .into_any()
+                        }
+                        Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
+                        Err(problem) => view! { <Closed problem again="/walks" /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Frame>
+    }
+}
+
+/// The walk that the address names.
+pub fn use_walk() -> Resource<Result<Opened, Problem>> {
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("id")?.parse::<SittingId>().ok());
+    Resource::new_blocking(id, async |id| sitting(id.ok_or(Problem::NotFound)?).await)
+}
+
+#[component]
+fn Walk(opened: Opened, children: Children) -> impl IntoView {
+    let (words, write) = (use_words(), use_format());
+    let root = expect_context::<FeedRoot>();
+    let title = named(write, &opened.desk, &opened.sitting.head);
+    let paper = format!("/walks/{}/print", opened.sitting.head.id);
+    let feed = root.beside(opened.desk.clone(), opened.seq);
+    provide_context(feed);
+    provide_context(MoveAsked(RwSignal::new(None)));
+    Effect::new(move |_| root.start(feed));
+    let seat = Seat::new(feed, opened);
+    view! {
+        <div class="top">
+            <header class="bar walk-bar">
+                <a class="button is-quiet is-round" href="/walks" aria-label=words.walk_back()>
+                    <Icon name="i-back" />
+                </a>
+                <h1>{title}</h1>
+                <People seat />
+                <div class="bar-end">
+                    <LinkState />
+                    <a class="button" href=paper data-print>
+                        <Icon name="i-print" />
+                        <span>{words.walk_print()}</span>
+                    </a>
+                    <Sign seat />
+                </div>
+            </header>
+            <Offline />
+            <Signed seat />
+        </div>
+        <main class="walk" id="main" tabindex="-1">
+            <List seat />
+            <div class="walk-open">
+                <Told seat />
+                <Open seat />
+            </div>
+            <footer class="walk-foot">
+                <Lead seat />
+                <Steps seat />
+            </footer>
+        </main>
+        {children()}
+    }
+}
+
+/// What was refused, and words that came back.
+#[component]
+fn Told(seat: Seat) -> impl IntoView {
+    let words = use_words();
+    let wrong = move || {
+        let problem = seat.wrong.get()?;
+        Some(view! {
+            <div class="note is-refusal" role="alert">
+                <Icon name="i-warning" />
+                <p>{problem.say(words)}</p>
+            </div>
+        })
+    };
+    let back = move || {
+        let text = seat.back.get();
+        (!text.is_empty()).then(|| {
+            view! {
+                <div class="note is-due" role="alert">
+                    <Icon name="i-warning" />
+                    <p>{words.walk_words_back()}</p>
+                    <p class="sit-text">{text}</p>
+                    <button class="button" type="button" on:click=move |_| seat.let_go()>
+                        {words.walk_let_go()}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        {wrong}
+        {back}
+    }
+}
+
+/// On to the next deal, and back: for a thumb, and with the others for who leads.
+#[component]
+fn Steps(seat: Seat) -> impl IntoView {
+    let words = use_words();
+    let beside = Memo::new(move |_| seat.beside());
+    let walks = Memo::new(move |_| seat.leads() || !seat.follows() || seat.is_signed());
+    let step = move |to: Option<u16>| {
+        if let Some(place) = to {
+            seat.go(place);
+        }
+    };
+    move || {
+        walks.get().then(|| {
+            view! {
+                <div class="walk-steps">
+                    <button
+                        class="button is-round"
+                        type="button"
+                        data-step="back"
+                        aria-label=words.walk_previous()
+                        disabled=move || beside.get().0.is_none()
+                        on:click=move |_| step(beside.get_untracked().0)
+                    >
+                        <Icon name="i-back" />
+                    </button>
+                    <button
+                        class="button is-primary"
+                        type="button"
+                        data-step="next"
+                        disabled=move || beside.get().1.is_none()
+                        on:click=move |_| step(beside.get_untracked().1)
+                    >
+                        {words.walk_next()}
+                        <Icon name="i-next" />
+                    </button>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! What people do in sittings, as operations.
+
+use domain::deal::{Context, Refusal};
+use domain::id::PersonId;
+use domain::op::{Answer, Op};
+use domain::policy::Action;
+use domain::sitting::{Change, Command, Entry, Event, Ground, Sitting, decide, evolve};
+
+use super::{Stop, answered};
+use crate::journal;
+use crate::sitting::{Told, read, tell_head, write};
+use crate::writer::Tx;
+
+pub(super) async fn sit(
+    tx: &mut Tx,
+    op: &Op,
+    command: &Command,
+    at: &Context<'_>,
+) -> Result<Answer, Stop> {
+    let id = command.sitting();
+    let head = read::head(tx.conn(), id).await?.ok_or(Refusal::NoSuchSitting)?;
+    let org = tx.org();
+    let people = head.people.iter().map(|one| one.person);
+    let active = people.filter(|one| org.actor(*one).is_some()).collect();
+    // Only what the command is about: the rest of a sitting is in nobody's way.
+    let (item, owner) = match command.place() {
+        Some(place) => read::item(tx.conn(), id, place).await?.unzip(),
+        None => (None, None),
+    };
+    let owner = owner.flatten();
+    let sees = owner.is_none_or(|owner| at.actor.may(Action::SeeDeal { owner }).is_ok());
+    let stands = match command {
+        Command::Write { typed, .. } => {
+            let key = (typed.place, typed.field, at.actor.person);
+            read::entry(tx.conn(), id, key).await?
+        }
+        _ => None,
+    };
+    let (items, entries) = (item.into_iter().collect(), stands.into_iter().collect());
+    let mut sitting = Sitting { head, items, entries };
+    let changes = decide(&sitting, command, &Ground { sees, active }, at.actor, at.now)?;
+    if changes.is_empty() {
+        let answer = Answer::Sat { kept: newer(&sitting, command).map(Box::new) };
+        answered::keep(tx, at.actor, op.id, &answer, at.now).await?;
+        return Ok(answer);
+    }
+    write::apply(tx, id, &changes).await?;
+    evolve(&mut sitting, &changes);
+    journal::sat(tx, at, id, &changes).await?;
+    tell(tx, &sitting, owner, &changes);
+    Ok(Answer::Sat { kept: None })
+}
+
+/// What its author wrote elsewhere meanwhile, where it says something else.
+fn newer(sitting: &Sitting, command: &Command) -> Option<Entry> {
+    let Command::Write { typed, .. } = command else { return None };
+    sitting.entries.first().filter(|entry| entry.words != typed.words).cloned()
+}
+
+fn tell(tx: &mut Tx, sitting: &Sitting, owner: Option<PersonId>, changes: &[Change]) {
+    let people = sitting.head.people.iter().map(|one| one.person);
+    for change in changes {
+        if let Change::Written(entry) = change {
+            let event = Event::Written { sitting: sitting.head.id, entry: entry.clone() };
+            tx.tell_sitting(Told { people: people.clone().collect(), owner, event });
+        }
+    }
+    if changes.iter().any(|change| !matches!(change, Change::Written(_))) {
+        tell_head(tx, &sitting.head);
+    }
+}
