@@ -32,12 +32,15 @@ pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> imp
         view! { <Told seat place field author name=name.unwrap_or_default() /> }
     });
     let name = seat.feed.desk(|desk| desk.me.name.to_string());
+    // Asked by itself, so that what happens in the sitting does not draw the box anew under
+    // whoever types into it.
+    let signed = Memo::new(move |_| seat.is_signed());
     view! {
         <ul class="sit-entries">
             {others.collect_view()}
             {move || {
                 let name = name.clone();
-                if seat.is_signed() {
+                if signed.get() {
                     view! { <Told seat place field author=me name /> }.into_any()
                 } else {
                     view! {
