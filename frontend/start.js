@@ -1,6 +1,8 @@
 // Starts the program: its two files download side by side (their addresses
 // stand in the page's head as preloads), then the page comes alive.
-import start, { hydrate } from "loudou";
+//   document.documentElement.dataset.alive   what one does is heard
+//   document.documentElement.dataset.whole   what opens over the page is there, too
+import start, { hydrate, rest } from "loudou";
 import "./shelf.js";
 import { ready } from "./worker.js";
 
@@ -45,4 +47,5 @@ try {
   sent?.target.requestSubmit(sent.submitter);
 }
 document.documentElement.dataset.alive = "";
+if (await rest()) document.documentElement.dataset.whole = "";
 ready();

@@ -15,7 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use domain::company::Company;
 use domain::day::{Day, Millis};
 use domain::deal::Context;
-use domain::id::{OpId, PersonId};
+use domain::id::{DealId, OpId, PersonId};
 use domain::policy::Actor;
 use leptos::prelude::use_context;
 use leptos_axum::extract;
@@ -52,6 +52,11 @@ impl Acting {
 
 /// The key under which a session keeps who is signed in.
 pub const PERSON: &str = "person";
+
+/// Takes note of the deal that someone looks at, and whose it is.
+pub trait Looks: Send + Sync {
+    fn look(&self, who: PersonId, deal: Option<(DealId, PersonId)>);
+}
 
 /// Where a request came from, as far as that can be trusted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,6 +7,7 @@ use leptos::view;
 use crate::App;
 use crate::pages;
 use crate::reader::Reader;
+use crate::ui::keys;
 use crate::words;
 
 /// Takes over the page that the server drew; `json` is the words file of the
@@ -23,4 +24,10 @@ pub async fn hydrate(json: &str) {
     }
     let reader = Reader::of_document();
     hydrate_body(move || view! { <App words reader /> });
+}
+
+/// Gets what opens over any page, while nobody waits for it: it opens at once, and without a line.
+/// Whether it has come; where not, it is asked for again when it is wanted.
+pub async fn rest() -> bool {
+    keys::ahead().await.is_ok()
 }

@@ -47,7 +47,7 @@ use leptos_router::{SsrMode, path};
 
 use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
-pub use hydrate::hydrate;
+pub use hydrate::{hydrate, rest};
 use part::part;
 use reader::Reader;
 use words::Words;

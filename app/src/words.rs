@@ -65,7 +65,7 @@ pub struct WrongWords;
 /// # Errors
 /// When it is no such array or has another number of texts than this program.
 pub fn install(json: &str) -> Result<Words, WrongWords> {
-    let texts: Vec<String> = serde_json::from_str(json).map_err(|_| WrongWords)?;
+    let texts: Vec<String> = crate::wire::read(json).map_err(|_| WrongWords)?;
     let mut texts = texts.into_iter();
     let lang = texts.next().and_then(|tag| Lang::from_tag(&tag)).ok_or(WrongWords)?;
     let table: Vec<&'static str> = texts.map(|text| &*text.leak()).collect();

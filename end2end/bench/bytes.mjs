@@ -1,28 +1,21 @@
-// Bytes over the wire till the first board is there and alive.
+// Bytes over the wire till the first board is there and alive, and of what comes after it.
 import { chief, kilo, person, served } from "../fixtures/measure.mjs";
+import { sum, wire } from "../fixtures/wire.mjs";
 
-const deals = 400;
-console.log(`Method: a demo company of ${deals} deals, the board of who sees them all. The page and every
-file its head names are fetched with \`accept-encoding: br\`; what is counted are the bytes
-of the answers' bodies as they came, without headers.`);
+const sizes = [100, 1_000, 5_000];
+console.log(`Method: demo companies of about ${sizes.join(", ")} open deals, the board of who sees them all. The page and
+every file its head names are fetched with \`accept-encoding: br\`; what is counted are the
+bytes of the answers' bodies as they came, without headers.`);
 
-await served(deals, async ({ url }) => {
-  const visitor = await person(url, chief);
-  const wire = { "accept-encoding": "br", accept: "text/html" };
-  const page = await visitor.get("/", wire);
-  const html = (await visitor.get("/", { accept: "text/html" })).bytes;
-  const files = [...new Set(html.toString().match(/\/pkg\/[\w.-]+/g))];
-  let sum = page.bytes.length;
-  const line = (what, bytes, note = "") => console.log(`  ${kilo(bytes)}  ${what}${note}`);
-  line("HTML", page.bytes.length, ` (${kilo(html.length).trim()} unpacked, ${page.headers["content-encoding"]})`);
-  for (const file of files) {
-    const answer = await visitor.get(file, wire);
-    if (answer.status !== 200) throw new Error(`${file}: ${answer.status}`);
-    const plain = await visitor.get(file);
-    sum += answer.bytes.length;
-    line(file.replace("/pkg/", ""), answer.bytes.length, ` (${kilo(plain.bytes.length).trim()} unpacked, ${answer.headers["content-encoding"] ?? "as it is"})`);
-  }
-  line("together, the first time", sum);
-  line("each later time: files are kept for good", page.bytes.length);
-  visitor.end();
-});
+for (const size of sizes) {
+  await served(size, async ({ url, open }) => {
+    const visitor = await person(url, chief);
+    const all = await wire(visitor.get);
+    console.log(`  ${open} open deals`);
+    if (size === sizes[0]) for (const { name, bytes, plain } of all.slice(1)) console.log(`  ${kilo(bytes)}  ${name} (${kilo(plain).trim()} unpacked)`);
+    console.log(`  ${kilo(all[0].bytes)}  HTML (${kilo(all[0].plain).trim()} unpacked)`);
+    console.log(`  ${kilo(sum(all, "program"))}  program, in wasm and JavaScript`);
+    console.log(`  ${kilo(all.reduce((sum, { bytes }) => sum + bytes, 0))}  together, the first time`);
+    visitor.end();
+  });
+}

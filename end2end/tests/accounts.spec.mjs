@@ -1,5 +1,5 @@
 // The customer archive: the list, the page of an account, its people, and who sees what.
-import { admin, alive, aside, ask, axe, chief, enter, expect, list, middle, north, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { admin, alive, aside, ask, axe, chief, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "160", "--seed", "4"] });
 
@@ -72,7 +72,7 @@ test("nothing typed is lost when the line is gone", async ({ page, context, comp
   await alive(page);
   await page.getByRole("button", { name: "Edit", exact: true }).tap();
   await field(page, "account-condition").fill("Written in a tunnel");
-  await context.setOffline(true);
+  await offline(page);
   await sheet(page).getByRole("button", { name: "Save" }).tap();
   await expect(sheet(page).getByRole("alert")).toContainText("cannot be reached");
   await expect(field(page, "account-condition")).toHaveValue("Written in a tunnel");

@@ -1,5 +1,5 @@
 // Notes, calls and mails: written by touch, seen by others at once, kept whatever befalls the line.
-import { alive, aside, ask, axe, card, chief, enter, expect, list, middle, north, operate, refusalsAreNoFault, settled, test } from "../fixtures/test.mjs";
+import { alive, aside, ask, axe, card, chief, enter, expect, list, middle, north, offline, operate, refusalsAreNoFault, settled, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "3"] });
 
@@ -118,7 +118,7 @@ test("what is missing is asked for at its field, and what was typed stays", asyn
 test("offline, a note is shown as waiting and kept; back online it goes by itself", async ({ page, context, complaints }) => {
   const id = await opened(page, "Far Away");
   await expect(live(page)).toHaveAttribute("data-state", "synced");
-  await context.setOffline(true);
+  await offline(page);
   await write(page, "Written in a cellar");
   const note = items(page).filter({ hasText: "Written in a cellar" });
   await expect(note).toContainText("waiting to be sent");

@@ -1,5 +1,5 @@
 // Teams and people: added, invited, switched off; one's own devices and numbers.
-import { admin, alive, aside, ask, axe, chief, counted, enter, expect, north, silenceIsNoFault, settled, sheet, test } from "../fixtures/test.mjs";
+import { admin, alive, aside, ask, axe, chief, counted, enter, expect, north, offline, silenceIsNoFault, settled, sheet, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "3"], alone: true });
 
@@ -154,7 +154,7 @@ test("one sees one's devices and signs another out, which says so and keeps what
   await expect(devices).toHaveCount(2);
   await expect(devices.first()).toContainText("This device");
   await expect(devices.first()).toContainText("Chrome on Linux");
-  await tablet.context().setOffline(true);
+  await offline(tablet);
   await tablet.locator(".column[data-stage='1'] .card-move").first().click();
   await sheet(tablet).locator("[data-to='2']").click();
   await expect(tablet.locator(".live")).toContainText("1 change kept");

@@ -1,5 +1,5 @@
 // Search from any page: by touch and by keys, in both scripts, never an old answer over a new one.
-import { alive, aside, axe, chief, enter, expect, list, middle, north, settled, sheet, test } from "../fixtures/test.mjs";
+import { alive, aside, axe, chief, enter, expect, list, middle, north, settled, sheet, test, whole } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "160", "--seed", "4"] });
 
@@ -9,6 +9,7 @@ const found = (page) => sheet(page).locator(".found");
 test("by keys alone: / opens, arrows walk, Enter goes, Escape closes and gives the focus back", async ({ page }) => {
   await enter(page, north.rep);
   await list(page, "恆信紡織測試");
+  await whole(page);
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await expect(sheet(page)).toContainText("Any part will do");
@@ -25,6 +26,7 @@ test("by keys alone: / opens, arrows walk, Enter goes, Escape closes and gives t
   await expect(page).toHaveURL(/\/accounts\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("恆信紡織測試");
   await page.locator(".rail-search").focus();
+  await whole(page);
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await page.keyboard.press("Escape");
@@ -62,6 +64,7 @@ test("nobody finds what is another's", async ({ page, another }) => {
   await list(page, "Hidden Harbour");
   const other = await another();
   await enter(other, middle.rep);
+  await whole(other);
   await other.keyboard.press("/");
   await other.keyboard.type("hidden har");
   await expect(sheet(other)).toContainText("Nothing of yours holds “hidden har”");
@@ -75,6 +78,7 @@ test("a slow answer to what was typed before never takes the place of a newer on
     if (route.request().postDataJSON().typed === "slow") await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
+  await whole(page);
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   const slow = page.waitForResponse((answer) => answer.url().endsWith("/api/search") && answer.request().postDataJSON().typed === "slow");
@@ -94,6 +98,7 @@ for (const [lang, word] of [["en", "Accounts"], ["zh-Hant", "客戶"], ["zh-Hans
     test(`${lang}, ${theme}: the sheet speaks one language and axe finds nothing`, async ({ page, context, baseURL }) => {
       await context.addCookies([["lang", lang], ["theme", theme]].map(([name, value]) => ({ name, value, url: baseURL })));
       await enter(page, chief);
+      await whole(page);
       await page.keyboard.press("/");
       await expect(field(page)).toBeFocused();
       await settled(page);

@@ -1,14 +1,14 @@
 // A funnel of thousands: only what is in sight is mounted, and everything else is still true.
-import { alive, card, cardIn, chief, column, counted, enter, expect, headsAreTrue, said, sheet, stands, test, touchDrag } from "../fixtures/test.mjs";
+import { alive, axe, card, cardIn, chief, column, counted, enter, expect, headsAreTrue, said, sheet, stands, test, touchDrag } from "../fixtures/test.mjs";
 
-test.use({ demo: ["--deals", "2000", "--seed", "5"] });
+test.use({ demo: ["--deals", "5000", "--seed", "5"] });
 test.beforeEach(async ({ page }) => enter(page, chief));
 
 const mounted = (page) => page.locator("li.card").count();
 
-test("with 2,000 deals the totals are true and few cards are mounted", async ({ page }) => {
+test("with 5,000 deals the totals are true and few cards are mounted", async ({ page }) => {
   const truth = await headsAreTrue(page);
-  expect(truth.reduce((all, { count }) => all + count, 0)).toBeGreaterThan(800);
+  expect(truth.reduce((all, { count }) => all + count, 0)).toBeGreaterThan(2_000);
   expect(await mounted(page)).toBeLessThanOrEqual(80);
 });
 
@@ -54,6 +54,53 @@ test("far down, a card is moved by menu, by keyboard and by finger", async ({ pa
   const after = await headsAreTrue(page);
   expect(after[0].count).toBe(before[0].count - 3);
   expect(after[1].count).toBe(before[1].count + 3);
+  expect(await mounted(page)).toBeLessThanOrEqual(80);
+});
+
+test("who does not see hears which card of how many it is, wherever the window stands", async ({ page }) => {
+  const [{ count }] = await counted(page);
+  const cards = column(page, 1).locator("li.card");
+  await expect(cards.first()).toHaveAttribute("aria-posinset", "1");
+  await expect(cards.first()).toHaveAttribute("aria-setsize", String(count));
+  await column(page, 1).locator(".column-cards").evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
+  await expect(cards.last()).toHaveAttribute("aria-posinset", String(count));
+  const places = await cards.evaluateAll((cards) => cards.map((card) => Number(card.getAttribute("aria-posinset"))));
+  expect(places).toEqual(places.map((_, n) => places[0] + n));
+  // One that goes takes its place along, and all know that they are one fewer.
+  const last = await cards.last().getAttribute("data-deal");
+  await card(page, last).locator(".card-move").click();
+  await sheet(page).locator("[data-to='2']").click();
+  await stands(page, last, 2);
+  await expect(cards.last()).toHaveAttribute("aria-setsize", String(count - 1));
+  await expect(cards.last()).toHaveAttribute("aria-posinset", String(count - 1));
+  await axe(page);
+});
+
+test("the keyboard goes down card by card beyond what was mounted", async ({ page }) => {
+  await column(page, 1).locator("li.card .card-open").first().focus();
+  for (let n = 2; n <= 40; n++) {
+    await page.keyboard.press("ArrowDown");
+    await expect(column(page, 1).locator(`li.card[aria-posinset="${n}"] .card-open`)).toBeFocused();
+  }
+  expect(await mounted(page)).toBeLessThanOrEqual(80);
+});
+
+test("a card from far down is carried to a column that was out of sight", async ({ page }) => {
+  const scroller = column(page, 1).locator(".column-cards");
+  await scroller.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight / 2));
+  await expect.poll(() => inSight(page)).toBe(true);
+  await expect(column(page, 8)).not.toBeInViewport();
+  const id = await inTheMiddle(page);
+  const finger = await touchDrag(page, card(page, id), column(page, 2), { lift: false });
+  const frame = await page.locator(".bands").boundingBox();
+  await finger.move({ x: frame.x + frame.width - 8, y: frame.y + frame.height / 2 });
+  await expect(column(page, 8)).toBeInViewport({ ratio: 0.9 });
+  const end = await column(page, 8).boundingBox();
+  await finger.move({ x: end.x + end.width / 2, y: end.y + end.height / 2 });
+  await page.waitForTimeout(100);
+  await finger.up();
+  await stands(page, id, 8);
+  await expect(cardIn(page, 8, id)).toBeInViewport();
   expect(await mounted(page)).toBeLessThanOrEqual(80);
 });
 

@@ -1,6 +1,6 @@
 // Several people on the same funnel at once, and tablets that lose the line.
 import {
-  alive, aside, ask, axe, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
+  alive, aside, ask, axe, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, offline, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
@@ -37,6 +37,27 @@ test("two people see each other's move within a second, and who else is looking"
 
   await other.close();
   await expect(page.locator(".faces")).toHaveCount(0);
+});
+
+test("who has a deal open sees who else has, till they close it", async ({ page, another }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Both Look");
+  await card(page, id).locator(".card-open").tap();
+  await expect(aside(page).locator(".deal-sum")).toBeVisible();
+  await expect(aside(page).locator(".faces")).toHaveCount(0);
+  const other = await another();
+  await enter(other, north.manager, `/?deal=${id}`);
+  const beside = aside(page).locator(".faces");
+  await expect(beside).toHaveAttribute("aria-label", "Also looking: 陳志遠");
+  await expect(aside(other).locator(".faces")).toHaveAttribute("aria-label", "Also looking: 張雅筑");
+  await axe(page);
+  await other.keyboard.press("Escape");
+  await expect(beside).toHaveCount(0);
+  // After the line was gone it is told anew.
+  await card(other, id).locator(".card-open").tap();
+  await expect(beside).toHaveCount(1);
+  await other.close();
+  await expect(beside).toHaveCount(0);
 });
 
 test("T7: another team's rep sees nothing of it", async ({ page, another }) => {
@@ -318,7 +339,7 @@ test("offline, a move is shown, counted and kept; back online it goes by itself"
   await enter(page, north.rep);
   const id = await list(page, "Far Away");
   await expect(card(page, id)).toBeVisible();
-  await context.setOffline(true);
+  await offline(page);
   await moveTo(page, cardIn(page, 1, id), 2);
   await expect(cardIn(page, 2, id)).toHaveClass(/is-pending/);
   await expect(live(page)).toHaveAttribute("data-state", "offline");
@@ -337,7 +358,7 @@ test("what waits outlives the page", async ({ page, context, complaints }) => {
   await enter(page, north.rep);
   const id = await list(page, "Kept Company");
   await expect(card(page, id)).toBeVisible();
-  await context.setOffline(true);
+  await offline(page);
   await moveTo(page, cardIn(page, 1, id), 3);
   await expect(live(page)).toContainText("1 change kept");
   await page.close();

@@ -1,7 +1,7 @@
 // What waits on a tablet: in one line for all tabs of a person, once each, for nobody else; and
 // what did not go through, till its person settles it.
 import {
-  admin, alive, ask, axe, card, cardIn, column, enter, expect, list, moveBy, moveTo, north, operate, placeOf, settled, sheet, silenceIsNoFault, stands, test,
+  admin, alive, ask, axe, card, cardIn, column, enter, expect, list, moveBy, moveTo, north, offline, operate, placeOf, settled, sheet, silenceIsNoFault, stands, test,
 } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "30", "--seed", "3"] });
@@ -51,7 +51,7 @@ for (const locks of [true, false]) {
     await other.goto("/");
     await alive(other);
     for (const tab of [page, other]) await expect(card(tab, two)).toBeVisible();
-    await context.setOffline(true);
+    await offline(page, other);
     await moveTo(page, cardIn(page, 1, one), 2);
     // The other tab shows it and counts it.
     await expect(cardIn(other, 2, one)).toHaveClass(/is-pending/);
@@ -111,7 +111,7 @@ test("what waits when a session has ended goes after its person has signed in ag
   await enter(page, north.rep);
   const id = await list(page, "After The Session");
   await expect(card(page, id)).toBeVisible();
-  await context.setOffline(true);
+  await offline(page);
   await moveTo(page, cardIn(page, 1, id), 2);
   await expect(live(page)).toContainText("1 change kept");
   await page.request.post("/api/sign_out");
@@ -129,7 +129,7 @@ test("T7: what waits for one person is not done by another who signs in beside",
   await enter(page, north.rep);
   const id = await list(page, "Not In His Name");
   await expect(card(page, id)).toBeVisible();
-  await context.setOffline(true);
+  await offline(page);
   await moveTo(page, cardIn(page, 1, id), 2);
   await expect(live(page)).toContainText("1 change kept");
   await page.request.post("/api/enter_demo", { form: { login: north.manager } });
@@ -153,7 +153,7 @@ test.describe("another person on the same tablet", () => {
     await page.goto(`/?deal=${id}`);
     await alive(page);
     await page.locator("#act-words").fill("half a thought");
-    await context.setOffline(true);
+    await offline(page);
     await moveTo(page, cardIn(page, 1, id), 2);
     await expect(live(page)).toContainText("1 change kept");
     await page.request.post("/api/sign_out");
@@ -227,7 +227,7 @@ test("who signs out takes other tabs along, and is asked about what waits and wh
   await other.goto("/settings");
   await alive(other);
   await expect(card(page, id)).toBeVisible();
-  await context.setOffline(true);
+  await offline(page, other);
   await moveTo(page, cardIn(page, 1, id), 2);
   await expect(live(page)).toContainText("1 change kept");
   await page.route("**/api/ops", (route) => route.abort());
@@ -249,7 +249,7 @@ test.describe("F6: what did not go through", () => {
     await expect(card(page, id)).toBeVisible();
     manager = await another();
     await enter(manager, north.manager);
-    await context.setOffline(true);
+    await offline(page);
     await moveTo(page, cardIn(page, 1, id), 3);
     await moveTo(page, cardIn(page, 3, id), 4);
     await expect(live(page)).toContainText("2 changes kept");
@@ -349,7 +349,7 @@ test.describe("F6: what did not go through", () => {
     await enter(his, north.manager);
     await page.locator("aside.sheet-side").getByRole("button", { name: "Edit" }).click();
     await page.locator("#deal-amount").fill("200000");
-    await context.setOffline(true);
+    await offline(page);
     await page.locator("aside.sheet-side").getByRole("button", { name: "Save" }).click();
     await expect(live(page)).toContainText("1 change kept");
     const { card: now } = await ask(his, "deal", { deal });
@@ -407,7 +407,7 @@ test.describe("F6: what did not go through", () => {
       await expect(card(page, deal)).toBeVisible();
       const his = await another();
       await enter(his, north.manager);
-      await context.setOffline(true);
+      await offline(page);
       await moveTo(page, cardIn(page, 1, deal), 3);
       await expect(live(page)).toContainText("1 change kept");
       await moveBy(his, deal, 2);

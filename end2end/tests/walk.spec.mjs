@@ -1,5 +1,5 @@
 // Walking through deals together: two tablets on the same list, one leads, each writes.
-import { alive, ask, axe, enter, expect, list, middle, north, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { alive, ask, axe, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -127,7 +127,7 @@ test("H3: left and taken up again where it stood", async ({ page, another }) => 
 test("without a line one's own words wait, and go when it is back", async ({ page, another, complaints }) => {
   const other = await another();
   const { id } = await walking(page, other);
-  await other.context().setOffline(true);
+  await offline(other);
   await own(other).fill("written in the lift");
   await own(other).blur();
   await expect(other.locator(".live")).toHaveAttribute("data-state", "offline");

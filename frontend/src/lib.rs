@@ -10,3 +10,10 @@ pub async fn hydrate(words: String) {
     console_error_panic_hook::set_once();
     app::hydrate(&words).await;
 }
+
+/// Called by `start.js` when the page has come alive: gets the rest of what every page needs;
+/// whether it has come.
+#[wasm_bindgen]
+pub async fn rest() -> bool {
+    app::rest().await
+}

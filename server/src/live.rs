@@ -4,7 +4,8 @@
 //! - `move`: an entry about a deal, cut to what the viewer may see ([`domain::journal::Event`]);
 //! - `sit`: something in a sitting ([`domain::sitting::Event`]), to those who take part and see
 //!   what it is about; empty where something passed by: read the sitting anew;
-//! - `here`: the identities of colleagues who have the board open too;
+//! - `here`: `[[person, deal or null], …]`: colleagues who have the board open too, and the deal
+//!   that each looks at where the viewer sees it;
 //! - `beat`: every 15 seconds the company's day as a number, so that boards roll over midnight
 //!   and a dead line is noticed;
 //! - `reset`: more was missed than is worth telling, or the viewer sees other deals than before;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::acting::Looks;
 use app::session::pace::Pace;
 use app::session::tries::Tries;
 use leptos::prelude::provide_context;
@@ -52,5 +53,6 @@ impl AppState {
         provide_context(self.store.clone());
         provide_context(Arc::clone(&self.tries));
         provide_context(Arc::clone(&self.pace));
+        provide_context::<Arc<dyn Looks>>(Arc::new(self.live.clone()));
     }
 }

@@ -2,10 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that unwraps fails where it should")]
 
+#[path = "site/empty.rs"]
+mod site;
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fs, str};
+
+use site::site;
 
 fn loudou(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_loudou")).args(arguments).output().unwrap()
@@ -94,23 +99,4 @@ fn a_database_in_use_is_not_opened_twice() {
     let said = str::from_utf8(&second.stderr).unwrap();
     assert_eq!(second.status.code(), Some(2), "{said}");
     assert!(said.contains("in use by another program"), "{said}");
-}
-
-/// A folder with the names of a built site.
-fn site(folder: &Path) -> std::path::PathBuf {
-    let site = folder.join("site");
-    fs::create_dir(&site).unwrap();
-    for name in [
-        "main.0.css",
-        "icon.0.svg",
-        "icon-192.0.png",
-        "start.0.js",
-        "loudou.0.wasm",
-        "offline.0.js",
-        "app.0.webmanifest",
-    ] {
-        fs::write(site.join(name), "").unwrap();
-    }
-    fs::write(site.join("parts.0.json"), "{}").unwrap();
-    site
 }

@@ -18,6 +18,7 @@ use crate::missing::MissingPage;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::wire::resource;
 use crate::words::use_words;
 
 /// What the parts of the page share.
@@ -49,7 +50,7 @@ async fn read(id: Option<AccountId>) -> Result<(Opened, Desk), Problem> {
 pub fn AccountPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")?.parse::<AccountId>().ok());
-    let read = Resource::new_blocking(id, read);
+    let read = resource(id, read);
     view! {
         <Frame>
             <Suspense>

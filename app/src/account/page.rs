@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::wire::resource;
 use crate::words::use_words;
 
 /// The list with `children` beside it.
@@ -22,7 +23,7 @@ pub fn AccountsPage(
     export: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let desk = Resource::new_blocking(|| (), |()| api::desk());
+    let desk = resource(|| (), |()| api::desk());
     view! {
         <Frame>
             <Suspense>
@@ -44,7 +45,7 @@ fn List(desk: Desk, export: RwSignal<bool>) -> impl IntoView {
     let adding = RwSignal::new(false);
     let desk = StoredValue::new(desk);
     let asked = query::use_asked();
-    let page = Resource::new_blocking(
+    let page = resource(
         move || asked.get(),
         |Asked { filter, order, page }| api::list(filter, order, page),
     );

@@ -17,7 +17,13 @@ use crate::ui::icon::Icon;
 use crate::words::use_words;
 
 #[component]
-pub fn CardItem(id: DealId) -> impl IntoView {
+pub fn CardItem(
+    id: DealId,
+    /// Which one of its column it is.
+    at: Signal<u32>,
+    /// How many there are.
+    of: Signal<u32>,
+) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
     let params = use_query_map();
@@ -36,6 +42,8 @@ pub fn CardItem(id: DealId) -> impl IntoView {
             class="card"
             node_ref=item
             data-deal=key
+            aria-posinset=move || at.get().to_string()
+            aria-setsize=move || of.get().to_string()
             class:is-ghost=ghost
             class:is-carried=carried
             class:is-pending=move || feed.is_pending(id)

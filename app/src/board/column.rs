@@ -124,7 +124,11 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
                 <ul class="cards" node_ref=list>
                     <For each=move || rows.get().1 key=|row| *row let:row>
                         {match row {
-                            Row::Card(id) => view! { <CardItem id /> }.into_any(),
+                            Row::Card(id) => {
+                                let at = Signal::derive(move || rows.with(|rows| place(rows, id)));
+                                let of = Signal::derive(move || tally.get().count);
+                                view! { <CardItem id at of /> }.into_any()
+                            }
                             Row::Slot => view! { <li class="slot" aria-hidden="true"></li> }.into_any(),
                         }}
                     </For>
@@ -136,6 +140,12 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Which card of its column it is, the first being 1, whatever is drawn of it.
+fn place((top, rows): &(u32, Vec<Row>), id: DealId) -> u32 {
+    let cards = rows.iter().filter(|row| matches!(row, Row::Card(_)));
+    (*top + 1..).zip(cards).find_map(|(at, row)| (*row == Row::Card(id)).then_some(at)).unwrap_or(1)
 }
 
 /// Reads rows from the server when the eye reaches the end of those that are held.

@@ -25,6 +25,7 @@ use crate::live::{Feed, FeedRoot};
 use crate::ui::closed::Closed;
 use crate::ui::icon::Icon;
 use crate::ui::rated::Rated;
+use crate::wire::resource;
 use crate::words::use_words;
 
 /// The board with `children` beside it; they find the feed in their context.
@@ -39,7 +40,7 @@ pub fn BoardPage(
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
-    let opening = Resource::new_blocking(
+    let opening = resource(
         || (),
         move |()| {
             let Address { filter, order, .. } = address.get_untracked();

@@ -1,5 +1,10 @@
 //! Reading one deal, and accounts while one types.
 
+#[cfg(feature = "ssr")]
+use std::sync::Arc;
+
+#[cfg(feature = "ssr")]
+use crate::acting::Looks;
 use crate::wire::Json;
 use domain::account::{Account, Contact};
 use domain::board::Card;
@@ -34,4 +39,20 @@ pub async fn accounts(typed: String) -> Result<Vec<Account>, Problem> {
     at.actor.may(domain::policy::Action::OpenBoard)?;
     let typed: String = typed.chars().take(120).collect();
     Ok(store::account::suggest(&at.store, &at.actor, &typed, 8).await?)
+}
+
+/// Says which deal the reader looks at now, to those beside them who see it, too; `None`: none.
+#[server(Look, endpoint = "look", input = Json, output = Json)]
+pub async fn look(deal: Option<DealId>) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    let seen = match deal {
+        Some(deal) => {
+            let card = store::deal::card(&at.store, &at.actor, deal).await?;
+            Some((deal, card.ok_or(Problem::NotFound)?.deal.owner))
+        }
+        None => None,
+    };
+    let looks = use_context::<Arc<dyn Looks>>().ok_or(Problem::Failed)?;
+    looks.look(at.actor.person, seen);
+    Ok(())
 }

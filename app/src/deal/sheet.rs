@@ -15,8 +15,8 @@ use super::history::{past, step};
 use super::place::PlacePart;
 use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
-use crate::live::Feed;
 use crate::live::unfinished::{self, Form};
+use crate::live::{Feed, Link, Looking};
 use crate::part::{Part, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
@@ -46,6 +46,18 @@ pub fn DealSheet() -> impl IntoView {
                 if open.try_get_untracked().flatten() == Some(id) {
                     opened.set(Some(read));
                 }
+            });
+        }
+        deal
+    });
+    // Others see who looks at it. The server forgets that when the line is gone.
+    Effect::new(move |before: Option<Option<DealId>>| {
+        let deal = open.get();
+        touched.get();
+        let told = deal.is_some() || before.flatten().is_some();
+        if told && feed.link.get() == Link::Live {
+            spawn_local(async move {
+                let _ = api::look(deal).await;
             });
         }
         deal
@@ -148,6 +160,7 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                         .get()
                         .map(|problem| view! { <h2 id="deal-title">{problem.say(words)}</h2> })
                 }}
+                <Looking deal=Signal::derive(move || card.with(|card| Some(card.as_ref()?.deal.id))) />
                 <button
                     class="button is-quiet is-round"
                     type="button"

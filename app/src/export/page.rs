@@ -15,6 +15,7 @@ use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::ui::unprinted::{Unprinted, after_printing, print_soon};
+use crate::wire::resource;
 use crate::words::use_words;
 
 #[component]
@@ -23,10 +24,8 @@ pub fn ExportPage() -> impl IntoView {
     let address = Memo::new(move |_| {
         params.with(|params| Address::read(Shape::Table, |key| params.get(key)))
     });
-    let printout = Resource::new_blocking(
-        move || address.get(),
-        |Address { filter, sort, .. }| export_page(filter, sort),
-    );
+    let printout =
+        resource(move || address.get(), |Address { filter, sort, .. }| export_page(filter, sort));
     view! {
         <Frame>
             <Suspense>

@@ -75,7 +75,7 @@ async fn fetched(asked: &Asked) -> Result<String, Problem> {
     if !answer.ok() {
         let text = JsFuture::from(answer.text().map_err(failed)?).await.map_err(lost)?;
         let text = text.as_string().unwrap_or_default();
-        return Err(serde_json::from_str(&text).unwrap_or(Problem::Failed));
+        return Err(crate::wire::read(&text).unwrap_or(Problem::Failed));
     }
     let told = answer.headers().get("content-disposition").map_err(failed)?;
     let name = named(&told.unwrap_or_default());

@@ -11,12 +11,13 @@ use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::ui::keys::KeyList;
+use crate::wire::resource;
 use crate::words::use_words;
 
 #[component]
 pub fn GuidePage() -> impl IntoView {
     let words = use_words();
-    let funnel = Resource::new_blocking(|| (), |()| guide());
+    let funnel = resource(|| (), |()| guide());
     view! {
         <Frame>
             <div class="top">

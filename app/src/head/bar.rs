@@ -13,8 +13,7 @@ use super::outdated::Outdated;
 use super::views::Views;
 use crate::format;
 use crate::live::sitting::Invited;
-use crate::live::{Feed, Link};
-use crate::ui::face::Face;
+use crate::live::{Feed, Link, Looking};
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -157,32 +156,6 @@ fn Attention() -> impl IntoView {
                         {move || words.attention_mark(many.get())}
                     </span>
                 </button>
-            }
-        })
-    }
-}
-
-/// Who else has the board open.
-#[component]
-fn Looking() -> impl IntoView {
-    let feed = expect_context::<Feed>();
-    let words = use_words();
-    move || {
-        let here = feed.here.get();
-        let people: Vec<_> = feed.desk(|desk| {
-            let known = here.iter().filter(|id| **id != desk.me.id);
-            known.filter_map(|id| Some((*id, desk.person(*id)?.to_string()))).collect()
-        });
-        (!people.is_empty()).then(|| {
-            let names: Vec<_> = people.iter().map(|(_, name)| name.as_str()).collect();
-            let label = words.live_looking(&names.join(words.live_and()));
-            let faces = people.iter().take(4).map(|(id, name)| {
-                view! { <Face id=*id name=name.clone() silent=true /> }
-            });
-            view! {
-                <p class="faces" role="img" aria-label=label>
-                    {faces.collect_view()}
-                </p>
             }
         })
     }

@@ -223,9 +223,9 @@ async fn send(file: File) -> Result<Draft, Problem> {
     let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
     let text = text.as_string().unwrap_or_default();
     if response.ok() {
-        serde_json::from_str(&text).map_err(|_| Problem::Failed)
+        crate::wire::read(&text).map_err(|_| Problem::Failed)
     } else {
-        Err(serde_json::from_str(&text).unwrap_or(Problem::Failed))
+        Err(crate::wire::read(&text).unwrap_or(Problem::Failed))
     }
 }
 

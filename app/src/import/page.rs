@@ -13,12 +13,13 @@ use super::sheet_words::SheetWords;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::{Words, use_words};
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let words = use_words();
-    let opening = Resource::new_blocking(|| (), |()| import_open());
+    let opening = resource(|| (), |()| import_open());
     view! {
         <Frame>
             <div class="top">

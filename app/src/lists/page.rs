@@ -8,12 +8,13 @@ use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::{Words, use_words};
 
 #[component]
 pub fn ListsPage() -> impl IntoView {
     let words = use_words();
-    let lists = Resource::new_blocking(|| (), |()| api::lists());
+    let lists = resource(|| (), |()| api::lists());
     view! {
         <Frame>
             <div class="top">

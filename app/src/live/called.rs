@@ -35,7 +35,7 @@ pub fn mark(person: PersonId, called: &Called) {
 /// Whom this person called last about a deal, if it was a while ago at most.
 pub fn last(person: PersonId, deal: DealId) -> Option<Called> {
     let text = storage()?.get_item(&key(person)).ok().flatten()?;
-    let called: Called = serde_json::from_str(&text).ok()?;
+    let called: Called = crate::wire::read(&text).ok()?;
     (called.deal == deal && now().0 - called.at.0 < REMEMBERED).then_some(called)
 }
 

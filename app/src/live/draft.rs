@@ -54,7 +54,7 @@ fn key(person: PersonId, what: For) -> String {
 
 pub fn read(person: PersonId, what: For) -> Option<Draft> {
     let text = storage()?.get_item(&key(person, what)).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    crate::wire::read(&text).ok()
 }
 
 /// Writes a draft down, or takes it away where it is blank; says whether it is kept here.

@@ -45,8 +45,8 @@ pub struct Feed {
     pub outdated: RwSignal<bool>,
     /// Up to which entry the server says they are so.
     desk_told: StoredValue<i64>,
-    /// Who else has the board open.
-    pub here: RwSignal<Vec<PersonId>>,
+    /// Who else has the board open, and the deal that each looks at.
+    pub here: RwSignal<Vec<(PersonId, Option<DealId>)>>,
     /// What is to be told and has not been yet, oldest first.
     news: RwSignal<Vec<News>>,
     /// The deal that a colleague's event touched last, and its entry.

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Left, Pending};
+use crate::wire;
 
 #[wasm_bindgen(js_namespace = loudou)]
 extern "C" {
@@ -37,9 +38,9 @@ pub(super) async fn read(person: PersonId) -> (Vec<Pending>, Vec<Left>) {
     let texts = texts(rows(&person.to_string())).await;
     for pair in texts.chunks_exact(2) {
         if pair[0] == "waiting" {
-            waiting.extend(serde_json::from_str::<Pending>(&pair[1]));
+            waiting.extend(wire::read::<Pending>(&pair[1]));
         } else {
-            left.extend(serde_json::from_str::<Left>(&pair[1]));
+            left.extend(wire::read::<Left>(&pair[1]));
         }
     }
     (waiting, left)

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use domain::day::Day;
-use domain::id::PersonId;
 use domain::journal::Event;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
@@ -15,6 +14,7 @@ use web_sys::{EventSource, MessageEvent};
 use super::api;
 use super::{Feed, Link, now, queue};
 use crate::problem::Problem;
+use crate::wire::read;
 
 /// The server beats every 15 seconds; after this long without a word the line is dead.
 const SILENCE: i64 = 40_000;
@@ -73,7 +73,7 @@ fn open(feed: Feed, line: Shared) {
     let Ok(source) = EventSource::new(&address) else { return };
     on(&source, "open", line, move |_| link_up(feed));
     on(&source, "move", line, move |data| {
-        if let Ok(event) = serde_json::from_str::<Event>(data) {
+        if let Ok(event) = read::<Event>(data) {
             feed.hear(event);
         }
         link_up(feed);
@@ -88,7 +88,7 @@ fn open(feed: Feed, line: Shared) {
         link_up(feed);
     });
     on(&source, "here", line, move |data| {
-        if let Ok(here) = serde_json::from_str::<Vec<PersonId>>(data) {
+        if let Ok(here) = read(data) {
             feed.here.set(here);
         }
     });
@@ -97,7 +97,7 @@ fn open(feed: Feed, line: Shared) {
             feed.hear_of_desk(seq);
         }
     });
-    on(&source, "sit", line, move |data| feed.hear_of_sitting(serde_json::from_str(data).ok()));
+    on(&source, "sit", line, move |data| feed.hear_of_sitting(read(data).ok()));
     on(&source, "reset", line, move |_| reread(feed));
     let refused = source.clone();
     on(&source, "error", line, move |_| {

@@ -39,7 +39,7 @@ pub fn follow(person: PersonId, form: Form, fields: Vec<RwSignal<String>>) {
     let Some(storage) = storage() else { return };
     let key = key(person, form);
     let kept = storage.get_item(&key).ok().flatten();
-    let kept = kept.and_then(|text| serde_json::from_str::<Vec<Option<String>>>(&text).ok());
+    let kept = kept.and_then(|text| crate::wire::read::<Vec<Option<String>>>(&text).ok());
     for (field, typed) in fields.iter().zip(kept.unwrap_or_default()) {
         if let Some(typed) = typed {
             field.set(typed);

@@ -13,6 +13,7 @@ use super::parts::Parts;
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::use_words;
 
 /// What the address asks for, read.
@@ -37,7 +38,7 @@ pub fn MergePage() -> impl IntoView {
     // What was done here a moment ago, told above what it led to.
     let done = RwSignal::new(None::<Done>);
     let again = RwSignal::new(0_u32);
-    let read = Resource::new_blocking(move || (asked.get(), again.get()), |(asked, _)| read(asked));
+    let read = resource(move || (asked.get(), again.get()), |(asked, _)| read(asked));
     view! {
         <Frame>
             <div class="top">

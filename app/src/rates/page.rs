@@ -13,12 +13,13 @@ use crate::ui::field::Field;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::use_words;
 
 #[component]
 pub fn RatesPage() -> impl IntoView {
     let words = use_words();
-    let table = Resource::new_blocking(|| (), |()| api::rates());
+    let table = resource(|| (), |()| api::rates());
     view! {
         <Frame>
             <div class="top">

@@ -19,12 +19,13 @@ use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::ui::sheet::Sheet;
+use crate::wire::resource;
 use crate::words::{Words, use_words};
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let words = use_words();
-    let profile = Resource::new_blocking(|| (), |()| settings());
+    let profile = resource(|| (), |()| settings());
     view! {
         <Frame>
             <div class="top">

@@ -9,12 +9,13 @@ use crate::problem::Problem;
 use crate::session::go_to;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::{Words, initials, use_words};
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let words = use_words();
-    let people = Resource::new_blocking(|| (), |()| demo_people());
+    let people = resource(|| (), |()| demo_people());
     let action = ServerAction::<EnterDemo>::new();
     let wrong = Signal::derive(move || action.value().get().and_then(Result::err));
     Effect::new(move |_| {

@@ -12,6 +12,7 @@ use crate::live::api::{self, Opening};
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
 use crate::ui::closed::Closed;
+use crate::wire::resource;
 use crate::words::use_words;
 
 /// The table with `children` beside it; they find the feed in their context.
@@ -26,7 +27,7 @@ pub fn TablePage(
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = use_address();
-    let opening = Resource::new_blocking(
+    let opening = resource(
         || (),
         move |()| async move {
             let Address { filter, order, sort, .. } = address.get_untracked();

@@ -19,6 +19,7 @@ use crate::reader::{Over, Reader};
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::wire::resource;
 use crate::words::{Words, use_words};
 
 /// What the parts of the page share.
@@ -56,10 +57,8 @@ pub fn TeamPage() -> impl IntoView {
     };
     provide_context(team);
     let wanted = Memo::new(move |_| params.with(query::read));
-    let crew = Resource::new_blocking(
-        move || (wanted.get(), team.edition.get()),
-        |(wanted, _)| api::crew(wanted),
-    );
+    let crew =
+        resource(move || (wanted.get(), team.edition.get()), |(wanted, _)| api::crew(wanted));
     view! {
         <Frame>
             <div class="top">

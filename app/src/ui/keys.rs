@@ -26,7 +26,7 @@ pub fn Keys() -> impl IntoView {
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
-fn keys(open: RwSignal<bool>) -> Part {
+pub fn keys(open: RwSignal<bool>) -> Part {
     Ok(view! { <KeySheet open /> }.into_any())
 }
 

@@ -19,6 +19,7 @@ use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::unprinted::Unprinted;
+use crate::wire::{Read, resource};
 use crate::words::use_words;
 
 /// The walk of the address with `children` beside it; they find the feed in their context.
@@ -46,10 +47,10 @@ pub fn WalkPage(children: ChildrenFn) -> impl IntoView {
 }
 
 /// The walk that the address names.
-pub fn use_walk() -> Resource<Result<Opened, Problem>> {
+pub fn use_walk() -> Read<Result<Opened, Problem>> {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")?.parse::<SittingId>().ok());
-    Resource::new_blocking(id, async |id| sitting(id.ok_or(Problem::NotFound)?).await)
+    resource(id, async |id| sitting(id.ok_or(Problem::NotFound)?).await)
 }
 
 #[component]

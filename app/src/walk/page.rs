@@ -11,11 +11,12 @@ use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::unprinted::Unprinted;
+use crate::wire::resource;
 use crate::words::use_words;
 
 #[component]
 pub fn WalksPage() -> impl IntoView {
-    let read = Resource::new_blocking(|| (), |()| sitting_list());
+    let read = resource(|| (), |()| sitting_list());
     view! {
         <Frame>
             <Unprinted />

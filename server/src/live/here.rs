@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use domain::id::PersonId;
+use domain::id::{DealId, PersonId};
 use domain::org::Org;
 use tokio::sync::watch;
 
@@ -12,20 +12,27 @@ const MOST: u32 = 24;
 
 #[derive(Debug, Default)]
 pub struct Here {
-    open: Mutex<BTreeMap<PersonId, u32>>,
+    open: Mutex<BTreeMap<PersonId, Open>>,
     changed: watch::Sender<()>,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    boards: u32,
+    /// The deal that is looked at on one of them, and whose it is.
+    deal: Option<(DealId, PersonId)>,
 }
 
 impl Here {
     /// Counts one more board of this person, unless they have far too many.
     pub fn arrive(&self, person: PersonId) -> bool {
         let mut open = self.lock();
-        let count = open.entry(person).or_default();
-        if *count >= MOST {
+        let here = open.entry(person).or_default();
+        if here.boards >= MOST {
             return false;
         }
-        *count += 1;
-        if *count == 1 {
+        here.boards += 1;
+        if here.boards == 1 {
             self.changed.send_replace(());
         }
         true
@@ -33,31 +40,45 @@ impl Here {
 
     pub fn leave(&self, person: PersonId) {
         let mut open = self.lock();
-        if let Some(count) = open.get_mut(&person) {
-            *count -= 1;
-            if *count == 0 {
+        if let Some(here) = open.get_mut(&person) {
+            here.boards -= 1;
+            if here.boards == 0 {
                 open.remove(&person);
                 self.changed.send_replace(());
             }
         }
     }
 
-    /// Marked whenever someone came or went.
+    /// What someone who is here looks at, and whose it is; the latest goes before.
+    pub fn look(&self, person: PersonId, deal: Option<(DealId, PersonId)>) {
+        let mut open = self.lock();
+        if let Some(here) = open.get_mut(&person)
+            && here.deal != deal
+        {
+            here.deal = deal;
+            self.changed.send_replace(());
+        }
+    }
+
+    /// Marked whenever someone came or went, or looks at something else.
     pub fn changes(&self) -> watch::Receiver<()> {
         self.changed.subscribe()
     }
 
-    /// The others who have the board open, as far as `viewer` is shown: their team, and those
-    /// whose deals they see or who see theirs.
-    pub fn beside(&self, viewer: PersonId, org: &Org) -> Vec<PersonId> {
+    /// Keeps T7: the others who have the board open, as far as `viewer` is shown (their team, and
+    /// those whose deals they see or who see theirs), each with the deal they look at where the
+    /// viewer sees it, too.
+    pub fn beside(&self, viewer: PersonId, org: &Org) -> Vec<(PersonId, Option<DealId>)> {
+        let sight = org.actor(viewer).map(|actor| actor.sight);
+        let seen = |(deal, owner)| sight.as_ref()?.takes_in(owner).then_some(deal);
         let open = self.lock();
-        open.keys()
-            .copied()
-            .filter(|other| *other != viewer && acquainted(viewer, *other, org))
+        open.iter()
+            .filter(|(other, _)| **other != viewer && acquainted(viewer, **other, org))
+            .map(|(other, here)| (*other, here.deal.and_then(seen)))
             .collect()
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<PersonId, u32>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<PersonId, Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -102,6 +123,10 @@ mod tests {
         }
     }
 
+    fn beside(here: &Here, viewer: u128) -> Vec<PersonId> {
+        here.beside(id(viewer), &org()).into_iter().map(|(other, _)| other).collect()
+    }
+
     fn org() -> Org {
         let people = [
             person(1, 10, Role::Manager),
@@ -117,9 +142,9 @@ mod tests {
     fn one_is_shown_the_team_and_those_above_but_not_other_teams_nor_oneself() {
         let here = Here::default();
         (1..=5).for_each(|n| assert!(here.arrive(id(n))));
-        assert_eq!(here.beside(id(2), &org()), [id(1), id(5)]);
-        assert_eq!(here.beside(id(3), &org()), [id(4), id(5)]);
-        assert_eq!(here.beside(id(5), &org()), [id(1), id(2), id(3), id(4)]);
+        assert_eq!(beside(&here, 2), [id(1), id(5)]);
+        assert_eq!(beside(&here, 3), [id(4), id(5)]);
+        assert_eq!(beside(&here, 5), [id(1), id(2), id(3), id(4)]);
     }
 
     #[test]
@@ -129,11 +154,42 @@ mod tests {
         here.arrive(id(2));
         here.arrive(id(2));
         here.leave(id(2));
-        assert_eq!(here.beside(id(1), &org()), [id(2)]);
+        assert_eq!(beside(&here, 1), [id(2)]);
         changes.mark_unchanged();
         here.leave(id(2));
         assert!(changes.has_changed().unwrap());
-        assert_eq!(here.beside(id(1), &org()), []);
+        assert_eq!(beside(&here, 1), []);
+    }
+
+    #[test]
+    fn t7_the_deal_someone_looks_at_is_told_to_those_who_see_it_till_they_leave() {
+        let here = Here::default();
+        [1, 2, 3, 4].into_iter().for_each(|n| assert!(here.arrive(id(n))));
+        let deal = DealId::new(uuid::Uuid::from_u128(7));
+        let mut changes = here.changes();
+        here.look(id(1), Some((deal, id(2))));
+        assert!(changes.has_changed().unwrap());
+        changes.mark_unchanged();
+        assert_eq!(here.beside(id(2), &org()), [(id(1), Some(deal))], "whose it is");
+        here.look(id(4), Some((deal, id(2))));
+        assert_eq!(here.beside(id(3), &org()), [(id(4), None)], "another rep");
+        changes.mark_unchanged();
+        here.look(id(1), Some((deal, id(2))));
+        assert!(!changes.has_changed().unwrap(), "nothing new");
+        here.look(id(1), None);
+        assert_eq!(here.beside(id(2), &org()), [(id(1), None)]);
+        here.look(id(1), Some((deal, id(2))));
+        here.leave(id(1));
+        here.arrive(id(1));
+        assert_eq!(here.beside(id(2), &org()), [(id(1), None)], "came anew");
+    }
+
+    #[test]
+    fn who_is_not_here_looks_at_nothing() {
+        let here = Here::default();
+        here.look(id(1), Some((DealId::new(uuid::Uuid::from_u128(7)), id(2))));
+        here.arrive(id(2));
+        assert_eq!(beside(&here, 2), []);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::id::PersonId;
+use app::acting::Looks;
+use domain::id::{DealId, PersonId};
 use store::Store;
 use tokio::sync::broadcast::{self, error::RecvError};
 use tokio_util::sync::CancellationToken;
@@ -78,6 +79,12 @@ impl Live {
 
     pub fn listen(&self) -> broadcast::Receiver<News> {
         self.0.news.subscribe()
+    }
+}
+
+impl Looks for Live {
+    fn look(&self, who: PersonId, deal: Option<(DealId, PersonId)>) {
+        self.0.here.look(who, deal);
     }
 }
 

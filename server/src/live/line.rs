@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::sse::Event;
-use domain::id::PersonId;
+use domain::id::{DealId, PersonId};
 use domain::policy::Sight;
 use store::journal;
 use tokio::sync::broadcast::error::RecvError;
@@ -35,7 +35,7 @@ pub struct Line {
     stop: CancellationToken,
     /// The last entry that was told or passed over.
     seq: i64,
-    beside: Option<Vec<PersonId>>,
+    beside: Option<Vec<(PersonId, Option<DealId>)>>,
     /// Whose deals the viewer's board is of.
     sight: Option<Sight>,
 }

@@ -306,6 +306,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/change_views", Json(save_view), ALL_OF_US),
     ("/api/column", Json(column), ALL_OF_US),
     ("/api/deal", Json(deal), SEE_IT),
+    ("/api/look", Json(deal), SEE_IT),
     ("/api/demo_people", Form(&[]), [NO; 9]),
     ("/api/duplicate_accounts", Json(alike), SELLERS),
     ("/api/duplicate_contacts", Json(person), SELLERS),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::board::Card;
+use domain::id::DealId;
 use domain::journal::Event;
 use domain::policy::Sight;
 use serde_json::{Value, json};
@@ -152,7 +153,7 @@ async fn one_hears_who_is_here_too_and_when_they_leave() {
     let here = |names: &[&str]| {
         let mut ids: Vec<_> = names.iter().map(|name| house.people[name]).collect();
         ids.sort_unstable();
-        json!(ids)
+        json!(ids.into_iter().map(|id| (id, None::<DealId>)).collect::<Vec<_>>())
     };
     let mut mei = house.signed_in("mei").await.live(None, None).await.ok().unwrap();
     assert_eq!(mei.next_of("here").await.json(), here(&[]));

@@ -19,7 +19,7 @@ pub fn People(seat: Seat) -> impl IntoView {
         let one = |one: Participant| {
             let name = seat.feed.desk(|desk| desk.person(one.person).map(ToString::to_string));
             let name = name.unwrap_or_default();
-            let present = one.person == seat.me() || here.contains(&one.person);
+            let present = one.person == seat.me() || here.iter().any(|(id, _)| *id == one.person);
             let leads = one.person == leader && !seat.is_signed();
             let signed = one.signed_at.is_some();
             let state = match (present, one.joined) {
