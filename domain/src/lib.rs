@@ -10,6 +10,7 @@ pub mod account;
 pub mod activity;
 pub mod alter;
 pub mod board;
+pub mod coaching;
 pub mod company;
 pub mod day;
 pub mod deal;
