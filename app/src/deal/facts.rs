@@ -30,7 +30,7 @@ fn Told(card: Card, today: Day, editing: RwSignal<bool>) -> impl IntoView {
                 <p>{step.what.to_string()}</p>
                 <span class="muted">
                     <Icon name="i-clock" />
-                    {format!("{} · {}", write.day_short(step.due, today), write.due(step.due, today))}
+                    {write.due_long(step.due, today)}
                 </span>
             </div>
         }

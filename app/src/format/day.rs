@@ -65,6 +65,13 @@ impl Format {
         }
     }
 
+    /// A due date and how far it is: `9 Dec · in 11 days`; from two weeks on the date alone.
+    #[must_use]
+    pub fn due_long(self, day: Day, today: Day) -> String {
+        let (date, due) = (self.day_short(day, today), self.due(day, today));
+        if date == due { date } else { format!("{date} · {due}") }
+    }
+
     /// `09:05`, `offset` minutes east of UTC.
     #[must_use]
     pub fn time(self, at: Millis, offset: i32) -> String {
@@ -145,6 +152,17 @@ mod tests {
             (60, ["20 Jan 2027", "2027年1月20日", "2027年1月20日"]),
         ] {
             assert_eq!(readers().map(|format| format.due(today.plus(days), today)), told);
+        }
+    }
+
+    #[test]
+    fn a_date_is_told_once() {
+        let today = day(2026, 11, 21);
+        for (days, told) in [
+            (-2, ["19 Nov · 2 days overdue", "11月19日 · 逾期 2 天", "11月19日 · 逾期 2 天"]),
+            (15, ["6 Dec", "12月6日", "12月6日"]),
+        ] {
+            assert_eq!(readers().map(|format| format.due_long(today.plus(days), today)), told);
         }
     }
 

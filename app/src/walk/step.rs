@@ -24,8 +24,7 @@ pub fn NextStepForm(card: Memo<Option<Card>>) -> impl IntoView {
     let told = move || {
         let today = feed.today.get();
         stands.get().map(|step: NextStep| {
-            let when =
-                format!("{} · {}", write.day_short(step.due, today), write.due(step.due, today));
+            let when = write.due_long(step.due, today);
             view! {
                 <div
                     class="next-step"
