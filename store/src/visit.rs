@@ -1,0 +1,85 @@
+//! Visits: the week of a person, and what to plan it from.
+
+pub(crate) mod read;
+mod source;
+pub(crate) mod write;
+
+use domain::day::{Day, Millis};
+use domain::deal::Refusal;
+use domain::id::PersonId;
+use domain::policy::{Action, Actor};
+use domain::visit::{Rhythm, Tally, Week, in_order, monday, suggest, tally};
+use sqlx::SqliteConnection;
+
+use crate::clock;
+use crate::error::StoreError;
+use crate::handle::Store;
+
+/// How many suggestions a page is given: more than a week holds.
+const SUGGESTED: usize = 40;
+
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum VisitRefused {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Keeps V1 and T7: the week of a person that holds a day, as the actor sees it. Visits to
+/// accounts out of the actor's sight are counted, and not shown.
+///
+/// # Errors
+/// `Denied` for who sells nothing, and for the week of somebody out of sight.
+pub async fn week(
+    store: &Store,
+    actor: &Actor,
+    by: PersonId,
+    day: Day,
+    now: Millis,
+) -> Result<Week, VisitRefused> {
+    actor.may(Action::KeepVisits).map_err(Refusal::from)?;
+    actor.may(Action::SeeVisits { by }).map_err(Refusal::from)?;
+    let company = Option::clone(&store.company()).ok_or(StoreError::NotFounded)?;
+    let (today, monday) = (clock::today(&company, now), monday(day));
+    let mut snapshot = store.readers().begin().await.map_err(StoreError::from)?;
+    let mut rows = read::rows(&mut snapshot, actor, by, (monday, today)).await?;
+    in_order(&mut rows);
+    let ahead = read::ahead(&mut snapshot, by, today).await?;
+    let steps = source::steps(&mut snapshot, by).await?;
+    let customers = source::customers(&mut snapshot, by).await?;
+    let until = monday.plus(6).max(today);
+    let known: Vec<_> = customers.iter().map(|(customer, _)| customer.clone()).collect();
+    let mut suggestions = suggest(&steps, &known, &ahead, &Rhythm::default(), (today, until));
+    suggestions.truncate(SUGGESTED);
+    Ok(Week {
+        by,
+        monday,
+        rows,
+        tallies: tallies(&mut snapshot, store, actor, by, monday).await?,
+        suggestions,
+        deals: source::deals(&mut snapshot, by).await?,
+        customers: customers.into_iter().map(|(_, account)| account).collect(),
+    })
+}
+
+/// Keeps V1: planned against made, of each whose visits the actor sees; `by` first.
+async fn tallies(
+    conn: &mut SqliteConnection,
+    store: &Store,
+    actor: &Actor,
+    by: PersonId,
+    monday: Day,
+) -> Result<Vec<(PersonId, Tally)>, StoreError> {
+    let org = store.org();
+    let seen = |person: PersonId| actor.may(Action::SeeVisits { by: person }).is_ok();
+    let others = org.people().map(|person| person.id).filter(|person| *person != by);
+    let people = others.filter(|one| org.holds_deals(*one) && seen(*one));
+    let people: Vec<PersonId> = std::iter::once(by).chain(people).collect();
+    let visits = read::of_week(conn, &people, monday).await?;
+    let count = |person: PersonId| {
+        let theirs = visits.iter().filter(|visit| visit.by == person);
+        (person, tally(theirs, monday))
+    };
+    Ok(people.into_iter().map(count).collect())
+}
