@@ -4,16 +4,18 @@ pub(crate) mod read;
 mod source;
 pub(crate) mod write;
 
+use domain::account::{Account, Contact};
+use domain::activity::About;
 use domain::day::{Day, Millis};
 use domain::deal::Refusal;
 use domain::id::PersonId;
 use domain::policy::{Action, Actor};
-use domain::visit::{Rhythm, Tally, Week, in_order, monday, suggest, tally};
+use domain::visit::{Choice, Rhythm, Tally, Week, in_order, monday, suggest, tally};
 use sqlx::SqliteConnection;
 
-use crate::clock;
 use crate::error::StoreError;
 use crate::handle::Store;
+use crate::{account, activity, clock};
 
 /// How many suggestions a page is given: more than a week holds.
 const SUGGESTED: usize = 40;
@@ -59,8 +61,39 @@ pub async fn week(
         tallies: tallies(&mut snapshot, store, actor, by, monday).await?,
         suggestions,
         deals: source::deals(&mut snapshot, by).await?,
+        contacts: source::contacts(&mut snapshot, by).await?,
         customers: customers.into_iter().map(|(_, account)| account).collect(),
     })
+}
+
+/// What a visit is to be about: the account, with the deal if it is one, and the people there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Subject {
+    pub account: Account,
+    pub deal: Option<Choice>,
+    pub contacts: Vec<Contact>,
+}
+
+/// Keeps T7: an account or a deal that the actor wants to plan a visit for; `None` where they
+/// do not see it.
+pub async fn subject(
+    store: &Store,
+    actor: &Actor,
+    about: About,
+) -> Result<Option<Subject>, StoreError> {
+    let mut snapshot = store.readers().begin().await?;
+    let ground = activity::ground(&mut snapshot, actor, about).await?;
+    if !ground.is_some_and(|ground| ground.is_seen_by(actor)) {
+        return Ok(None);
+    }
+    let Some(id) = activity::account_of(&mut snapshot, about).await? else { return Ok(None) };
+    let deal = match about {
+        About::Deal(deal) => source::deal(&mut snapshot, deal).await?,
+        About::Account(_) => None,
+    };
+    let account = account::named_as(&mut snapshot, id).await?;
+    let contacts = account::contact::all(&mut snapshot, id).await?;
+    Ok(Some(Subject { account, deal, contacts }))
 }
 
 /// Keeps V1: planned against made, of each whose visits the actor sees; `by` first.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{State, Suggestion, Visit, Way};
-use crate::account::{Account, Class};
+use crate::account::{Account, Class, Contact};
 use crate::day::Day;
 use crate::id::{AccountId, DealId, PersonId};
 use crate::text::Name;
@@ -19,8 +19,9 @@ pub struct Week {
     /// Of everyone whose visits the reader sees, who sells.
     pub tallies: Vec<(PersonId, Tally)>,
     pub suggestions: Vec<Suggestion>,
-    /// Whom they look after or deal with, by name.
+    /// Whom they look after or deal with, by name, and the people there.
     pub customers: Vec<Account>,
+    pub contacts: Vec<Contact>,
     /// Their open deals.
     pub deals: Vec<Choice>,
 }
@@ -69,6 +70,22 @@ pub struct Tally {
     pub unplanned: u32,
     /// Of those made in the week, face to face.
     pub face_to_face: u32,
+}
+
+impl Tally {
+    /// The count after what it holds of some visits has become another.
+    #[must_use]
+    pub fn with(self, before: Self, after: Self) -> Self {
+        let field = |of: fn(&Self) -> u32| (of(&self) + of(&after)).saturating_sub(of(&before));
+        Self {
+            planned: field(|one| one.planned),
+            kept: field(|one| one.kept),
+            dropped: field(|one| one.dropped),
+            made: field(|one| one.made),
+            unplanned: field(|one| one.unplanned),
+            face_to_face: field(|one| one.face_to_face),
+        }
+    }
 }
 
 /// Keeps V1: counts the week that begins on `monday`.

@@ -366,6 +366,8 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
     ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
     ("/api/views", Json(views), ALL_OF_US),
+    // One's own week; another's is asked for in `visits`.
+    ("/api/visits", Json(|_, _| json!({})), SELLERS),
 ];
 
 /// Pages and plain addresses. 303: shown the door.
@@ -410,6 +412,8 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
         [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT],
     ),
     ("/table", "/table", SHOWN_THE_DOOR),
+    // Says to those who sell nothing that it is not for them.
+    ("/visits", "/visits", SHOWN_THE_DOOR),
     // Says to those who sell nothing that it is not for them.
     ("/walks", "/walks", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `sittings`.

@@ -126,7 +126,7 @@ fn report(stage: Stage, day: Day, luck: u128) -> Result<Report, DemoError> {
     let what = Name::new(pick(phrases::next_steps(stage)))?;
     let action = Some(NextStep { what, due: day.plus(5) });
     let result = Note::new(pick(words::calls(stage)))?;
-    Ok(Report { on: day, result, action, next: (luck % 3 == 0).then(|| day.plus(14)) })
+    Ok(Report { on: day, result, action, next: luck.is_multiple_of(3).then(|| day.plus(14)) })
 }
 
 fn notes(stage: Stage) -> Result<Notes, DemoError> {

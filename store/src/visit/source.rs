@@ -1,13 +1,15 @@
 //! What a week is planned from: next steps, and customers with their last visit.
 
-use domain::account::{Account, Class};
+use domain::account::{Account, Class, Contact};
 use domain::day::Day;
 use domain::deal::NextStep;
 use domain::id::{AccountId, DealId, PersonId};
 use domain::text::Name;
 use domain::visit::{Choice, Customer, DueStep};
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
+use crate::deal::contact;
 use crate::error::StoreError;
 use crate::row::{get, id, maybe_text, maybe_word, text};
 
@@ -32,6 +34,43 @@ pub(super) async fn steps(
     rows.iter().map(step).collect()
 }
 
+/// One deal, as a visit is about it.
+pub(super) async fn deal(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+) -> Result<Option<Choice>, StoreError> {
+    let select = sqlx::query(
+        "SELECT d.id, d.account, p.name AS product FROM deal d
+         LEFT JOIN product p ON p.id = d.product WHERE d.id = $1",
+    );
+    let row = select.bind(deal.uuid()).fetch_optional(conn).await?;
+    row.as_ref().map(choice).transpose()
+}
+
+fn choice(row: &SqliteRow) -> Result<Choice, StoreError> {
+    Ok(Choice {
+        deal: id(row, "id", DealId::new)?,
+        account: id(row, "account", AccountId::new)?,
+        product: maybe_text(row, "product", Name::new)?,
+    })
+}
+
+/// The people of whom a person looks after or has open deals with, by name.
+pub(super) async fn contacts(
+    conn: &mut SqliteConnection,
+    by: PersonId,
+) -> Result<Vec<Contact>, StoreError> {
+    let select = sqlx::query(
+        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+         WHERE gone = 0 AND account IN (SELECT a.id FROM account a WHERE a.merged_into IS NULL
+             AND (a.owner = $1 OR a.id IN
+                 (SELECT d.account FROM deal d WHERE d.place <= 8 AND d.owner = $1)))
+         ORDER BY folded, id LIMIT 1000",
+    );
+    let rows = select.bind(by.uuid()).fetch_all(conn).await?;
+    rows.iter().map(contact::from_row).collect()
+}
+
 /// The open deals of a person, by the name of their account.
 pub(super) async fn deals(
     conn: &mut SqliteConnection,
@@ -43,13 +82,6 @@ pub(super) async fn deals(
          WHERE d.owner = $1 AND d.place <= 8 ORDER BY a.folded, d.id",
     );
     let rows = select.bind(by.uuid()).fetch_all(conn).await?;
-    let choice = |row| {
-        Ok(Choice {
-            deal: id(row, "id", DealId::new)?,
-            account: id(row, "account", AccountId::new)?,
-            product: maybe_text(row, "product", Name::new)?,
-        })
-    };
     rows.iter().map(choice).collect()
 }
 

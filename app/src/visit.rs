@@ -1,0 +1,19 @@
+//! Visits: the week planned beside made, what is worth planning, and each visit step by step.
+
+mod api;
+mod calendar;
+mod figures;
+mod fold;
+mod form;
+mod offer;
+mod page;
+mod read;
+mod report;
+mod rows;
+mod sheet;
+mod steps;
+mod suggestions;
+mod weekly;
+mod whom;
+
+pub use page::VisitsPage;
