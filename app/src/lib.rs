@@ -36,7 +36,7 @@ pub mod sign_in;
 mod table;
 mod team;
 mod ui;
-mod visit;
+pub mod visit;
 mod visits;
 mod walk;
 mod walks;

@@ -1,7 +1,8 @@
 //! Visits: the week planned beside made, what is worth planning, and each visit step by step.
 
-mod api;
+pub mod api;
 mod calendar;
+mod feed;
 mod figures;
 mod fold;
 mod form;
@@ -13,6 +14,7 @@ mod rows;
 mod sheet;
 mod steps;
 mod suggestions;
+mod time;
 mod weekly;
 mod whom;
 

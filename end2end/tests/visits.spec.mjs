@@ -1,5 +1,5 @@
 // A week of visits: planned from what is due, made, told of without a line, read by who leads.
-import { alive, ask, axe, enter, expect, list, middle, north, placeOf, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { admin, alive, ask, axe, enter, expect, list, middle, north, placeOf, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -133,4 +133,31 @@ test("from an account and from a deal", async ({ page }) => {
   await expect(sheet(page).locator("#visit-company")).toHaveValue(account);
   await expect(sheet(page).locator("#visit-deal")).toHaveValue(id);
   await expect(sheet(page).locator("#visit-company option:checked")).toHaveText(name);
+});
+
+test("V3: the time is counted; an administrator changes the guide; a calendar reads the visits", async ({ page, another }) => {
+  const { name } = await planned(page);
+  await expect(page.locator(".visit-covers")).toBeVisible();
+  await expect(page.locator("#visit-guide")).toHaveCount(0);
+  await page.locator(".visit-feed summary").tap();
+  await act(page, "feed").tap();
+  const url = await page.locator("#visit-feed").inputValue();
+  const calendar = await (await fetch(url)).text();
+  expect(calendar).toContain(`SUMMARY:${name} · Show the press line`);
+  await axe(page);
+
+  const boss = await another();
+  await enter(boss, admin, "/visits");
+  await boss.locator("summary", { hasText: "Change the guide" }).tap();
+  await boss.locator("#visit-hours-had").fill("0");
+  await boss.locator("#visit-guide [type=submit]").tap();
+  await expect(boss.locator("#visit-guide [role=alert]")).toBeVisible();
+  await boss.locator("#visit-hours-had").fill("1");
+  await boss.locator("#visit-guide [type=submit]").tap();
+  await expect(boss.locator("#visit-guide [role=status]")).toHaveText("Saved");
+  await axe(boss);
+  await page.reload();
+  await alive(page);
+  await expect(page.locator(".visit-covers")).toContainText("there are 1.0");
+  await expect(page.locator(".visit-cuts > li").first()).toBeVisible();
 });

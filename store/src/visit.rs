@@ -1,6 +1,8 @@
 //! Visits: the week of a person, and what to plan it from.
 
+mod feed;
 pub(crate) mod read;
+mod rhythm;
 mod source;
 pub(crate) mod write;
 
@@ -10,7 +12,10 @@ use domain::day::{Day, Millis};
 use domain::deal::Refusal;
 use domain::id::PersonId;
 use domain::policy::{Action, Actor};
-use domain::visit::{Choice, Rhythm, Tally, Week, in_order, monday, suggest, tally};
+pub use feed::{feed, renew_feed};
+pub use rhythm::set_rhythm;
+
+use domain::visit::{Choice, Tally, Week, in_order, monday, suggest, tally};
 use sqlx::SqliteConnection;
 
 use crate::error::StoreError;
@@ -52,7 +57,9 @@ pub async fn week(
     let customers = source::customers(&mut snapshot, by).await?;
     let until = monday.plus(6).max(today);
     let known: Vec<_> = customers.iter().map(|(customer, _)| customer.clone()).collect();
-    let mut suggestions = suggest(&steps, &known, &ahead, &Rhythm::default(), (today, until));
+    let rhythm = rhythm::read(&mut snapshot).await?;
+    let load = rhythm::load_of(&known, &rhythm);
+    let mut suggestions = suggest(&steps, &known, &ahead, &rhythm, (today, until));
     suggestions.truncate(SUGGESTED);
     Ok(Week {
         by,
@@ -60,6 +67,8 @@ pub async fn week(
         rows,
         tallies: tallies(&mut snapshot, store, actor, by, monday).await?,
         suggestions,
+        rhythm,
+        load,
         deals: source::deals(&mut snapshot, by).await?,
         contacts: source::contacts(&mut snapshot, by).await?,
         customers: customers.into_iter().map(|(_, account)| account).collect(),

@@ -4,7 +4,7 @@ use crate::wire::Json;
 use domain::activity::About;
 use domain::day::Day;
 use domain::id::{AccountId, DealId, PersonId};
-use domain::visit::Week;
+use domain::visit::{Rhythm, Week};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -55,4 +55,24 @@ pub async fn visits(
     });
     let desk = crate::desk::read(&at).await?;
     Ok(Opened { desk, seq, week, subject })
+}
+
+/// Sets the company's guide for visits.
+#[server(SetRhythm, endpoint = "visit_rhythm", input = Json, output = Json)]
+pub async fn set_rhythm(to: Rhythm) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SetUpCompany)?;
+    Ok(store::visit::set_rhythm(&at.store, &at.actor, to, at.now).await?)
+}
+
+/// Makes a new address for the reader's calendar; the one before leads nowhere from then on.
+/// Answers with its path, which is kept nowhere.
+#[server(RenewCalendar, endpoint = "visit_calendar", input = Json, output = Json)]
+pub async fn renew_calendar() -> Result<String, Problem> {
+    use crate::session::secret;
+    let at = crate::acting::acting().await?;
+    let token = secret::token()?;
+    let key = secret::link_key(&token).ok_or(Problem::Failed)?;
+    store::visit::renew_feed(&at.store, &at.actor, key, at.now).await?;
+    Ok(format!("/calendar/{token}.ics"))
 }

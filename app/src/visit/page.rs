@@ -8,10 +8,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{Opened, visits};
 use super::calendar::Calendar;
+use super::feed::CalendarFeed;
 use super::figures::Figures;
 use super::rows::Rows;
 use super::sheet::VisitSheet;
 use super::suggestions::Suggestions;
+use super::time::Time;
 use super::weekly::{Asked, Begun, Weekly, about};
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
@@ -121,7 +123,11 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                         }
                     }}
                 </div>
-                <Suggestions weekly />
+                <div class="visit-beside">
+                    <Suggestions weekly />
+                    <Time weekly />
+                    {weekly.mine.then(|| view! { <CalendarFeed /> })}
+                </div>
             </div>
         </main>
         <VisitSheet weekly />

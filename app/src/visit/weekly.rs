@@ -88,7 +88,7 @@ impl Weekly {
     }
 
     /// Reads the week anew; an old answer never takes the place of a new one.
-    fn anew(self) {
+    pub fn anew(self) {
         self.asked.update_value(|times| *times += 1);
         let asked = self.asked.get_value();
         let (by, monday) = self.told.with_untracked(|week| (week.by, week.monday));

@@ -66,6 +66,7 @@ impl Words {
             Refusal::VisitMade => self.refusal_visit_made(),
             Refusal::VisitDropped => self.refusal_visit_dropped(),
             Refusal::VisitChanged => self.refusal_visit_changed(),
+            Refusal::NoSuchRhythm => self.refusal_no_such_rhythm(),
         }
     }
 

@@ -110,6 +110,8 @@ pub enum Refusal {
     VisitDropped,
     #[error("the visit was changed meanwhile")]
     VisitChanged,
+    #[error("nothing that time can be counted by")]
+    NoSuchRhythm,
 }
 
 impl From<Denied> for Refusal {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{State, Suggestion, Visit, Way};
+use super::{Load, Rhythm, State, Suggestion, Visit, Way};
 use crate::account::{Account, Class, Contact};
 use crate::day::Day;
 use crate::id::{AccountId, DealId, PersonId};
@@ -19,6 +19,9 @@ pub struct Week {
     /// Of everyone whose visits the reader sees, who sells.
     pub tallies: Vec<(PersonId, Tally)>,
     pub suggestions: Vec<Suggestion>,
+    /// The company's guide, and what their customers take by it.
+    pub rhythm: Rhythm,
+    pub load: Load,
     /// Whom they look after or deal with, by name, and the people there.
     pub customers: Vec<Account>,
     pub contacts: Vec<Contact>,

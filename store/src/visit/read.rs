@@ -39,6 +39,30 @@ pub(super) async fn rows(
     by: PersonId,
     (monday, today): (Day, Day),
 ) -> Result<Vec<Row>, StoreError> {
+    let mut query = named(by);
+    query.push(" AND (v.day BETWEEN ").push_bind(monday.0);
+    query.push(" AND ").push_bind(monday.plus(6).0);
+    query.push(" OR (v.state = 'planned' AND v.day < ").push_bind(monday.min(today).0);
+    query.push(" AND v.day >= ").push_bind(monday.plus(-ASKED).0).push("))");
+    sight::push_seen(&mut query, "a.id", actor);
+    fetch(conn, query).await
+}
+
+/// Keeps T7: the visits of a person on the days from one to another.
+pub(super) async fn between(
+    conn: &mut SqliteConnection,
+    actor: &Actor,
+    by: PersonId,
+    (from, until): (Day, Day),
+) -> Result<Vec<Row>, StoreError> {
+    let mut query = named(by);
+    query.push(" AND v.day BETWEEN ").push_bind(from.0).push(" AND ").push_bind(until.0);
+    sight::push_seen(&mut query, "a.id", actor);
+    query.push(" ORDER BY v.day, v.minute, v.id");
+    fetch(conn, query).await
+}
+
+fn named(by: PersonId) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::<Sqlite>::new(
         "SELECT v.*, a.id AS root, a.name AS account_name, a.class, p.name AS product, \
          c.name AS contact_name FROM visit v JOIN account a ON a.id = ",
@@ -49,11 +73,13 @@ pub(super) async fn rows(
          LEFT JOIN contact c ON c.id = v.contact WHERE v.person = ",
     );
     query.push_bind(by.uuid());
-    query.push(" AND (v.day BETWEEN ").push_bind(monday.0);
-    query.push(" AND ").push_bind(monday.plus(6).0);
-    query.push(" OR (v.state = 'planned' AND v.day < ").push_bind(monday.min(today).0);
-    query.push(" AND v.day >= ").push_bind(monday.plus(-ASKED).0).push("))");
-    sight::push_seen(&mut query, "a.id", actor);
+    query
+}
+
+async fn fetch(
+    conn: &mut SqliteConnection,
+    mut query: QueryBuilder<Sqlite>,
+) -> Result<Vec<Row>, StoreError> {
     let rows = query.build().persistent(false).fetch_all(conn).await?;
     let named = |row| {
         Ok(Row {

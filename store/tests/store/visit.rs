@@ -1,5 +1,6 @@
 //! Visits: planned and told through operations, read as weeks, by who may.
 
+use domain::account::{Class, Fields};
 use domain::board::Card;
 use domain::day::Day;
 use domain::deal::{self, Edit, NextStep, Refusal};
@@ -7,7 +8,8 @@ use domain::id::{AccountId, OpId, VisitId};
 use domain::op::{Answer, Op};
 use domain::text::Note;
 use domain::visit::{
-    Cause, Command, New, Notes, Plan, Report, State, Step, Tally, Visit, Way, Week, monday,
+    Cause, Command, New, Notes, Pace, Plan, Report, Rhythm, State, Step, Tally, Visit, Way, Week,
+    monday,
 };
 use store::visit::{VisitRefused, week};
 
@@ -214,4 +216,31 @@ async fn each_change_of_a_visit_is_an_entry_of_the_journal() {
     assert_eq!(refused(world.send("bo", asked(Some(1), change)).await), Refusal::VisitChanged);
     let after = store::journal::last_seq(&world.store).await.unwrap();
     assert_eq!(after - before, 2);
+}
+
+#[tokio::test]
+async fn v3_the_guide_is_the_companys_and_the_load_follows_it() {
+    let world = World::new().await;
+    let card = world.listed("bo", "恆泰紡織", 1, 500).await;
+    let bo = world.actor("bo");
+    let opened = store::account::open(&world.store, &bo, card.deal.account).await.unwrap().unwrap();
+    let (id, base, owner) = (opened.record.id, opened.record.version, opened.record.owner);
+    let fields = Fields { class: Some(Class::A), ..opened.record.fields };
+    store::account::save(&world.store, &bo, id, base, owner, fields, NOW).await.unwrap();
+    let before = read(&world, "bo", "bo", today()).await.unwrap();
+    assert_eq!((before.rhythm, before.load.accounts), (Rhythm::default(), [1, 0, 0]));
+    // Never visited, and of class A.
+    assert!(matches!(before.suggestions[0].cause, Cause::Overdue { class: Class::A, .. }));
+
+    let to = Rhythm { a: Pace { visits: 0, minutes: 60 }, week: 60, ..Rhythm::default() };
+    let ada = world.actor("ada");
+    let denied = store::visit::set_rhythm(&world.store, &bo, to, NOW).await;
+    assert!(matches!(denied, Err(VisitRefused::Refused(Refusal::Denied))));
+    let unsound = Rhythm { week: 0, ..to };
+    let refused = store::visit::set_rhythm(&world.store, &ada, unsound, NOW).await;
+    assert!(matches!(refused, Err(VisitRefused::Refused(Refusal::NoSuchRhythm))));
+    store::visit::set_rhythm(&world.store, &ada, to, NOW).await.unwrap();
+    let after = read(&world, "bo", "bo", today()).await.unwrap();
+    assert_eq!((after.rhythm, after.load.needed, after.load.had), (to, 0, 60 * 13));
+    assert_eq!(after.suggestions, []);
 }
