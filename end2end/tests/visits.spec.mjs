@@ -46,6 +46,9 @@ test("V1, V2: a week is planned from what is due, made, and leads on", async ({ 
   await sheet(page).locator("#visit-result").fill("They want to see it run");
   await sheet(page).locator("#visit-action").fill("Bring the press line");
   await sheet(page).locator(".chip:has([name=visit-soon])").nth(2).tap();
+  await sheet(page).locator("summary", { hasText: "Step by step" }).tap();
+  await sheet(page).locator("summary", { hasText: "Explore needs" }).tap();
+  await sheet(page).locator("#visit-explore").fill("Two machines stand still at night");
   await submit(page).tap();
   await expect(sheet(page).locator(".visit-offers")).toBeVisible();
   const place = await placeOf(page, id);
@@ -60,6 +63,10 @@ test("V1, V2: a week is planned from what is due, made, and leads on", async ({ 
   await page.keyboard.press("Escape");
   await expect(row(page, name)).toContainText("Made");
   await expect(row(page, name)).toContainText("They want to see it run");
+  await page.reload();
+  await alive(page);
+  await row(page, name).locator(".visit-open").tap();
+  await expect(sheet(page)).toContainText("Two machines stand still at night");
 });
 
 test("V2: an aim before the visit; what was typed stays", async ({ page }) => {

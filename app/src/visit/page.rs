@@ -24,6 +24,7 @@ use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::unprinted::Unprinted;
+use crate::wire::resource;
 use crate::words::use_words;
 
 type Address = (Option<PersonId>, Option<Day>, Option<About>);
@@ -39,10 +40,8 @@ pub fn VisitsPage(children: ChildrenFn) -> impl IntoView {
             (of, week, about(query.get("account"), query.get("deal")))
         })
     });
-    let read = Resource::new_blocking(
-        move || address.get(),
-        async |(of, day, about)| visits(of, day, about).await,
-    );
+    let read =
+        resource(move || address.get(), async |(of, day, about)| visits(of, day, about).await);
     let shape = RwSignal::new("table".to_owned());
     let children = StoredValue::new(children);
     view! {
