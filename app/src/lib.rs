@@ -36,6 +36,8 @@ pub mod sign_in;
 mod table;
 mod team;
 mod ui;
+pub mod visit;
+mod visits;
 mod walk;
 mod walks;
 mod wire;
@@ -77,6 +79,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/settings") view=|| part(pages::ahead_settings, pages::settings) ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=|| part(pages::ahead_sign_in, pages::sign_in) ssr=SsrMode::Async />
                 <Route path=path!("/join") view=|| part(pages::ahead_join, pages::join) ssr=SsrMode::Async />
+                <Route path=path!("/visits") view=|| part(pages::ahead_visits, pages::visits) ssr=SsrMode::Async />
                 <Route path=path!("/walks") view=|| part(pages::ahead_walks, pages::walks) ssr=SsrMode::Async />
                 <Route path=path!("/walks/:id") view=|| part(pages::ahead_walk, pages::walk) ssr=SsrMode::Async />
                 <Route path=path!("/walks/:id/print") view=|| part(pages::ahead_walk_paper, pages::walk_paper) ssr=SsrMode::Async />

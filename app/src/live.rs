@@ -19,6 +19,7 @@ mod root;
 pub mod sitting;
 mod stream;
 pub mod unfinished;
+mod visits;
 
 pub use again::{Again, Step};
 pub use clock::now;

@@ -8,7 +8,7 @@ use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
     account, archive, export, funnel, guide, import, lists, merge, rates, settings, sign_in, team,
-    walk, walks,
+    visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -30,6 +30,7 @@ pages! {
     walk: walks (ahead_walks) = walk::WalksPage;
     walk: walk (ahead_walk) = walks::Walk;
     walk: walk_paper (ahead_walk_paper) = walk::WalkPaper;
+    visits: visits (ahead_visits) = visits::Visits;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: team (ahead_team) = team::TeamPage;
@@ -49,6 +50,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "table" => Some("table"),
         "accounts" => Some("archive"),
         "walks" => Some("walk"),
+        "visits" => Some("visits"),
         "guide" | "rates" | "team" | "lists" | "export" | "import" | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
         _ => None,
@@ -63,6 +65,7 @@ pub async fn ahead(path: &str) -> Ahead {
         ("walks", None) => ahead_walks().await,
         ("walks", Some(_)) if words.next().is_some() => ahead_walk_paper().await,
         ("walks", Some(_)) => ahead_walk().await,
+        ("visits", None) => ahead_visits().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

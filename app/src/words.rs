@@ -11,6 +11,7 @@ mod lang;
 mod people;
 mod refusals;
 mod terms;
+mod visits;
 
 pub use context::{use_lang, use_words};
 pub use history::Names;

@@ -130,7 +130,7 @@ pub fn decide(deal: &Deal, command: &Command, at: &Context<'_>) -> Result<Vec<Ch
         Command::Undo { of, .. } => moving::undo(deal, *of, at),
         Command::Edit { edits, .. } => edit::decide(deal, edits, at),
         Command::Activity(command) => activity::next_step(deal, command, at),
-        Command::Sitting(_) => Err(Refusal::NothingToChange),
+        Command::Sitting(_) | Command::Visit(_) => Err(Refusal::NothingToChange),
     }
 }
 

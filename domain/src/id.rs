@@ -60,4 +60,6 @@ ids! {
     DraftId
     /// Several people going through one list together.
     SittingId
+    /// One visit to a customer, planned or made.
+    VisitId
 }

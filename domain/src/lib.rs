@@ -33,3 +33,4 @@ pub mod sitting;
 pub mod table;
 pub mod text;
 pub mod view;
+pub mod visit;

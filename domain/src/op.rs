@@ -9,6 +9,7 @@ use crate::deal::{Command, Refusal};
 use crate::id::OpId;
 use crate::journal::Entry;
 use crate::sitting::Entry as Written;
+use crate::visit::Visit;
 
 /// Something a person did, with an identity made where they did it: sent again after a lost
 /// connection, it gets its first answer again.
@@ -41,6 +42,10 @@ pub enum Answer {
     /// is newer than what came: they wrote it elsewhere meanwhile.
     Sat {
         kept: Option<Box<Written>>,
+    },
+    /// Planned, told or dropped: the visit as it is now.
+    Visited {
+        visit: Box<Visit>,
     },
     /// Keeps F6: someone was faster. The deal as it is, and what happened since `base`, oldest
     /// first; nothing was done.

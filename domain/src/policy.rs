@@ -109,6 +109,12 @@ pub enum Action {
     TakeOut,
     /// Go through deals together, and be invited to it; which deals each sees is by sight.
     SitTogether,
+    /// Plan visits of one's own, and tell of them.
+    KeepVisits,
+    /// Keeps T7: read what someone planned and told; of which accounts is by sight.
+    SeeVisits {
+        by: PersonId,
+    },
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
     /// Learn while typing that a customer is listed already, and whose it is.
@@ -170,7 +176,10 @@ impl Actor {
             Action::MergeAccounts { into, from } => {
                 self.leads() && into != Reach::Nothing && from == Reach::Everything
             }
-            Action::BringIn | Action::TakeOut | Action::SitTogether => self.sells(),
+            Action::BringIn | Action::TakeOut | Action::SitTogether | Action::KeepVisits => {
+                self.sells()
+            }
+            Action::SeeVisits { by } => self.sells() && self.sight.takes_in(by),
             Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
             Action::TakeBack { by } => {
                 self.leads()
@@ -280,6 +289,28 @@ mod tests {
             let sells = matches!(role, Role::Rep | Role::Manager | Role::Administrator);
             assert_eq!(actor(role, &[1]).may(Action::TakeOut).is_ok(), sells, "{role:?}");
             assert_eq!(actor(role, &[1]).may(Action::SitTogether).is_ok(), sells, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn t7_visits_are_seen_by_who_makes_them_and_who_leads_them() {
+        let table = [
+            // role, sees, keeps, sees own, another's
+            (Role::Rep, vec![1], [true, true, false]),
+            (Role::Manager, vec![1, 2], [true, true, true]),
+            (Role::Manager, vec![1], [true, true, false]),
+            (Role::Administrator, vec![], [true, true, true]),
+            (Role::Support, vec![1], [false; 3]),
+            (Role::Marketing, vec![1], [false; 3]),
+        ];
+        for (role, sees, expected) in table {
+            let actor = actor(role, &sees);
+            let actions = [
+                Action::KeepVisits,
+                Action::SeeVisits { by: id(1) },
+                Action::SeeVisits { by: id(2) },
+            ];
+            assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
         }
     }
 

@@ -9,8 +9,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::AppState;
 use crate::{
-    assets, compression, export, failed, functions, health, import, live, offline, pages, peer,
-    security, sessions,
+    assets, calendar, compression, export, failed, functions, health, import, live, offline, pages,
+    peer, security, sessions,
 };
 
 /// The whole service. Addresses not named here are pages; `app` knows which
@@ -25,6 +25,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(assets::file))
         .route("/offline.js", get(offline::worker))
+        .route("/calendar/{file}", get(calendar::feed))
         .route("/live", get(live::live))
         .route("/api/export_file", post(export::file))
         .route("/api/import_file", post(import::file))

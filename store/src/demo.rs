@@ -11,6 +11,7 @@ mod road;
 mod scene;
 mod story;
 mod talk;
+mod visits;
 mod words;
 mod write;
 

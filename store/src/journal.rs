@@ -6,6 +6,7 @@ mod person;
 mod read;
 mod sat;
 mod shown;
+mod visited;
 mod write;
 
 use domain::board::Card;
@@ -19,6 +20,7 @@ pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
 pub(crate) use sat::sat;
 pub(crate) use shown::{Shown, shown};
+pub(crate) use visited::visited;
 pub use write::note;
 pub(crate) use write::{Happened, concerns, fact, happened, keep, made};
 

@@ -39,6 +39,7 @@ pub mod source;
 pub mod table;
 pub mod team;
 pub mod view;
+pub mod visit;
 mod writer;
 
 pub use error::StoreError;

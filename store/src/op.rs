@@ -5,6 +5,7 @@ pub(crate) mod check;
 mod note;
 mod pick;
 mod sit;
+mod visit;
 
 use domain::account::Account;
 use domain::board::Card;
@@ -49,10 +50,8 @@ pub async fn apply_in(
     let company = tx.company()?;
     let at = context(actor, op, now, &company);
     let answer = match attempt(tx, op, &at).await {
-        Ok(answer @ (Answer::Applied { .. } | Answer::Noted { .. } | Answer::Sat { .. })) => {
-            return Ok(answer);
-        }
-        Ok(answer) => answer,
+        Ok(answer @ Answer::Conflict { .. }) => answer,
+        Ok(answer) => return Ok(answer),
         Err(Stop::Refused(refusal)) => Answer::Refused { refusal },
         Err(Stop::Failed(error)) => return Err(error),
     };
@@ -95,6 +94,7 @@ async fn attempt(tx: &mut Tx, op: &Op, at: &Context<'_>) -> Result<Answer, Stop>
         Command::List(listing) => list(tx, listing, at).await,
         Command::Activity(command) => note::note(tx, op, command, at).await,
         Command::Sitting(command) => sit::sit(tx, op, command, at).await,
+        Command::Visit(command) => visit::visit(tx, op, command, at).await,
         command => change(tx, op, command, at).await,
     }
 }

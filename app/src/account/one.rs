@@ -95,6 +95,10 @@ fn Account(opened: Opened, desk: Desk) -> impl IntoView {
                 <h1>{name}</h1>
                 {class}
                 <div class="bar-end">
+                    <a class="button" href=format!("/visits?account={id}")>
+                        <Icon name="i-visits" />
+                        {words.visit_plan()}
+                    </a>
                     {merge}
                     <button
                         class="button"

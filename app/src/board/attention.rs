@@ -6,6 +6,7 @@ use domain::board::Card;
 use domain::deal::{Command, Refusal};
 use domain::id::OpId;
 use domain::sitting;
+use domain::visit;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -96,7 +97,7 @@ fn Item(left: Left, wrong: RwSignal<Option<(OpId, Problem)>>) -> impl IntoView {
     let goes_by_form = matches!(command, Command::List(_));
     let again = match &command {
         Command::List(_) => Some(words.attention_form()),
-        Command::Activity(_) | Command::Sitting(_) => None,
+        Command::Activity(_) | Command::Sitting(_) | Command::Visit(_) => None,
         _ if both => Some(words.attention_both()),
         _ => Some(words.attention_again()),
     };
@@ -194,6 +195,17 @@ fn wanted(feed: Feed, left: &Left, words: Words, write: Format) -> Vec<String> {
             }
             _ => Vec::new(),
         },
+        Command::Visit(command) => match &**command {
+            visit::Command::Add { report: Some(report), .. }
+            | visit::Command::Report { report, .. } => {
+                vec![words.attention_words(report.result.as_str())]
+            }
+            visit::Command::Add { new: visit::New { plan, .. }, .. }
+            | visit::Command::Change { plan, .. } => {
+                plan.aim.iter().map(|aim| words.attention_words(aim.as_str())).collect()
+            }
+            visit::Command::Drop { .. } => vec![words.attention_drop_visit().to_owned()],
+        },
         command => {
             let Some(card) = before else { return Vec::new() };
             let changes = feed.would(command, card).unwrap_or_default();
@@ -218,6 +230,7 @@ fn why(feed: Feed, left: &Left, words: Words) -> String {
 /// Where it can be looked at, and what that is called.
 fn place_of(command: &Command, words: Words) -> Option<(String, &'static str)> {
     let about = match command {
+        Command::Visit(_) => return Some(("/visits".to_owned(), words.attention_visits())),
         Command::List(_) => None,
         Command::Activity(command) => match &**command {
             activity::Command::Add(activity::New { about, .. }) => Some(*about),

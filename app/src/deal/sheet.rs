@@ -139,6 +139,12 @@ fn Read(opened: RwSignal<Option<Result<Opened, Problem>>>) -> impl IntoView {
                 <a href=format!("/accounts/{}", card.deal.account)>{card.account.to_string()}</a>
             </h2>
             <p>{card.product.as_ref().map(ToString::to_string)}</p>
+            <p>
+                <a class="deal-visit" href=format!("/visits?deal={}", card.deal.id)>
+                    <Icon name="i-visits" />
+                    {words.visit_plan()}
+                </a>
+            </p>
         })
     };
     view! {

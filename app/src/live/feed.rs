@@ -11,6 +11,7 @@ use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Event;
 use domain::op::Op;
 use domain::text::Name;
+use domain::visit::Visit;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -55,6 +56,8 @@ pub struct Feed {
     pub renewed: RwSignal<u32>,
     /// The reader's own activity that the server took last.
     pub written: RwSignal<Option<Activity>>,
+    /// The reader's own visit that the server took last.
+    pub visited: RwSignal<Option<Visit>>,
     /// How often words came back that the server did not take: they are drafts again.
     pub returned: RwSignal<u32>,
     /// What did not go through and is not settled yet, the oldest first.
@@ -118,6 +121,7 @@ impl Feed {
             touched: RwSignal::new(None),
             renewed: RwSignal::new(0),
             written: RwSignal::new(None),
+            visited: RwSignal::new(None),
             returned: RwSignal::new(0),
             left: RwSignal::new(Vec::new()),
             attention: RwSignal::new(false),

@@ -123,6 +123,10 @@ async fn take(feed: Feed, pending: Pending, answer: Answer) {
             feed.sat(pending.op, kept.map(|kept| *kept));
             keep::take_away(feed.me(), op, None).await;
         }
+        Answer::Visited { visit } => {
+            feed.visited(op, *visit);
+            keep::take_away(feed.me(), op, None).await;
+        }
         Answer::Conflict { card, since } => {
             let at_hand = feed.is_at_hand(&pending.op);
             feed.give_up(&pending, Why::Conflict).await;

@@ -1,7 +1,7 @@
 //! Forms that were not finished: what was typed into them stays on the tablet, under the name of
 //! the person who typed, till it is sent or thrown away.
 
-use domain::id::{DealId, PersonId};
+use domain::id::{AccountId, DealId, PersonId, VisitId};
 use leptos::prelude::*;
 
 use super::keep::storage;
@@ -11,12 +11,22 @@ use super::keep::storage;
 pub enum Form {
     NewDeal,
     Deal(DealId),
+    /// A visit to whom it was begun for.
+    NewVisit(Option<AccountId>),
+    Visit(VisitId),
+    Report(VisitId),
 }
 
 fn key(person: PersonId, form: Form) -> String {
     match form {
         Form::NewDeal => format!("loudou.draft.{person}.new"),
         Form::Deal(deal) => format!("loudou.draft.{person}.edit.{deal}"),
+        Form::NewVisit(account) => {
+            let account = account.as_ref().map_or_else(|| "new".to_owned(), AccountId::to_string);
+            format!("loudou.draft.{person}.visit.{account}")
+        }
+        Form::Visit(visit) => format!("loudou.draft.{person}.visit.{visit}"),
+        Form::Report(visit) => format!("loudou.draft.{person}.report.{visit}"),
     }
 }
 

@@ -13,6 +13,7 @@ use store::person::PersonRefused;
 use store::rates::SetRateRefused;
 use store::sitting::SittingRefused;
 use store::view::ViewError;
+use store::visit::VisitRefused;
 
 use super::Problem;
 use crate::acting::failed;
@@ -146,6 +147,15 @@ impl From<SittingRefused> for Problem {
         match refused {
             SittingRefused::Refused(refusal) => refusal.into(),
             SittingRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<VisitRefused> for Problem {
+    fn from(refused: VisitRefused) -> Self {
+        match refused {
+            VisitRefused::Refused(refusal) => refusal.into(),
+            VisitRefused::Store(error) => error.into(),
         }
     }
 }

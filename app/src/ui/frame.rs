@@ -30,6 +30,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                         <Link to="/accounts" icon="i-accounts" text=words.nav_accounts() />
                     </li>
                     <li>
+                        <Link to="/visits" icon="i-visits" text=words.nav_visits() />
+                    </li>
+                    <li>
                         <Link to="/walks" icon="i-coaching" text=words.walk_title() />
                     </li>
                     <li>

@@ -208,3 +208,12 @@ fn what_has_no_end_of_depth_is_refused() {
     assert!(read::<Value>(&"[".repeat(100_000)).is_err());
     assert!(read::<Value>(&format!("{}{}", "[".repeat(100), "]".repeat(100))).is_ok());
 }
+
+#[test]
+fn notes_by_step_are_read_as_they_were_written() {
+    use domain::text::Note;
+    use domain::visit::{Notes, Step};
+    let note = |text: &str| Note::new(text).unwrap();
+    let notes = Notes::from([(Step::Prepare, note("樣品")), (Step::SumUp, note("週五前\n報價"))]);
+    assert_eq!(read::<Notes>(&serde_json::to_string(&notes).unwrap()).unwrap(), notes);
+}

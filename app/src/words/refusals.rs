@@ -57,6 +57,16 @@ impl Words {
             Refusal::TooManyInvited => self.refusal_too_many_invited(),
             Refusal::NothingToWalk => self.refusal_nothing_to_walk(),
             Refusal::TooManyToWalk => self.refusal_too_many_to_walk(),
+            Refusal::NoSuchVisit => self.refusal_no_such_visit(),
+            Refusal::AlreadyPlanned => self.refusal_already_planned(),
+            Refusal::AimWanted => self.refusal_aim_wanted(),
+            Refusal::PlannedBehind => self.refusal_planned_behind(),
+            Refusal::NoSuchTime => self.refusal_no_such_time(),
+            Refusal::NotTheirVisit => self.refusal_not_their_visit(),
+            Refusal::VisitMade => self.refusal_visit_made(),
+            Refusal::VisitDropped => self.refusal_visit_dropped(),
+            Refusal::VisitChanged => self.refusal_visit_changed(),
+            Refusal::NoSuchRhythm => self.refusal_no_such_rhythm(),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceI
 use crate::money::Money;
 use crate::sitting;
 use crate::text::{Name, Note, Phone};
+use crate::visit;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,6 +35,8 @@ pub enum Command {
     Activity(Box<activity::Command>),
     /// What someone does in a sitting; it changes no deal.
     Sitting(Box<sitting::Command>),
+    /// What someone plans or tells of a visit; it changes no deal.
+    Visit(Box<visit::Command>),
 }
 
 impl Command {
@@ -45,7 +48,7 @@ impl Command {
                 Some(*deal)
             }
             Self::Activity(command) => command.deal(),
-            Self::Sitting(_) => None,
+            Self::Sitting(_) | Self::Visit(_) => None,
         }
     }
 }

@@ -92,6 +92,26 @@ pub enum Refusal {
     NothingToWalk,
     #[error("more deals than a sitting goes through")]
     TooManyToWalk,
+    #[error("no such visit, or not to be seen by this person")]
+    NoSuchVisit,
+    #[error("a visit of this identity is there already")]
+    AlreadyPlanned,
+    #[error("a visit that is planned wants an aim")]
+    AimWanted,
+    #[error("a day that has passed cannot be planned")]
+    PlannedBehind,
+    #[error("no such time of day, or a visit of no length")]
+    NoSuchTime,
+    #[error("only who goes plans a visit and tells of it")]
+    NotTheirVisit,
+    #[error("the visit was made: its plan stays what it was")]
+    VisitMade,
+    #[error("the visit was dropped")]
+    VisitDropped,
+    #[error("the visit was changed meanwhile")]
+    VisitChanged,
+    #[error("nothing that time can be counted by")]
+    NoSuchRhythm,
 }
 
 impl From<Denied> for Refusal {

@@ -272,6 +272,11 @@ fn no_sitting(_: &House, _: &Card) -> Value {
     json!({ "sitting": Uuid::now_v7(), "place": 0, "field": "notes", "words": "x" })
 }
 
+fn rhythm(_: &House, _: &Card) -> Value {
+    let pace = json!({ "visits": 3, "minutes": 45 });
+    json!({ "to": { "a": pace, "b": pace, "c": pace, "travel": 45, "week": 960 } })
+}
+
 fn filter(_: &House, _: &Card) -> Value {
     json!({ "filter": {} })
 }
@@ -366,6 +371,10 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
     ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
     ("/api/views", Json(views), ALL_OF_US),
+    // One's own week; another's is asked for in `visits`.
+    ("/api/visits", Json(|_, _| json!({})), SELLERS),
+    ("/api/visit_calendar", Json(nothing), SELLERS),
+    ("/api/visit_rhythm", Json(rhythm), ADMINISTRATORS),
 ];
 
 /// Pages and plain addresses. 303: shown the door.
@@ -410,6 +419,10 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
         [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT],
     ),
     ("/table", "/table", SHOWN_THE_DOOR),
+    // Under an address that nobody was given; whose leads where is told in `visits`.
+    ("/calendar/{file}", "/calendar/none.ics", [GONE; 9]),
+    // Says to those who sell nothing that it is not for them.
+    ("/visits", "/visits", SHOWN_THE_DOOR),
     // Says to those who sell nothing that it is not for them.
     ("/walks", "/walks", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `sittings`.

@@ -21,3 +21,4 @@ mod sign_in;
 mod sittings;
 mod table;
 mod visitor;
+mod visits;

@@ -18,7 +18,7 @@ use crate::handle::Store;
 use crate::writer::Tx;
 
 /// Everyone there, by name.
-pub(super) async fn all(
+pub(crate) async fn all(
     conn: &mut SqliteConnection,
     account: AccountId,
 ) -> Result<Vec<Contact>, StoreError> {

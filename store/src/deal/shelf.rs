@@ -27,7 +27,8 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
     // savepoint costs as much as all before it.
     let made = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM activity WHERE deal = $1)
-         OR EXISTS (SELECT 1 FROM sitting_item WHERE deal = $1)",
+         OR EXISTS (SELECT 1 FROM sitting_item WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM visit WHERE deal = $1)",
     );
     if made.bind(deal).fetch_one(tx.conn()).await? {
         return Ok(false);
@@ -79,6 +80,6 @@ mod tests {
         );
         let mut snapshot = store.readers().begin().await.unwrap();
         let tables = tables.fetch_all(&mut *snapshot).await.unwrap();
-        assert_eq!(tables, ["activity", "deal_contact", "imported", "sitting_item"]);
+        assert_eq!(tables, ["activity", "deal_contact", "imported", "sitting_item", "visit"]);
     }
 }

@@ -16,6 +16,7 @@ use super::market::{Market, market, sources};
 use super::road::road;
 use super::story::{Happening, Parts, Story};
 use super::talk::{Talk, talks};
+use super::visits::{Going, goings};
 
 const NAME: &str = "錦程工業";
 
@@ -28,6 +29,8 @@ pub(super) struct Scene {
     pub happened: Vec<Happening>,
     /// What was written down beside, in the order of time.
     pub talks: Vec<Talk>,
+    /// What was planned and told of visits, in the order of time.
+    pub goings: Vec<Going>,
 }
 
 pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoError> {
@@ -39,10 +42,11 @@ pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoErr
     let deals = usize::try_from(deals).unwrap_or(usize::MAX);
     let sources = sources(&mut chance, calendar.today.civil().0, founded)?;
     let market = market(&mut chance, deals * 9 / 20 + 8, sources, founded)?;
-    let (happened, said) = Default::default();
-    let mut scene = Scene { company, founded, cast, market, happened, talks: said };
+    let (happened, said, went) = Default::default();
+    let mut scene = Scene { company, founded, cast, market, happened, talks: said, goings: went };
     scene.live(&mut chance, calendar, deals)?;
     scene.talks = talks(&scene, seed)?;
+    scene.goings = goings(&scene, seed, calendar.today)?;
     Ok(scene)
 }
 

@@ -12,13 +12,14 @@ use super::chance::Chance;
 use super::scene::Scene;
 use super::story::Happening;
 use super::talk::Talk;
+use super::visits::Going;
 use super::{DemoError, archive};
 use crate::deal::{contact, write};
 use crate::journal::{self, Deed, Fact, Happened, Noted};
 use crate::person::{self, NewPerson, PersonRefused};
 use crate::team::{self, NewTeam};
 use crate::writer::Tx;
-use crate::{account, activity, company, product, source};
+use crate::{account, activity, company, product, source, visit as visits};
 
 /// What is written about accounts has a seed of its own, so that the deals of a seed stay the same.
 const ARCHIVE: u64 = 7;
@@ -43,9 +44,13 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
         write::insert(tx, deal).await?;
     }
     let mut talks = scene.talks.iter().peekable();
+    let mut goings = scene.goings.iter().peekable();
     for happening in &scene.happened {
         while let Some(talk) = talks.next_if(|talk| talk.at() < happening.at) {
             note(tx, talk).await?;
+        }
+        while let Some(going) = goings.next_if(|going| going.at < happening.at) {
+            visit(tx, going).await?;
         }
         let Happening { at, by, op, deal, changes } = happening;
         let (changes, after) = (changes.clone(), names.card(deal));
@@ -55,7 +60,18 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     for talk in talks {
         note(tx, talk).await?;
     }
+    for going in goings {
+        visit(tx, going).await?;
+    }
     Ok(())
+}
+
+async fn visit(tx: &mut Tx, going: &Going) -> Result<(), DemoError> {
+    let Going { at, op, visit, goes_on } = going;
+    if !goes_on {
+        visits::write::insert(tx, visit).await?;
+    }
+    Ok(journal::visited(tx, (*at, *op), visit).await?)
 }
 
 async fn note(tx: &mut Tx, talk: &Talk) -> Result<(), DemoError> {

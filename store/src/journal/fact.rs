@@ -13,6 +13,7 @@ use domain::rates::Rate;
 use domain::sitting;
 use domain::text::{Login, Name};
 use domain::view::ViewId;
+use domain::visit::Rhythm;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened to the company, its people or its lists.
@@ -203,6 +204,15 @@ pub enum Fact {
         address: String,
         items: u32,
     },
+    /// How often customers want a visit, and what time there is for it.
+    RhythmSet {
+        from: Rhythm,
+        to: Rhythm,
+    },
+    /// Someone's calendar has another address; the one before leads nowhere.
+    FeedRenewed {
+        person: PersonId,
+    },
     /// An import ran to its end, with its counts.
     ImportRun {
         mapping: String,
@@ -298,6 +308,8 @@ impl Fact {
             Self::ViewRemoved { .. } => "view_removed",
             Self::Exported { .. } => "exported",
             Self::SittingOpened { .. } => "sitting_opened",
+            Self::RhythmSet { .. } => "rhythm_set",
+            Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",
             Self::ImportTakenBack { .. } => "import_taken_back",
             Self::ImportReturned { .. } => "import_returned",

@@ -2,7 +2,7 @@
 
 use domain::day::Millis;
 use domain::deal::Refusal;
-use domain::id::{ActivityId, OpId, PersonId, SittingId};
+use domain::id::{ActivityId, OpId, PersonId, SittingId, VisitId};
 use domain::op::Answer;
 use domain::policy::Actor;
 
@@ -18,9 +18,9 @@ pub(super) async fn before(
     op: OpId,
 ) -> Result<Option<Answer>, StoreError> {
     let found = sqlx::query(
-        "SELECT actor, seq, coalesce(card, payload) AS said, activity, sitting FROM journal
+        "SELECT actor, seq, coalesce(card, payload) AS said, activity, sitting, visit FROM journal
          WHERE op = $1
-         UNION ALL SELECT actor, NULL, answer, NULL, NULL FROM operation_refused WHERE op = $1",
+         UNION ALL SELECT actor, NULL, answer, NULL, NULL, NULL FROM operation_refused WHERE op = $1",
     )
     .bind(op.uuid())
     .fetch_optional(tx.conn())
@@ -32,6 +32,9 @@ pub(super) async fn before(
     let said = get::<&str>(&row, "said")?;
     if maybe_id(&row, "sitting", SittingId::new)?.is_some() {
         return Ok(Some(Answer::Sat { kept: None }));
+    }
+    if maybe_id(&row, "visit", VisitId::new)?.is_some() {
+        return Ok(Some(Answer::Visited { visit: serde_json::from_str(said)? }));
     }
     let noted = maybe_id(&row, "activity", ActivityId::new)?.is_some();
     Ok(Some(match get::<Option<i64>>(&row, "seq")? {

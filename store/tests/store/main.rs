@@ -28,5 +28,6 @@ mod sight;
 mod sitting;
 mod table;
 mod view;
+mod visit;
 mod world;
 mod writer;

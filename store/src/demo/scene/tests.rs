@@ -7,6 +7,7 @@ use domain::deal::{Deal, evolve};
 use domain::funnel::Place;
 use domain::id::DealId;
 use domain::mark::{Mark, marks};
+use domain::visit::State;
 
 use super::*;
 use crate::demo::calendar::OFFSET;
@@ -24,6 +25,7 @@ fn told(seed: u64, deals: u32, now: Millis) -> String {
         scene.market.contacts,
         entries.collect::<Vec<_>>(),
         scene.talks.iter().map(|talk| (talk.op, &talk.activity)).collect::<Vec<_>>(),
+        scene.goings.iter().map(|going| (going.op, &going.visit)).collect::<Vec<_>>(),
     ))
     .unwrap()
 }
@@ -128,6 +130,27 @@ fn deals_have_believable_notes_calls_and_mails_with_people_they_have_met() {
     }
     assert!(kinds.iter().all(|kind| *kind >= 30), "{kinds:?}");
     assert!(scene.talks.windows(2).all(|two| two[0].at() <= two[1].at()));
+}
+
+#[test]
+fn v1_reps_have_visits_behind_and_ahead_and_some_that_are_not_told_of() {
+    let scene = scene(1, 120, NOW).unwrap();
+    let today = NOW.day(OFFSET);
+    let told = scene.goings.iter().filter(|going| !going.goes_on).map(|going| &going.visit);
+    let mut counts = [0; 4];
+    for visit in told {
+        let behind = visit.day() < today;
+        counts[match &visit.state {
+            State::Made(_) => 0,
+            State::Dropped { .. } => 1,
+            State::Planned if behind => 2,
+            State::Planned => 3,
+        }] += 1;
+        assert!(visit.planned && (behind || visit.is_open()));
+    }
+    assert!(counts.iter().all(|count| *count >= 3) && counts[0] >= 30, "{counts:?}");
+    assert!(scene.goings.windows(2).all(|two| two[0].at <= two[1].at));
+    assert!(scene.goings.iter().all(|going| going.at < NOW));
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! What the feed holds of visits: what the reader planned and told, till the server has it.
+
+use domain::deal::Command;
+use domain::id::OpId;
+use domain::op::Op;
+use domain::text::Name;
+use domain::visit;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{Feed, Pending, now};
+
+impl Feed {
+    /// Shows at once what the reader does about a visit, and sends it in its turn. `base` is the
+    /// version that they saw, `account` the name of whom they visit.
+    pub fn visit(self, command: visit::Command, base: Option<u32>, account: Option<Name>) {
+        let command = Command::Visit(Box::new(command));
+        let op = Op { id: OpId::new(Uuid::now_v7()), at: now(), base, command };
+        self.line_up(Pending { account, ..Pending::new(op, None) });
+    }
+
+    /// What the reader did about visits and the server has not answered yet, oldest first.
+    pub fn unsent_visits(self) -> Vec<(Op, visit::Command, Option<Name>)> {
+        self.pending.with(|pending| {
+            let mine = pending.iter().filter_map(|one| match &one.op.command {
+                Command::Visit(command) => {
+                    Some((one.op.clone(), (**command).clone(), one.account.clone()))
+                }
+                _ => None,
+            });
+            mine.collect()
+        })
+    }
+
+    /// The server has done it.
+    pub(super) fn visited(self, op: OpId, visit: visit::Visit) {
+        self.visited.set(Some(visit));
+        self.settled(op);
+    }
+}

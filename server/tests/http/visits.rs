@@ -1,0 +1,77 @@
+//! Visits from outside: whose week is read by whom, and the calendar behind a secret address.
+
+use app::visit::api::Opened;
+use domain::deal::Command as Any;
+use domain::id::VisitId;
+use domain::op::Answer;
+use domain::text::Name;
+use domain::visit::{Command, New, Notes, Plan, Way};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::deals::{done, listing, op};
+use crate::house::House;
+use crate::visitor::Visitor;
+
+/// Mei plans a visit for today, at ten.
+async fn planned(mei: &mut Visitor) {
+    let card = done(mei, listing("永豐")).await;
+    let opened = mei.json("/api/visits", &json!({})).await.json::<Opened>();
+    let plan = Plan {
+        day: opened.desk.today,
+        minute: Some(600),
+        minutes: 60,
+        way: Way::FaceToFace,
+        aim: Some(Name::new("trial; date, please").unwrap()),
+        second: None,
+        fallback: None,
+        contact: None,
+    };
+    let (account, deal) = (card.deal.account, Some(card.deal.id));
+    let new = New { id: VisitId::new(Uuid::now_v7()), account, deal, plan, notes: Notes::new() };
+    let sent = op(None, Any::Visit(Box::new(Command::Add { new, report: None })));
+    let answer = mei.json("/api/ops", &json!({ "op": sent })).await;
+    assert!(matches!(answer.json::<Answer>(), Answer::Visited { .. }), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn t7_a_week_is_for_who_makes_it_and_who_leads_them() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    planned(&mut mei).await;
+    let asked = json!({ "of": house.people["mei"] });
+    for login in ["mei", "nora", "boss"] {
+        let answer = house.signed_in(login).await.json("/api/visits", &asked).await;
+        assert_eq!(answer.json::<Opened>().week.rows.len(), 1, "{login}");
+    }
+    for (login, _, _) in crate::house::PEOPLE {
+        if ["mei", "nora", "boss"].contains(&login) {
+            continue;
+        }
+        let answer = house.signed_in(login).await.json("/api/visits", &asked).await;
+        assert!(!answer.status.is_success() || !answer.text.contains("永豐"), "{login}");
+    }
+}
+
+#[tokio::test]
+async fn a_calendar_is_read_by_its_secret_address_till_it_is_renewed() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    planned(&mut mei).await;
+    let renewed = async |mei: &mut Visitor| {
+        mei.json("/api/visit_calendar", &json!({})).await.json::<String>()
+    };
+    let first = renewed(&mut mei).await;
+    // A calendar program has no session.
+    let mut program = house.visitor();
+    let read = program.get(&first).await;
+    assert_eq!(read.status, 200);
+    assert!(read.header("content-type").is_some_and(|kind| kind.starts_with("text/calendar")));
+    assert!(read.text.contains("SUMMARY:永豐 · trial\\; date\\, please\r\n"), "{}", read.text);
+    let second = renewed(&mut mei).await;
+    assert_ne!(first, second);
+    assert_eq!(program.get(&first).await.status, 404, "the address before leads nowhere");
+    assert_eq!(program.get(&second).await.status, 200);
+    house.switch_off("mei").await;
+    assert_eq!(program.get(&second).await.status, 404, "nor that of who works here no more");
+}
