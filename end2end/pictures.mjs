@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium as browsers } from "@playwright/test";
-import { alive, aside, chief, column, pick, settled } from "./fixtures/board.mjs";
+import { aside, chief, column, north, pick, settled, whole } from "./fixtures/board.mjs";
 import { chromium, chromiumArgs } from "./fixtures/browser.mjs";
 import { place } from "./fixtures/server.mjs";
 import { touchDrag } from "./fixtures/touch.mjs";
@@ -18,13 +18,13 @@ try {
   here.loudou("demo", "--db", here.db, "--deals", "160", "--seed", "1");
   const { url } = await here.start();
 
-  const draw = async (name, viewport, lang, theme, path, act) => {
+  const draw = async (name, viewport, lang, theme, path, act, login = chief) => {
     const context = await browser.newContext({ baseURL: url, viewport, hasTouch: true, locale: lang, timezoneId: "Asia/Taipei" });
     await context.addCookies([["lang", lang], ["theme", theme]].map(([name, value]) => ({ name, value, url })));
     const page = await context.newPage();
-    if (path !== "/sign-in") await page.request.post("/api/enter_demo", { form: { login: chief } });
+    if (path !== "/sign-in") await page.request.post("/api/enter_demo", { form: { login } });
     await page.goto(path);
-    await alive(page);
+    await whole(page);
     await act?.(page);
     await settled(page);
     await page.screenshot({ path: `${folder}${name}.png` });
@@ -44,6 +44,15 @@ try {
     await (await pick(page, 3)).at.locator(".card-open").click();
     await aside(page).locator(".history li").first().waitFor();
   });
+  await draw("visits", wide, "zh-Hant", "light", "/visits", undefined, north.manager);
+  await draw("walk", tall, "zh-Hant", "dark", "/", async (page) => {
+    await page.locator("[data-walk]").tap();
+    await page.locator("dialog[open] .walk-invite").first().tap();
+    await page.locator("#walk [type=submit]").tap();
+    await page.waitForURL(/\/walks\/[0-9a-f-]{36}$/);
+    await page.locator("#sit-own").fill("週三前問到誰決定採購");
+    await page.locator("#walk-deal").waitFor();
+  }, north.manager);
 } finally {
   await browser.close();
   await here.end();

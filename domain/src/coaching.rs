@@ -2,7 +2,11 @@
 
 pub mod cycle;
 pub mod debrief;
+mod mirror;
+mod planning;
 pub mod skill;
 mod why;
 
+pub use mirror::{Coached, GAUGE, Mirror, Tries, mirror};
+pub use planning::Sale;
 pub use why::asks_why_you;

@@ -17,6 +17,7 @@ pub mod deal;
 pub mod duplicate;
 pub mod export;
 pub mod funnel;
+pub mod handover;
 pub mod id;
 pub mod import;
 pub mod journal;
