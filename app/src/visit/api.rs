@@ -71,6 +71,7 @@ pub async fn set_rhythm(to: Rhythm) -> Result<(), Problem> {
 pub async fn renew_calendar() -> Result<String, Problem> {
     use crate::session::secret;
     let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::KeepVisits)?;
     let token = secret::token()?;
     let key = secret::link_key(&token).ok_or(Problem::Failed)?;
     store::visit::renew_feed(&at.store, &at.actor, key, at.now).await?;
