@@ -26,7 +26,7 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact, Shown};
 use crate::row::{id, maybe_id, maybe_word, text};
-use crate::search::Needle;
+use crate::search::{self, Needle};
 use crate::writer::Tx;
 
 /// Keeps T7: accounts to choose from while someone types, only those in the actor's sight, those
@@ -42,8 +42,8 @@ pub async fn suggest(
         QueryBuilder::<Sqlite>::new("SELECT a.id, a.name FROM account a JOIN (SELECT s.id, ");
     needle.push_rank(&mut query);
     query.push(" AS rank");
-    needle.push_lines(&mut query);
-    query.push(" AND s.kind = 1) hit ON hit.id = a.id WHERE true");
+    needle.push_lines(&mut query, search::ACCOUNT..=search::ACCOUNT);
+    query.push(") hit ON hit.id = a.id WHERE true");
     sight::push_seen(&mut query, "a.id", actor);
     query.push(" ORDER BY hit.rank, a.folded LIMIT ").push_bind(i64::from(limit));
     let rows = query.build().persistent(false).fetch_all(store.readers()).await?;

@@ -21,10 +21,11 @@ pub(crate) use index::mend;
 pub(crate) use needle::Needle;
 
 /// The kinds of lines, as the table numbers them.
-const ACCOUNT: i64 = 1;
-const CONTACT: i64 = 2;
+pub(crate) const ACCOUNT: i64 = 1;
+pub(crate) const CONTACT: i64 = 2;
 const DEAL: i64 = 3;
 const PRODUCT: i64 = 4;
+const KINDS: [i64; 4] = [ACCOUNT, CONTACT, DEAL, PRODUCT];
 
 /// Keeps T7: what an actor may see of what was typed, `limit` of each kind at most: what begins
 /// with it first, then the shorter.
@@ -37,14 +38,15 @@ pub async fn find(
     let Some(needle) = Needle::new(typed) else { return Ok(Found::default()) };
     let mut snapshot = store.readers().begin().await?;
     let mut found = Found::default();
-    for (kind, id) in nearest::nearest(&mut snapshot, &needle, actor, limit).await? {
-        let conn = &mut *snapshot;
-        match kind {
-            ACCOUNT => found.accounts.extend(found_account(conn, id).await?),
-            CONTACT => found.contacts.extend(found_contact(conn, id).await?),
-            DEAL => found.deals.extend(deal::read::card(conn, DealId::new(id)).await?),
-            PRODUCT => found.products.extend(found_product(conn, id).await?),
-            _ => return Err(StoreError::unreadable("a kind")),
+    for kind in KINDS {
+        for id in nearest::nearest(&mut snapshot, &needle, kind, actor, limit).await? {
+            let conn = &mut *snapshot;
+            match kind {
+                ACCOUNT => found.accounts.extend(found_account(conn, id).await?),
+                CONTACT => found.contacts.extend(found_contact(conn, id).await?),
+                DEAL => found.deals.extend(deal::read::card(conn, DealId::new(id)).await?),
+                _ => found.products.extend(found_product(conn, id).await?),
+            }
         }
     }
     Ok(found)

@@ -14,7 +14,7 @@ use super::sight::push_seen;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::{get, id, maybe_id, maybe_text, maybe_word, text};
-use crate::search::Needle;
+use crate::search::{self, Needle};
 
 /// Keeps T7: the accounts in the actor's sight, of them `len` from `from` on.
 pub async fn list(
@@ -113,8 +113,8 @@ fn push_conditions(query: &mut QueryBuilder<Sqlite>, actor: &Actor, filter: &Fil
     }
     if let Some(needle) = Needle::new(&filter.text) {
         query.push(" AND a.id IN (SELECT s.account");
-        needle.push_lines(query);
-        query.push(" AND s.kind < 3)");
+        needle.push_lines(query, search::ACCOUNT..=search::CONTACT);
+        query.push(")");
     }
 }
 

@@ -5,6 +5,7 @@ use domain::text::digits;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
+use super::needle::first_number;
 use super::{ACCOUNT, CONTACT, DEAL};
 use crate::error::StoreError;
 use crate::row::get;
@@ -38,13 +39,18 @@ async fn keep(
     (account, text): Line,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO search_entry (kind, id, account, text) VALUES ($1, $2, $3, $4)
+        "INSERT INTO search_entry (number, kind, id, account, text)
+         SELECT coalesce(max(number), $5) + 1, $1, $2, $3, $4 FROM (
+             SELECT number FROM search_entry WHERE number BETWEEN $5 AND $6 ORDER BY number DESC LIMIT 1
+         ) WHERE true
          ON CONFLICT (kind, id) DO UPDATE SET account = excluded.account, text = excluded.text",
     )
     .bind(kind)
     .bind(id)
     .bind(account)
     .bind(text)
+    .bind(first_number(kind))
+    .bind(first_number(kind + 1) - 1)
     .execute(conn)
     .await?;
     Ok(())

@@ -1,5 +1,7 @@
 //! What someone looks for, in the form in which lines are kept.
 
+use std::ops::RangeInclusive;
+
 use domain::text::digits;
 use sqlx::{QueryBuilder, Sqlite};
 
@@ -52,8 +54,8 @@ impl Needle {
         query.push_bind(format!("\n{}", self.first)).push(") > 0) END");
     }
 
-    /// ` FROM … WHERE …`: the lines `search_entry s` that hold what is looked for.
-    pub(crate) fn push_lines(&self, query: &mut QueryBuilder<Sqlite>) {
+    /// ` FROM … WHERE …`: the lines `search_entry s` of these kinds that hold what is looked for.
+    pub(crate) fn push_lines(&self, query: &mut QueryBuilder<Sqlite>, kinds: RangeInclusive<i64>) {
         query.push(" FROM ");
         if let Some(phrases) = &self.phrases {
             // Never the other way round: the trigrams name the lines.
@@ -61,13 +63,21 @@ impl Needle {
                 "search_trigram CROSS JOIN search_entry s ON s.number = search_trigram.rowid",
             );
             query.push(" WHERE search_trigram MATCH ").push_bind(phrases.clone());
+            query.push(" AND search_trigram.rowid");
         } else {
-            query.push("search_entry s WHERE true");
+            query.push("search_entry s WHERE s.number");
         }
+        query.push(" BETWEEN ").push_bind(first_number(*kinds.start()));
+        query.push(" AND ").push_bind(first_number(kinds.end() + 1) - 1);
         for word in &self.short {
             query.push(" AND instr(s.text, ").push_bind(word.clone()).push(") > 0");
         }
     }
+}
+
+/// Where the lines of a kind begin: they stand side by side.
+pub(super) fn first_number(kind: i64) -> i64 {
+    kind << 40
 }
 
 /// The digits of what looks like a part of a telephone number.

@@ -130,7 +130,7 @@ async fn t7_the_nearest_in_sight_are_the_same_however_many_are_hit() {
         for typed in ["0000", "m", "02-0000", "工程師", "恆", "VMC"] {
             let few = store::search::find(&store, &actor, typed, 6).await.unwrap();
             let all = store::search::find(&store, &actor, typed, 5_000).await.unwrap();
-            looked_further += usize::from(all.contacts.len() > 1_000);
+            looked_further += usize::from(all.contacts.len() > 300);
             let first = Found {
                 accounts: all.accounts.into_iter().take(6).collect(),
                 contacts: all.contacts.into_iter().take(6).collect(),
