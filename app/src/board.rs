@@ -9,6 +9,7 @@ mod conflict;
 mod drag;
 mod drop_sheet;
 mod glide;
+mod ground;
 mod hand;
 mod keys;
 mod marks;

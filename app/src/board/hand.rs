@@ -1,9 +1,12 @@
 //! The hand in the document: pointer events in, a card that follows the finger out. Which
 //! gesture means what is decided in `drag`.
+//!
+//! While a card is carried, all that a finger does between two frames is taken in at once, at the
+//! next frame: first everything is read of the document, then everything written to it.
 
 use std::time::Duration;
 
-use domain::funnel::{Place, Stage};
+use domain::funnel::Place;
 use domain::id::DealId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -12,6 +15,7 @@ use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::carry::Carry;
 use super::drag::{Input, Point, Pointer};
+use super::ground::{Ground, Spot};
 use crate::ui::listen::listen;
 
 const HOLD: Duration = Duration::from_millis(250);
@@ -28,8 +32,17 @@ pub struct Hand {
     at: Point,
     pointer: Option<i32>,
     swallow: bool,
-    scrolling: bool,
+    /// Frames are asked for.
+    carrying: bool,
+    /// The finger has moved, or what is under it, since the last frame.
+    moved: bool,
+    ground: Ground,
+    /// Frames till the ground is measured anew.
+    fresh: u32,
 }
+
+/// What is under the hand is measured anew after so many frames, and when the hand scrolls it.
+const FRESH: u32 = 20;
 
 /// Listens on the board. Browser only; once, when the board is there.
 pub fn attach(carry: Carry, board: &HtmlElement) {
@@ -107,21 +120,54 @@ fn on_go(carry: Carry, event: &Event) {
     }
     let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
     let at = point(event);
-    let over = carry.is_carrying().then(|| place_at(at)).flatten();
+    if !carry.is_carrying() {
+        carry.put(Input::Go { pointer: event.pointer_id(), at, over: None });
+    } else if carry.hand.with_value(|hand| hand.pointer == Some(event.pointer_id())) {
+        carry.hand.update_value(|hand| {
+            hand.at = at;
+            hand.moved = true;
+        });
+    }
+}
+
+/// Takes in what the finger did since the last frame.
+fn catch_up(carry: Carry) {
+    let moved = carry.hand.try_update_value(|hand| std::mem::take(&mut hand.moved));
+    if moved != Some(true) {
+        return;
+    }
+    let at = carry.hand.with_value(|hand| hand.at);
+    let Some(pointer) = carry.hand.with_value(|hand| hand.pointer) else { return };
+    let spot = spot(carry, at);
+    let over = spot.map(|spot| spot.place);
     let before = carry.over.get_untracked();
-    carry.put(Input::Go { pointer: event.pointer_id(), at, over });
+    carry.put(Input::Go { pointer, at, over });
     // Held above a band's tile, the board goes there.
-    if over != before
-        && let Some(place) = over
-        && on_strip(at)
+    if let Some(Spot { place, tile: true, .. }) = spot
+        && over != before
     {
         show_place(carry, place);
+        carry.hand.update_value(|hand| hand.fresh = 0);
     }
+}
+
+/// The place under a point of the window.
+fn spot(carry: Carry, at: Point) -> Option<Spot> {
+    let stale = carry.hand.with_value(|hand| hand.fresh == 0);
+    if stale && let Some(board) = carry.board.get_untracked() {
+        let ground = Ground::measure(&board);
+        carry.hand.update_value(|hand| {
+            hand.ground = ground;
+            hand.fresh = FRESH;
+        });
+    }
+    carry.hand.with_value(|hand| hand.ground.spot(at))
 }
 
 fn end(carry: Carry, event: &Event, input: impl FnOnce(i32) -> Input) {
     if let Some(event) = event.dyn_ref::<PointerEvent>() {
         stop_timer(carry);
+        catch_up(carry);
         carry.put(input(event.pointer_id()));
     }
 }
@@ -132,28 +178,6 @@ fn point(event: &PointerEvent) -> Point {
 
 fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
-}
-
-fn on_strip(at: Point) -> bool {
-    let under = document().element_from_point(at.x as f32, at.y as f32);
-    under.is_some_and(|under| closest(&under, ".strip").is_some())
-}
-
-/// The place under a point of the window.
-fn place_at(at: Point) -> Option<Place> {
-    let under = document().element_from_point(at.x as f32, at.y as f32)?;
-    let place = closest(&under, "[data-stage], [data-outcome], [data-first]")?;
-    if let Some(stage) =
-        place.get_attribute("data-stage").or_else(|| place.get_attribute("data-first"))
-    {
-        return Stage::new(stage.parse().ok()?).ok().map(Place::Stage);
-    }
-    match place.get_attribute("data-outcome")?.as_str() {
-        "won" => Some(Place::Won),
-        "lost" => Some(Place::Lost),
-        "parked" => Some(Place::Parked),
-        _ => None,
-    }
 }
 
 pub fn hold(carry: Carry) {
@@ -176,6 +200,8 @@ pub fn grasp(carry: Carry, pointer: i32, at: Point) {
     carry.hand.update_value(|hand| {
         hand.at = at;
         hand.pointer = Some(pointer);
+        hand.moved = true;
+        hand.fresh = 0;
     });
     if let Some(board) = carry.board.get_untracked() {
         let _ = board.set_pointer_capture(pointer);
@@ -184,8 +210,8 @@ pub fn grasp(carry: Carry, pointer: i32, at: Point) {
         window.navigator().vibrate_with_duration(12);
     }
     carry.hand.update_value(|hand| {
-        if !std::mem::replace(&mut hand.scrolling, true) {
-            request_animation_frame(move || scroll_at_edges(carry));
+        if !std::mem::replace(&mut hand.carrying, true) {
+            request_animation_frame(move || frame(carry));
         }
     });
 }
@@ -211,7 +237,9 @@ pub fn place_copy(carry: Carry) {
 pub fn let_go(carry: Carry) {
     stop_timer(carry);
     let pointer = carry.hand.try_update_value(|hand| {
-        hand.scrolling = false;
+        hand.carrying = false;
+        hand.moved = false;
+        hand.ground = Ground::default();
         hand.pointer.take()
     });
     if let (Some(Some(pointer)), Some(board)) = (pointer, carry.board.get_untracked())
@@ -249,35 +277,39 @@ pub fn show_place(carry: Carry, place: Place) {
     }
 }
 
-/// One frame of scrolling while a card is held near an edge.
-fn scroll_at_edges(carry: Carry) {
-    let state = carry.hand.try_with_value(|hand| (hand.scrolling, hand.at));
+/// One frame with a card in the hand: near an edge the board scrolls, and the card follows.
+fn frame(carry: Carry) {
+    let state = carry.hand.try_update_value(|hand| {
+        hand.fresh = hand.fresh.saturating_sub(1);
+        // What has scrolled lies elsewhere under a finger that keeps still.
+        hand.moved |= hand.fresh == 0;
+        (hand.carrying, hand.at)
+    });
     let Some((true, at)) = state else { return };
-    let Some(board) = carry.board.get_untracked() else { return };
-    let mut scrolled = false;
-    if let Ok(Some(bands)) = board.query_selector(".bands") {
-        let rect = bands.get_bounding_client_rect();
-        if at.y > rect.top() && at.y < rect.bottom() {
-            let pull = pull(at.x, rect.left(), rect.right());
+    catch_up(carry);
+    scroll_at_edges(carry, at);
+    request_animation_frame(move || frame(carry));
+}
+
+/// Scrolls what lies under the hand, where that is near its edge.
+fn scroll_at_edges(carry: Carry, at: Point) {
+    carry.hand.update_value(|hand| {
+        if let Some((bands, rect)) = &hand.ground.bands
+            && (rect.top..rect.bottom).contains(&at.y)
+        {
+            let pull = pull(at.x, rect.left, rect.right);
             if pull != 0 {
-                let before = bands.scroll_left();
-                bands.set_scroll_left(before + pull);
-                scrolled |= bands.scroll_left() != before;
+                bands.set_scroll_left(bands.scroll_left() + pull);
+                hand.fresh = 0;
             }
         }
-    }
-    let under = document().element_from_point(at.x as f32, at.y as f32);
-    if let Some(column) = under.and_then(|under| closest(&under, ".column-cards")) {
-        let rect = column.get_bounding_client_rect();
-        let pull = pull(at.y, rect.top(), rect.bottom());
-        if pull != 0 {
-            column.set_scroll_top(column.scroll_top() + pull);
+        if let Some((list, rect)) = hand.ground.list(at) {
+            let pull = pull(at.y, rect.top, rect.bottom);
+            if pull != 0 {
+                list.set_scroll_top(list.scroll_top() + pull);
+            }
         }
-    }
-    if scrolled && let Some(pointer) = carry.hand.with_value(|hand| hand.pointer) {
-        carry.put(Input::Go { pointer, at, over: place_at(at) });
-    }
-    request_animation_frame(move || scroll_at_edges(carry));
+    });
 }
 
 /// How far to scroll in this frame: the nearer the edge, the faster.
