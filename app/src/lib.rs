@@ -6,6 +6,7 @@ pub mod acting;
 mod activity;
 mod archive;
 mod board;
+pub mod concentration;
 mod deal;
 mod desk;
 mod duplicate;
@@ -68,6 +69,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=|| part(pages::ahead_guide, pages::guide) ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=|| part(pages::ahead_rates, pages::rates) ssr=SsrMode::Async />
+                <Route path=path!("/concentration") view=|| part(pages::ahead_concentration, pages::concentration) ssr=SsrMode::Async />
                 <Route path=path!("/team") view=|| part(pages::ahead_team, pages::team) ssr=SsrMode::Async />
                 <Route path=path!("/accounts") view=|| part(pages::ahead_accounts, pages::accounts) ssr=SsrMode::Async />
                 <Route path=path!("/accounts/merge") view=|| part(pages::ahead_merge, pages::merge) ssr=SsrMode::Async />

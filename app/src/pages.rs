@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
-    account, archive, export, funnel, guide, import, lists, merge, rates, settings, sign_in, team,
-    visits, walk, walks,
+    account, archive, concentration, export, funnel, guide, import, lists, merge, rates, settings,
+    sign_in, team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -33,6 +33,7 @@ pages! {
     visits: visits (ahead_visits) = visits::Visits;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
+    desk: concentration (ahead_concentration) = concentration::ConcentrationPage;
     desk: team (ahead_team) = team::TeamPage;
     desk: lists (ahead_lists) = lists::ListsPage;
     desk: export (ahead_export) = export::ExportPage;
@@ -51,7 +52,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "accounts" => Some("archive"),
         "walks" => Some("walk"),
         "visits" => Some("visits"),
-        "guide" | "rates" | "team" | "lists" | "export" | "import" | "settings" => Some("desk"),
+        "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
+        | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
         _ => None,
     }
@@ -72,6 +74,7 @@ pub async fn ahead(path: &str) -> Ahead {
         ("accounts", Some(_)) => ahead_account().await,
         ("guide", None) => ahead_guide().await,
         ("rates", None) => ahead_rates().await,
+        ("concentration", None) => ahead_concentration().await,
         ("team", None) => ahead_team().await,
         ("lists", None) => ahead_lists().await,
         ("export", None) => ahead_export().await,

@@ -12,7 +12,7 @@ use crate::funnel::Band;
 use crate::id::{DealId, PersonId};
 use crate::text::{Name, Note};
 
-pub use concentration::{Concentration, Share, concentration};
+pub use concentration::{Alone, Concentration, Resting, Rests, Share, concentration};
 pub use decide::{Command, Refused, decide};
 pub use heirs::{Candidate, Fit, Known, by_fit};
 

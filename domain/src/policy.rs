@@ -115,6 +115,8 @@ pub enum Action {
     SeeVisits {
         by: PersonId,
     },
+    /// Read how the sales of those in sight rest on them.
+    WeighPeople,
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
     /// Learn while typing that a customer is listed already, and whose it is.
@@ -158,7 +160,7 @@ impl Actor {
             Action::PassDeal { from, to } => {
                 self.leads() && self.sight.takes_in(from) && self.sight.takes_in(to)
             }
-            Action::SeePeople => self.leads(),
+            Action::SeePeople | Action::WeighPeople => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
             Action::DealWith { hold } => self.sells() && (self.sees(hold) || hold.is_free()),

@@ -13,6 +13,7 @@ pub mod board;
 pub mod bulk;
 pub mod clock;
 pub mod company;
+pub mod concentration;
 pub mod deal;
 pub mod demo;
 pub mod directory;

@@ -65,7 +65,12 @@ pub fn TeamPage() -> impl IntoView {
                 <header class="bar">
                     <h1>{words.team_title()}</h1>
                     <Filters />
-                    {keeps.then(|| view! { <Adding team /> })}
+                    <div class="bar-end">
+                        <a class="button is-quiet" href="/concentration">
+                            {words.concentration_title()}
+                        </a>
+                        {keeps.then(|| view! { <Adding team /> })}
+                    </div>
                 </header>
             </div>
             <main class="is-scrolling" id="main" tabindex="-1">
@@ -111,7 +116,7 @@ fn shown(team: Team, crew: Result<Crew, Problem>) -> AnyView {
 fn Adding(team: Team) -> impl IntoView {
     let words = use_words();
     view! {
-        <div class="bar-end">
+        <>
             <button
                 class="button"
                 type="button"
@@ -129,7 +134,7 @@ fn Adding(team: Team) -> impl IntoView {
                 <Icon name="i-plus" />
                 {words.team_person()}
             </button>
-        </div>
+        </>
     }
 }
 

@@ -367,6 +367,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/sign_out_others", Form(&[]), ALL_OF_US),
     ("/api/switch_off", Json(nobody), NOBODY_FOR_ADMINISTRATORS),
     ("/api/team", Json(people), LEADERS),
+    ("/api/concentration", Json(nothing), LEADERS),
     ("/api/table", Json(table), ALL_OF_US),
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
     ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
@@ -397,6 +398,7 @@ const NO_SUCH_PAGE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE,
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
     ("/guide", "/guide", SHOWN_THE_DOOR),
+    ("/concentration", "/concentration", SHOWN_THE_DOOR),
     ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/accounts", "/accounts", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `archive`.

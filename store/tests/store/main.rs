@@ -7,6 +7,7 @@ mod archive;
 mod board;
 mod bulk;
 mod company;
+mod concentration;
 mod demo;
 mod duplicate;
 mod export;
