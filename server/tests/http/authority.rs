@@ -354,6 +354,7 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
     ("/api/settings", Form(&[]), ALL_OF_US),
     ("/api/sitting", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_at", Json(no_sitting), NOBODYS_CONTACT),
     ("/api/sitting_candidates", Json(filter), SELLERS),
     ("/api/sitting_list", Json(nothing), SELLERS),
     ("/api/sitting_open", Json(new_sitting), NOTHING_TO_WALK),

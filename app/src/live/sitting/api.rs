@@ -114,6 +114,13 @@ pub async fn sitting_open(
     Ok(store::sitting::open(&at.store, &at.actor, new, at.now).await?.id)
 }
 
+/// Lets the others see where the reader is; nothing is kept.
+#[server(AtInSitting, endpoint = "sitting_at", input = Json, output = Json)]
+pub async fn sitting_at(sitting: SittingId, place: u16) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    Ok(store::sitting::at(&at.store, &at.actor, sitting, place).await?)
+}
+
 /// Lets the others see words come; nothing is kept.
 #[server(TypeInSitting, endpoint = "sitting_typing", input = Json, output = Json)]
 pub async fn sitting_typing(
