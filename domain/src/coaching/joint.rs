@@ -51,6 +51,13 @@ pub struct Joint {
     pub debrief: Option<SittingId>,
 }
 
+impl Joint {
+    /// The other of the two, for one of them.
+    pub fn other(&self, person: PersonId) -> PersonId {
+        if person == self.rep { self.coach } else { self.rep }
+    }
+}
+
 /// What people do about a joint visit.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

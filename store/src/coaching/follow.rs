@@ -13,7 +13,6 @@ use uuid::Uuid;
 
 use super::read;
 use crate::activity::{account_of, ground};
-use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
@@ -87,7 +86,8 @@ async fn next_visit(
         fallback: None,
         contact: None,
     };
-    let id = VisitId::new(new_id());
+    // One of a debrief, and known by it.
+    let id = VisitId::new(follow.sitting.uuid());
     let about = follow.deal.map_or(About::Account(follow.account), About::Deal);
     let ground = ground(tx.conn(), &rep, about).await?;
     let new = New { id, account: follow.account, deal: follow.deal, plan, notes: Notes::new() };
@@ -95,7 +95,7 @@ async fn next_visit(
     let context = Context { actor: &rep, ..*at };
     let Ok(visit) = decide(None, &add, ground, (at.now, None), &context) else { return Ok(None) };
     write::insert(tx, &visit).await?;
-    journal::visited(tx, (at.now, OpId::new(new_id())), &visit).await?;
+    journal::visited(tx, (at.now, OpId::new(follow.sitting.uuid())), &visit).await?;
     Ok(Some(id))
 }
 

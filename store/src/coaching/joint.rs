@@ -83,7 +83,7 @@ pub(crate) async fn declare_in(
     Ok(after)
 }
 
-async fn put(tx: &mut Tx, joint: &Joint, now: Millis) -> Result<(), StoreError> {
+pub(crate) async fn put(tx: &mut Tx, joint: &Joint, now: Millis) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT OR REPLACE INTO joint_visit (visit, rep, coach, kind, skill, asked, declared_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",

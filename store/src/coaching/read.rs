@@ -29,6 +29,16 @@ pub struct Together {
     pub skills: Vec<Skill>,
 }
 
+/// All that one person shares, as a list.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Listed {
+    pub together: Together,
+    /// Of each joint visit, in their order: the visit, and the customer as far as they see them.
+    pub visits: Vec<(Visit, Option<Name>)>,
+    /// The debriefs among them that both have signed.
+    pub signed: Vec<SittingId>,
+}
+
 /// A debrief with what it is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Debriefed {
@@ -121,13 +131,9 @@ pub async fn of_rep(
 /// Keeps C8: all that the actor shares with those they coach and are coached by, each joint visit
 /// with its visit and the customer's name as far as the actor sees it; the latest visit first,
 /// `limit` at most.
-pub async fn together(
-    store: &Store,
-    actor: &Actor,
-    limit: u32,
-) -> Result<(Together, Vec<(Visit, Option<Name>)>), StoreError> {
+pub async fn together(store: &Store, actor: &Actor, limit: u32) -> Result<Listed, StoreError> {
     if actor.may(Action::KeepVisits).is_err() {
-        return Ok(Default::default());
+        return Ok(Listed::default());
     }
     let company = Option::clone(&store.company()).ok_or(StoreError::NotFounded)?;
     let mut snapshot = store.readers().begin().await?;
@@ -136,8 +142,12 @@ pub async fn together(
     query.push(" OR j.coach = ").push_bind(actor.person.uuid());
     query.push(" ORDER BY v.day DESC, v.id LIMIT ").push_bind(i64::from(limit));
     let joints = joints(&mut snapshot, &company, query).await?;
-    let mut seen = Vec::with_capacity(joints.len());
+    let (mut seen, mut signed) = (Vec::with_capacity(joints.len()), Vec::new());
     for joint in &joints {
+        if let Some(debrief) = joint.debrief {
+            let head = sitting::read::head(&mut snapshot, debrief).await?;
+            signed.extend(head.filter(|head| head.is_signed()).map(|head| head.id));
+        }
         let visit = visits::visit(&mut snapshot, joint.visit).await?;
         let visit = visit.ok_or(StoreError::unreadable("a joint visit"))?;
         let name = name(&mut snapshot, actor, visit.account).await?;
@@ -149,7 +159,8 @@ pub async fn together(
     let rows = rows.bind(actor.person.uuid()).bind(i64::from(limit));
     let rows = rows.fetch_all(&mut *snapshot).await?;
     let follow_ups = rows.iter().map(follow_up).collect::<Result<_, _>>()?;
-    Ok((Together { joints, follow_ups, skills: skill::skills(store).await? }, seen))
+    let together = Together { joints, follow_ups, skills: skill::skills(store).await? };
+    Ok(Listed { together, visits: seen, signed })
 }
 
 fn is_between(actor: &Actor, rep: PersonId, coach: PersonId) -> bool {

@@ -320,7 +320,9 @@ async fn c8_nobody_else_reads_any_of_it() {
         let shared = of_rep(&world.store, &actor, bo, today().plus(-9)).await.unwrap();
         assert_eq!(!shared.joints.is_empty(), sees, "{login}");
         assert_eq!(!shared.follow_ups.is_empty(), sees, "{login}");
-        let (all, _) = together(&world.store, &actor, 50).await.unwrap();
+        let listed = together(&world.store, &actor, 50).await.unwrap();
+        assert_eq!(listed.signed.contains(&id), sees, "{login}");
+        let all = listed.together;
         assert_eq!((!all.joints.is_empty(), !all.follow_ups.is_empty()), (sees, sees), "{login}");
     }
 }
