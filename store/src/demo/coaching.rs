@@ -71,7 +71,7 @@ pub(super) async fn coach(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
 }
 
 /// Of the visits of a rep, the latest that was planned, made and told of.
-fn made<'a>(scene: &'a Scene, rep: PersonId) -> Option<(&'a Going, &'a Going)> {
+fn made(scene: &Scene, rep: PersonId) -> Option<(&Going, &Going)> {
     let theirs = |going: &&Going| going.visit.by == rep;
     let mut made = scene.goings.iter().filter(theirs).rev();
     let made =
