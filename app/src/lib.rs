@@ -6,6 +6,7 @@ pub mod acting;
 mod activity;
 mod archive;
 mod board;
+pub mod coaching;
 pub mod concentration;
 mod deal;
 mod desk;
@@ -19,6 +20,7 @@ mod head;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 pub mod import;
+mod joint;
 mod lists;
 pub mod live;
 mod merge;
@@ -74,6 +76,9 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/accounts") view=|| part(pages::ahead_accounts, pages::accounts) ssr=SsrMode::Async />
                 <Route path=path!("/accounts/merge") view=|| part(pages::ahead_merge, pages::merge) ssr=SsrMode::Async />
                 <Route path=path!("/accounts/:id") view=|| part(pages::ahead_account, pages::account) ssr=SsrMode::Async />
+                <Route path=path!("/coaching") view=|| part(pages::ahead_coaching, pages::coaching) ssr=SsrMode::Async />
+                <Route path=path!("/coaching/:id") view=|| part(pages::ahead_debrief, pages::debrief) ssr=SsrMode::Async />
+                <Route path=path!("/coaching/:id/print") view=|| part(pages::ahead_debrief_paper, pages::debrief_paper) ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=|| part(pages::ahead_lists, pages::lists) ssr=SsrMode::Async />
                 <Route path=path!("/export") view=|| part(pages::ahead_export, pages::export) ssr=SsrMode::Async />
                 <Route path=path!("/import") view=|| part(pages::ahead_import, pages::import) ssr=SsrMode::Async />

@@ -2,6 +2,7 @@
 //! from.
 
 pub mod api;
+mod large;
 mod page;
 mod panel;
 

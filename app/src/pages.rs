@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
-    account, archive, concentration, export, funnel, guide, import, lists, merge, rates, settings,
-    sign_in, team, visits, walk, walks,
+    account, archive, coaching, concentration, export, funnel, guide, import, lists, merge, rates,
+    settings, sign_in, team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -31,6 +31,9 @@ pages! {
     walk: walk (ahead_walk) = walks::Walk;
     walk: walk_paper (ahead_walk_paper) = walk::WalkPaper;
     visits: visits (ahead_visits) = visits::Visits;
+    coaching: coaching (ahead_coaching) = coaching::CoachingPage;
+    coaching: debrief (ahead_debrief) = coaching::DebriefPage;
+    coaching: debrief_paper (ahead_debrief_paper) = coaching::DebriefPaper;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: concentration (ahead_concentration) = concentration::ConcentrationPage;
@@ -52,6 +55,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "accounts" => Some("archive"),
         "walks" => Some("walk"),
         "visits" => Some("visits"),
+        "coaching" => Some("coaching"),
         "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
         | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
@@ -68,6 +72,9 @@ pub async fn ahead(path: &str) -> Ahead {
         ("walks", Some(_)) if words.next().is_some() => ahead_walk_paper().await,
         ("walks", Some(_)) => ahead_walk().await,
         ("visits", None) => ahead_visits().await,
+        ("coaching", None) => ahead_coaching().await,
+        ("coaching", Some(_)) if words.next().is_some() => ahead_debrief_paper().await,
+        ("coaching", Some(_)) => ahead_debrief().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

@@ -6,6 +6,7 @@ mod feed;
 mod figures;
 mod fold;
 mod form;
+mod joint;
 mod offer;
 mod page;
 mod read;

@@ -8,7 +8,6 @@ mod page;
 mod paper;
 mod printed;
 mod sheet;
-mod sign;
 mod step;
 
 pub use one::WalkPage;
@@ -23,17 +22,4 @@ use domain::sitting::Head;
 /// What a walk is called: by its day, and by nothing that could be out of somebody's sight.
 fn named(write: Format, desk: &Desk, head: &Head) -> String {
     write.words().walk_named(&write.day_time(head.opened_at, desk.offset))
-}
-
-/// The names of some who take part, as they are picked.
-fn names(
-    write: Format,
-    desk: &Desk,
-    head: &Head,
-    pick: impl Fn(&domain::sitting::Participant) -> bool,
-) -> String {
-    let people = head.people.iter().filter(|one| pick(one));
-    let names: Vec<&str> =
-        people.filter_map(|one| desk.person(one.person)).map(|name| name.as_str()).collect();
-    names.join(write.words().live_and())
 }

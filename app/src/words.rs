@@ -5,6 +5,7 @@
 //! The browser holds none until the page hands it the one it needs ([`install`]).
 
 pub mod account_history;
+mod coaching;
 mod context;
 pub mod history;
 mod lang;

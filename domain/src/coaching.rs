@@ -2,11 +2,16 @@
 
 pub mod cycle;
 pub mod debrief;
+mod follow;
+pub mod joint;
 mod mirror;
 mod planning;
 pub mod skill;
+pub mod talk;
 mod why;
 
+pub use follow::FollowUp;
+pub use joint::Joint;
 pub use mirror::{Coached, GAUGE, Mirror, Tries, mirror};
 pub use planning::Sale;
 pub use why::asks_why_you;

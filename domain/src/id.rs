@@ -62,4 +62,6 @@ ids! {
     SittingId
     /// One visit to a customer, planned or made.
     VisitId
+    /// Something that reps are coached in.
+    SkillId
 }

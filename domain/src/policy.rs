@@ -117,6 +117,16 @@ pub enum Action {
     },
     /// Read how the sales of those in sight rest on them.
     WeighPeople,
+    /// Keeps C1: go with a rep to their customer, and coach them.
+    Coach {
+        rep: PersonId,
+    },
+    /// Keeps C8: read what is between a rep and who coaches them. Nobody else does, whatever
+    /// their role.
+    SeeCoaching {
+        rep: PersonId,
+        coach: PersonId,
+    },
     /// Keep the lists that deals choose from: products, campaigns.
     KeepLists,
     /// Learn while typing that a customer is listed already, and whose it is.
@@ -182,6 +192,12 @@ impl Actor {
                 self.sells()
             }
             Action::SeeVisits { by } => self.sells() && self.sight.takes_in(by),
+            Action::Coach { rep } => {
+                self.is(Role::Manager) && rep != self.person && self.sight.takes_in(rep)
+            }
+            Action::SeeCoaching { rep, coach } => {
+                self.sells() && [rep, coach].contains(&self.person)
+            }
             Action::TakeBack { by: Some(by) } if by == self.person => self.sells(),
             Action::TakeBack { by } => {
                 self.leads()
@@ -311,6 +327,31 @@ mod tests {
                 Action::KeepVisits,
                 Action::SeeVisits { by: id(1) },
                 Action::SeeVisits { by: id(2) },
+            ];
+            assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn c8_coaching_is_between_a_rep_and_who_coaches_them() {
+        let (own, other) = (id(1), id(2));
+        let table = [
+            // role, sees, coaches other, oneself, sees own as rep, as coach, another's
+            (Role::Rep, vec![1], [false, false, true, true, false]),
+            (Role::Manager, vec![1, 2], [true, false, true, true, false]),
+            (Role::Manager, vec![1], [false, false, true, true, false]),
+            (Role::Administrator, vec![], [false, false, true, true, false]),
+            (Role::Support, vec![1], [false; 5]),
+            (Role::Marketing, vec![1], [false; 5]),
+        ];
+        for (role, sees, expected) in table {
+            let actor = actor(role, &sees);
+            let actions = [
+                Action::Coach { rep: other },
+                Action::Coach { rep: own },
+                Action::SeeCoaching { rep: own, coach: other },
+                Action::SeeCoaching { rep: other, coach: own },
+                Action::SeeCoaching { rep: other, coach: id(3) },
             ];
             assert_eq!(actions.map(|a| actor.may(a).is_ok()), expected, "{role:?}");
         }

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::coaching::debrief;
 use crate::day::Millis;
 use crate::deal::Refusal;
 use crate::id::{DealId, PersonId, SittingId};
@@ -38,6 +39,8 @@ pub const MOST_INVITED: usize = 12;
 pub enum Kind {
     /// Deals of a filter, one by one.
     Walk,
+    /// Keeps C3: the talk of a rep and their coach about one visit.
+    Debrief,
 }
 
 impl Kind {
@@ -45,11 +48,12 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Walk => "walk",
+            Self::Debrief => "debrief",
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Walk.word()).then_some(Self::Walk)
+        [Self::Walk, Self::Debrief].into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -58,6 +62,7 @@ impl Kind {
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     Notes,
+    Debrief(debrief::Field),
 }
 
 impl Field {
@@ -65,11 +70,13 @@ impl Field {
     pub fn word(self) -> &'static str {
         match self {
             Self::Notes => "notes",
+            Self::Debrief(field) => field.word(),
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Notes.word()).then_some(Self::Notes)
+        let notes = (word == Self::Notes.word()).then_some(Self::Notes);
+        notes.or_else(|| debrief::Field::from_word(word).map(Self::Debrief))
     }
 }
 
@@ -83,6 +90,8 @@ pub struct Head {
     /// Who opened it first, then as they were invited.
     pub people: Vec<Participant>,
     pub leader: PersonId,
+    /// Whose words open the parts of a debrief; the other is their coach.
+    pub rep: Option<PersonId>,
     /// Where the leader is; kept, so that it is taken up there days later.
     pub place: u16,
     /// How often what is written was changed: a signature says which it is of.

@@ -168,7 +168,7 @@ test("a rep does not see another's account: there is nothing there", async ({ pa
 
 test("products and campaigns are renamed, retired and offered again", async ({ page }) => {
   await enter(page, admin, "/settings");
-  await page.getByRole("link", { name: "Products and sources" }).tap();
+  await page.getByRole("link", { name: "Products, sources, skills" }).tap();
   await expect(page).toHaveURL("/lists");
   await page.locator("#product").fill("GTX Pro");
   await page.locator("form:has(#product)").getByRole("button", { name: "Add" }).tap();

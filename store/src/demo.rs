@@ -4,6 +4,7 @@ mod archive;
 mod calendar;
 mod cast;
 mod chance;
+mod coaching;
 mod ending;
 mod market;
 mod phrases;

@@ -12,6 +12,7 @@ pub mod alter;
 pub mod board;
 pub mod bulk;
 pub mod clock;
+pub mod coaching;
 pub mod company;
 pub mod concentration;
 pub mod deal;

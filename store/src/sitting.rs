@@ -9,6 +9,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use domain::board::{Address, Card, Filter, Shape};
+use domain::coaching::talk;
 use domain::day::Millis;
 use domain::deal::Refusal;
 use domain::id::{DealId, PersonId, SittingId};
@@ -117,7 +118,8 @@ async fn open_in(
     let invited: Vec<_> = new.people.iter().map(|one| (*one, org.actor(*one))).collect();
     let people = invite(actor, &invited, &owners(&cards))?;
     let items: Vec<About> = cards.iter().map(|card| About::Deal(card.deal.id)).collect();
-    let head = write::insert(tx, new.id, Kind::Walk, actor.person, &people, &items, now).await?;
+    let head =
+        write::insert(tx, (new.id, Kind::Walk, None), actor.person, &people, &items, now).await?;
     let address = Address { shape: Shape::Table, filter: new.filter.clone(), ..Address::default() };
     let fact = Fact::SittingOpened {
         sitting: new.id,
@@ -216,8 +218,8 @@ fn deal_of(about: &About) -> Option<DealId> {
     }
 }
 
-/// The sittings that someone takes part in, those not signed yet first, then the newest; `limit`
-/// at most. `waiting`: only those to which they were invited and have not come yet.
+/// The walks that someone takes part in, those not signed yet first, then the newest; `limit` at
+/// most. `waiting`: sittings of any kind to which they were invited and have not come yet.
 pub async fn list(
     store: &Store,
     actor: &Actor,
@@ -245,6 +247,24 @@ pub async fn list(
     Ok(listed)
 }
 
+/// Lets the others see where someone is. Nothing is kept.
+///
+/// # Errors
+/// `NoSuchSitting` for who takes no part in it.
+pub async fn at(
+    store: &Store,
+    actor: &Actor,
+    id: SittingId,
+    place: u16,
+) -> Result<(), SittingRefused> {
+    let mut conn = store.readers().acquire().await.map_err(StoreError::from)?;
+    let head = theirs(&mut conn, actor, id).await?.ok_or(Refusal::NoSuchSitting)?;
+    let event = Event::At { sitting: id, place, person: actor.person };
+    let people = head.people.iter().map(|one| one.person).collect();
+    store.tell_sitting(Told { people, owner: None, event });
+    Ok(())
+}
+
 /// Lets the others see words come while they are typed. Nothing is kept.
 ///
 /// # Errors
@@ -262,6 +282,12 @@ pub async fn typing(
         owner.is_none_or(|owner| actor.may(Action::SeeDeal { owner }).is_ok())
     });
     may_write(&head, sees, actor)?;
+    if head.kind == Kind::Debrief {
+        let (items, entries) =
+            (read::items(&mut conn, id).await?, read::entries(&mut conn, id).await?);
+        let sitting = Sitting { head: head.clone(), items, entries };
+        talk::may_type(&sitting, actor.person, (place, field))?;
+    }
     let words = words.chars().take(Remark::MAX).collect();
     let event = Event::Typing { sitting: id, place, field, author: actor.person, words };
     let people = head.people.iter().map(|one| one.person).collect();

@@ -2,7 +2,9 @@
 
 use crate::wire::Json;
 use domain::account::{Product, Source};
-use domain::id::{ProductId, SourceId};
+use domain::coaching::joint::Skill;
+use domain::id::{ProductId, SkillId, SourceId};
+use domain::money::Money;
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 use domain::text::Name;
@@ -15,6 +17,10 @@ use crate::problem::Problem;
 pub struct Lists {
     pub products: Vec<Product>,
     pub sources: Vec<Source>,
+    /// What joint visits are declared for.
+    pub skills: Vec<Skill>,
+    /// From what a deal is worth on, its joint visits are planned together first.
+    pub large_from: Money,
 }
 
 /// A line that is there, of either list.
@@ -23,6 +29,7 @@ pub struct Lists {
 pub enum Line {
     Product(ProductId),
     Campaign(SourceId),
+    Skill(SkillId),
 }
 
 /// Which list a new line is for.
@@ -31,9 +38,10 @@ pub enum Line {
 pub enum List {
     Products,
     Campaigns,
+    Skills,
 }
 
-/// Both lists, retired lines among them.
+/// All lists, retired lines among them.
 #[server(ReadLists, endpoint = "lists", input = Json, output = Json)]
 pub async fn lists() -> Result<Lists, Problem> {
     let at = crate::acting::acting().await?;
@@ -49,6 +57,7 @@ pub async fn add(list: List, name: Name) -> Result<Lists, Problem> {
     match list {
         List::Products => drop(store::product::add(&at.store, &at.actor, name, at.now).await?),
         List::Campaigns => drop(store::source::add(&at.store, &at.actor, name, at.now).await?),
+        List::Skills => drop(store::coaching::add_skill(&at.store, &at.actor, name, at.now).await?),
     }
     read(&at).await
 }
@@ -63,6 +72,10 @@ pub async fn rename(line: Line, name: Name) -> Result<Lists, Problem> {
             store::product::rename(&at.store, &at.actor, id, name, at.now).await?;
         }
         Line::Campaign(id) => store::source::rename(&at.store, &at.actor, id, name, at.now).await?,
+        Line::Skill(id) => {
+            let name = Some(name);
+            store::coaching::rename_skill(&at.store, &at.actor, id, name, at.now).await?;
+        }
     }
     read(&at).await
 }
@@ -79,12 +92,31 @@ pub async fn retire(line: Line, retired: bool) -> Result<Lists, Problem> {
         Line::Campaign(id) => {
             store::source::retire(&at.store, &at.actor, id, retired, at.now).await?;
         }
+        Line::Skill(id) => {
+            store::coaching::retire_skill(&at.store, &at.actor, id, retired, at.now).await?;
+        }
     }
+    read(&at).await
+}
+
+/// Sets from what a deal is worth on it is a large sale, in the company's currency.
+#[server(SetLargeSale, endpoint = "set_large_sale", input = Json, output = Json)]
+pub async fn set_large_sale(from: Money) -> Result<Lists, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(Action::SetUpCompany)?;
+    if from.currency() != at.company.currency {
+        return Err(domain::deal::Refusal::OtherCurrency.into());
+    }
+    store::coaching::set_large_from(&at.store, &at.actor, from.minor(), at.now).await?;
     read(&at).await
 }
 
 #[cfg(feature = "ssr")]
 async fn read(at: &crate::acting::Acting) -> Result<Lists, Problem> {
     let directory = store::directory::read(&at.store).await?;
-    Ok(Lists { products: directory.products, sources: directory.sources })
+    let (products, sources) = (directory.products, directory.sources);
+    let skills = store::coaching::skills(&at.store).await?;
+    let large_from = store::coaching::large_from(&at.store).await?;
+    let large_from = Money::new(large_from, at.company.currency)?;
+    Ok(Lists { products, sources, skills, large_from })
 }

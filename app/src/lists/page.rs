@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::{self, Line, List, Lists};
+use super::large::LargeSale;
 use super::panel::{Entry, Panel};
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
@@ -62,6 +63,14 @@ fn shown(lists: Result<Lists, Problem>, words: Words) -> AnyView {
         };
         lists.with(|lists| lists.sources.iter().filter_map(entry).collect::<Vec<_>>())
     });
+    let skills = Signal::derive(move || {
+        let entry = |skill: &domain::coaching::joint::Skill| Entry {
+            line: Line::Skill(skill.id),
+            name: words.skill(skill),
+            retired: skill.retired,
+        };
+        lists.with(|lists| lists.skills.iter().map(entry).collect::<Vec<_>>())
+    });
     let channels = lists.with_untracked(|lists| {
         let plain = lists.sources.iter().filter(|source| source.name.is_none());
         plain.map(|source| view! { <li class="chip">{words.source(source)}</li> }).collect_view()
@@ -85,6 +94,14 @@ fn shown(lists: Result<Lists, Problem>, words: Words) -> AnyView {
             </ul>
             <h3>{words.lists_campaigns()}</h3>
             <Panel list=List::Campaigns entries=campaigns lists />
+        </section>
+        <section class="panel" aria-labelledby="skills">
+            <header>
+                <h2 id="skills">{words.coaching_skills()}</h2>
+                <p>{words.coaching_skills_text()}</p>
+            </header>
+            <Panel list=List::Skills entries=skills lists />
+            <LargeSale lists />
         </section>
     }
     .into_any()

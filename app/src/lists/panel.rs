@@ -55,6 +55,7 @@ pub fn Panel(list: List, entries: Signal<Vec<Entry>>, lists: RwSignal<Lists>) ->
     let empty = match list {
         List::Products => words.lists_products_empty(),
         List::Campaigns => words.lists_campaigns_empty(),
+        List::Skills => words.coaching_skills_empty(),
     };
     let offered = move || {
         let offered = some(false);
@@ -193,6 +194,7 @@ fn Add(list: List, asked: Asked) -> impl IntoView {
     let (id, label) = match list {
         List::Products => ("product", words.lists_product_new()),
         List::Campaigns => ("campaign", words.lists_campaign_new()),
+        List::Skills => ("skill", words.lists_skill_new()),
     };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

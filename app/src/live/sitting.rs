@@ -4,12 +4,18 @@
 pub mod api;
 mod entry;
 mod invited;
+mod notices;
+mod paper;
 mod people;
 mod seat;
 mod seats;
+mod sign;
 
-pub use entry::Entries;
+pub use entry::{Aside, Entries};
 pub use invited::Invited;
+pub use notices::Notices;
+pub use paper::{Paper, signature};
 pub use people::{Lead, People};
 pub use seat::Seat;
 pub use seats::Seats;
+pub use sign::{Sign, Signed, names};

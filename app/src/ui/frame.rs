@@ -33,7 +33,10 @@ pub fn Frame(children: Children) -> impl IntoView {
                         <Link to="/visits" icon="i-visits" text=words.nav_visits() />
                     </li>
                     <li>
-                        <Link to="/walks" icon="i-coaching" text=words.walk_title() />
+                        <Link to="/coaching" icon="i-coaching" text=words.coaching_title() />
+                    </li>
+                    <li>
+                        <Link to="/walks" icon="i-check" text=words.walk_title() />
                     </li>
                     <li>
                         <Magnifier open=searching />

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
+use crate::joint::api::Shared;
 use crate::problem::Problem;
 
 /// What the page of a week begins with.
@@ -18,6 +19,8 @@ pub struct Opened {
     /// Up to which entry of the journal all this is so.
     pub seq: i64,
     pub week: Week,
+    /// Of whose week it is, what the reader shares with them.
+    pub shared: Shared,
     /// What the address asks to plan a visit for, where the reader sees it.
     pub subject: Option<(AccountId, Option<DealId>)>,
 }
@@ -53,8 +56,12 @@ pub async fn visits(
         }
         (account, deal)
     });
+    // As far back as rows are shown.
+    let from = week.monday.plus(-7 * 5);
+    let together = store::coaching::of_rep(&at.store, &at.actor, by, from).await?;
+    let shared = Shared::of(together, store::coaching::coaches(&at.store, by));
     let desk = crate::desk::read(&at).await?;
-    Ok(Opened { desk, seq, week, subject })
+    Ok(Opened { desk, seq, week, shared, subject })
 }
 
 /// Sets the company's guide for visits.

@@ -10,6 +10,7 @@ use super::api::{Opened, visits};
 use super::calendar::Calendar;
 use super::feed::CalendarFeed;
 use super::figures::Figures;
+use super::joint::AgreedBefore;
 use super::rows::Rows;
 use super::sheet::VisitSheet;
 use super::suggestions::Suggestions;
@@ -17,6 +18,7 @@ use super::time::Time;
 use super::weekly::{Asked, Begun, Weekly, about};
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
+use crate::live::sitting::Invited;
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
 use crate::ui::ask::Segmented;
@@ -109,10 +111,12 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                 </div>
             </header>
             <Offline />
+            <Invited />
         </div>
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="visit-page">
                 <div class="visit-main">
+                    <AgreedBefore weekly />
                     <Figures weekly />
                     {move || {
                         if calendar.get() {

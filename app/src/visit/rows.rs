@@ -5,6 +5,7 @@ use domain::id::VisitId;
 use domain::visit::{Row, State, Visit};
 use leptos::prelude::*;
 
+use super::joint::Joint;
 use super::weekly::{Asked, Weekly};
 use crate::format::{Format, use_format};
 use crate::ui::icon::Icon;
@@ -111,6 +112,7 @@ fn Line(weekly: Weekly, id: VisitId) -> impl IntoView {
                         {row.account.to_string()}
                     </button>
                     <span class="visit-under muted">{under(&row)}</span>
+                    <Joint weekly id />
                 </td>
                 <td data-label=words.visit_way()>
                     <span class="visit-way">

@@ -4,6 +4,7 @@ use domain::id::VisitId;
 use leptos::prelude::*;
 
 use super::form::PlanForm;
+use super::joint::JointPart;
 use super::read::ReadVisit;
 use super::report::ReportForm;
 use super::rows::when;
@@ -92,6 +93,7 @@ fn One(weekly: Weekly, id: VisitId, close: Callback<()>) -> impl IntoView {
                             }
                         })
                 }}
+                <div class="visit-joint"><JointPart weekly id /></div>
                 {body}
             </div>
         </Sheet>

@@ -1,6 +1,7 @@
 //! The week that is open, shared by its parts through context.
 
 use domain::activity::About;
+use domain::coaching::Joint;
 use domain::day::Day;
 use domain::deal::Refusal;
 use domain::id::{AccountId, DealId, OpId, PersonId, VisitId};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::api::{Opened, visits};
 use super::fold;
+use crate::joint::api::Shared;
 use crate::live::{Feed, Link, now};
 
 /// What the sheet is open for.
@@ -39,6 +41,8 @@ pub struct Weekly {
     told: RwSignal<Week>,
     /// As the reader sees it.
     pub week: Memo<Week>,
+    /// What the reader shares with whose week it is.
+    pub shared: RwSignal<Shared>,
     pub open: RwSignal<Option<Asked>>,
     /// Whether it is the reader's own.
     pub mine: bool,
@@ -54,7 +58,8 @@ impl Weekly {
             told.with(|week| feed.desk(|desk| fold::folded(week, &unsent, desk)))
         });
         let open = RwSignal::new(None);
-        let weekly = Self { feed, told, week, open, mine, asked: StoredValue::new(0) };
+        let (shared, asked) = (RwSignal::new(opened.shared), StoredValue::new(0));
+        let weekly = Self { feed, told, week, shared, open, mine, asked };
         weekly.follow();
         if let Some((account, deal)) = opened.subject.filter(|_| mine) {
             let begun = Begun { account: Some(account), deal, ..Begun::default() };
@@ -97,6 +102,7 @@ impl Weekly {
             if self.asked.try_get_value() == Some(asked)
                 && let Ok(opened) = read
             {
+                self.shared.set(opened.shared);
                 // The account that the address asked for stays to be chosen.
                 self.told.update(|week| {
                     let mut fresh = opened.week;
@@ -129,6 +135,15 @@ impl Weekly {
     pub fn account(self, id: AccountId) -> Option<Name> {
         self.week
             .with(|week| week.customers.iter().find(|one| one.id == id).map(|one| one.name.clone()))
+    }
+
+    /// Of the visit, where it is a joint one of the reader's.
+    pub fn joint(self, id: VisitId) -> Option<Joint> {
+        self.shared.with(|shared| shared.joints.iter().find(|one| one.visit == id).cloned())
+    }
+
+    pub fn name(self, person: PersonId) -> String {
+        self.feed.desk(|desk| desk.person(person).map(ToString::to_string)).unwrap_or_default()
     }
 
     /// Whether what was done about a visit still waits for the server.

@@ -1,17 +1,17 @@
 //! The page of one walk: its deals at the side, the open one before all who follow.
 
 use domain::id::SittingId;
+use domain::sitting::Kind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::list::List;
 use super::named;
 use super::open::Open;
-use super::sign::{Sign, Signed};
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::api::{Opened, sitting};
-use crate::live::sitting::{Lead, People, Seat};
+use crate::live::sitting::{Lead, Notices, People, Seat, Sign, Signed};
 use crate::live::{FeedRoot, MoveAsked};
 use crate::missing::MissingPage;
 use crate::problem::Problem;
@@ -50,7 +50,11 @@ pub fn WalkPage(children: ChildrenFn) -> impl IntoView {
 pub fn use_walk() -> Read<Result<Opened, Problem>> {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")?.parse::<SittingId>().ok());
-    resource(id, async |id| sitting(id.ok_or(Problem::NotFound)?).await)
+    resource(id, async |id| {
+        let opened = sitting(id.ok_or(Problem::NotFound)?).await?;
+        // One of another kind has a page of its own.
+        Some(opened).filter(|one| one.sitting.head.kind == Kind::Walk).ok_or(Problem::NotFound)
+    })
 }
 
 #[component]
@@ -78,7 +82,12 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
                         <Icon name="i-print" />
                         <span>{words.walk_print()}</span>
                     </a>
-                    <Sign seat />
+                    <Sign
+                        seat
+                        label=words.walk_sign()
+                        title=words.walk_sign_title()
+                        text=words.walk_sign_text()
+                    />
                 </div>
             </header>
             <Offline />
@@ -87,7 +96,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
         <main class="walk" id="main" tabindex="-1">
             <List seat />
             <div class="walk-open">
-                <Told seat />
+                <Notices seat />
                 <Open seat />
             </div>
             <footer class="walk-foot">
@@ -96,40 +105,6 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
             </footer>
         </main>
         {children()}
-    }
-}
-
-/// What was refused, and words that came back.
-#[component]
-fn Told(seat: Seat) -> impl IntoView {
-    let words = use_words();
-    let wrong = move || {
-        let problem = seat.wrong.get()?;
-        Some(view! {
-            <div class="note is-refusal" role="alert">
-                <Icon name="i-warning" />
-                <p>{problem.say(words)}</p>
-            </div>
-        })
-    };
-    let back = move || {
-        let text = seat.back.get();
-        (!text.is_empty()).then(|| {
-            view! {
-                <div class="note is-due" role="alert">
-                    <Icon name="i-warning" />
-                    <p>{words.walk_words_back()}</p>
-                    <p class="sit-text">{text}</p>
-                    <button class="button" type="button" on:click=move |_| seat.let_go()>
-                        {words.walk_let_go()}
-                    </button>
-                </div>
-            }
-        })
-    };
-    view! {
-        {wrong}
-        {back}
     }
 }
 

@@ -3,10 +3,11 @@
 use domain::sitting::Head;
 use leptos::prelude::*;
 
-use super::{named, names};
+use super::named;
 use crate::desk::Desk;
 use crate::format::{count, use_format};
 use crate::live::sitting::api::{Listed, sitting_list};
+use crate::live::sitting::names;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;

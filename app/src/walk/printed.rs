@@ -2,13 +2,14 @@
 
 use domain::board::Card;
 use domain::id::PersonId;
-use domain::sitting::{About, Item, Participant, Sitting};
+use domain::sitting::{About, Item, Sitting};
 use leptos::prelude::*;
 
 use super::named;
 use crate::desk::Desk;
 use crate::format::{Format, use_format};
 use crate::live::sitting::api::Opened;
+use crate::live::sitting::signature;
 
 #[component]
 pub fn Printed(opened: Opened) -> impl IntoView {
@@ -100,21 +101,6 @@ fn deal(
             <p>{facts.join(" · ")}</p>
             <p><b>{words.deal_next_step()}</b> " " {step}</p>
             {notes}
-        </li>
-    }
-}
-
-fn signature(one: &Participant, desk: &Desk, write: Format) -> impl IntoView + use<> {
-    let words = write.words();
-    let state = match (one.signed_at, one.joined) {
-        (Some(at), _) => write.day_time(at, desk.offset),
-        (None, true) => words.walk_not_signed().to_owned(),
-        (None, false) => words.walk_not_come().to_owned(),
-    };
-    view! {
-        <li>
-            <b>{name(desk, one.person)}</b>
-            <span>{state}</span>
         </li>
     }
 }

@@ -67,6 +67,18 @@ impl Words {
             Refusal::VisitDropped => self.refusal_visit_dropped(),
             Refusal::VisitChanged => self.refusal_visit_changed(),
             Refusal::NoSuchRhythm => self.refusal_no_such_rhythm(),
+            Refusal::JointBeforehand => self.refusal_joint_beforehand(),
+            Refusal::NoSuchCoach => self.refusal_no_such_coach(),
+            Refusal::NoSuchSkill => self.refusal_no_such_skill(),
+            Refusal::NotJoint => self.refusal_not_joint(),
+            Refusal::JointOnlyAsked => self.refusal_joint_only_asked(),
+            Refusal::DebriefBegun => self.refusal_debrief_begun(),
+            Refusal::DebriefAhead => self.refusal_debrief_ahead(),
+            Refusal::PhaseNotOpen => self.refusal_phase_not_open(),
+            Refusal::RepFirst => self.refusal_rep_first(),
+            Refusal::NotTheirField => self.refusal_not_their_field(),
+            Refusal::ActionWanted => self.refusal_action_wanted(),
+            Refusal::NextVisitWanted => self.refusal_next_visit_wanted(),
         }
     }
 

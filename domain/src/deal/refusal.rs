@@ -112,6 +112,30 @@ pub enum Refusal {
     VisitChanged,
     #[error("nothing that time can be counted by")]
     NoSuchRhythm,
+    #[error("a joint visit is declared before it is made")]
+    JointBeforehand,
+    #[error("nobody who coaches this rep")]
+    NoSuchCoach,
+    #[error("no such skill, or one that is offered no more")]
+    NoSuchSkill,
+    #[error("no joint visit, or not one of this person's")]
+    NotJoint,
+    #[error("the coach has not agreed to come yet")]
+    JointOnlyAsked,
+    #[error("its debrief was begun: the joint visit stays what it is")]
+    DebriefBegun,
+    #[error("a debrief follows the visit")]
+    DebriefAhead,
+    #[error("this part opens when the rep has spoken in the one before")]
+    PhaseNotOpen,
+    #[error("the rep speaks first here")]
+    RepFirst,
+    #[error("this field is the other side's")]
+    NotTheirField,
+    #[error("a debrief ends with one action")]
+    ActionWanted,
+    #[error("a debrief ends with the day of the next visit")]
+    NextVisitWanted,
 }
 
 impl From<Denied> for Refusal {

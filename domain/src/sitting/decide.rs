@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Command, Entry, Head, Sitting, Typed};
+use super::{Change, Command, Entry, Head, Kind, Sitting, Typed};
+use crate::coaching::talk;
 use crate::day::Millis;
 use crate::deal::Refusal;
 use crate::id::PersonId;
@@ -52,11 +53,15 @@ pub fn decide(
                 changes.push(Change::Led { leader: me, place: *place });
             }
         }
-        Command::Write { typed, .. } => changes.extend(write(sitting, typed, me, now)),
+        Command::Write { typed, .. } => {
+            talk::may_write(sitting, me, typed)?;
+            changes.extend(write(sitting, typed, me, now));
+        }
         Command::Sign { seen, .. } => {
             if *seen != head.revision {
                 return Err(Refusal::SittingChanged);
             }
+            talk::may_sign(sitting)?;
             changes.extend(sign(head, ground, me, now));
         }
     }
@@ -99,14 +104,15 @@ fn write(sitting: &Sitting, typed: &Typed, me: PersonId, at: Millis) -> Vec<Chan
     changes
 }
 
-/// Signed by all who came and still work here, it is closed.
+/// Signed by all who came and still work here, it is closed; a debrief by both (C5).
 fn sign(head: &Head, ground: &Ground, me: PersonId, at: Millis) -> Vec<Change> {
     let mut changes = Vec::new();
     let signed = |person| head.participant(person).is_some_and(|one| one.signed_at.is_some());
     if !signed(me) {
         changes.push(Change::Signed { person: me, at });
     }
-    let mut wanted = head.people.iter().filter(|one| one.joined).map(|one| one.person);
+    let both = head.kind == Kind::Debrief;
+    let mut wanted = head.people.iter().filter(|one| one.joined || both).map(|one| one.person);
     if wanted.all(|one| one == me || signed(one) || !ground.active.contains(&one)) {
         changes.push(Change::Closed { at });
     }

@@ -14,13 +14,17 @@ pub enum Event {
     Written { sitting: SittingId, entry: Entry },
     /// Someone is writing; kept nowhere. To those of them who see the item.
     Typing { sitting: SittingId, place: u16, field: Field, author: PersonId, words: String },
+    /// Where someone is; kept nowhere. To all who take part.
+    At { sitting: SittingId, place: u16, person: PersonId },
 }
 
 impl Event {
     pub fn sitting(&self) -> SittingId {
         match self {
             Self::Head(head) => head.id,
-            Self::Written { sitting, .. } | Self::Typing { sitting, .. } => *sitting,
+            Self::Written { sitting, .. }
+            | Self::Typing { sitting, .. }
+            | Self::At { sitting, .. } => *sitting,
         }
     }
 }

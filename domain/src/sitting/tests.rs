@@ -47,6 +47,7 @@ fn sitting() -> Sitting {
         opened_at: NOW,
         people: vec![came(1, true), came(2, true), came(3, false)],
         leader: id(1),
+        rep: None,
         place: 0,
         revision: 0,
         signed_at: None,

@@ -69,6 +69,10 @@ const LEAD_IN_VAIN: [Then; 9] = [Status(422), Status(422), NO, GONE, GONE, GONE,
 const NOTHING_TO_WALK: [Then; 9] =
     [Status(422), Status(422), Status(422), Status(422), Status(422), NO, NO, NO, OUT];
 
+/// Those who sell, about a visit that there is not.
+const NOT_JOINT: [Then; 9] =
+    [Status(422), Status(422), Status(422), Status(422), Status(422), NO, NO, NO, OUT];
+
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
     Json(fn(&House, &Card) -> Value),
@@ -272,6 +276,18 @@ fn no_sitting(_: &House, _: &Card) -> Value {
     json!({ "sitting": Uuid::now_v7(), "place": 0, "field": "notes", "words": "x" })
 }
 
+fn no_joint(_: &House, _: &Card) -> Value {
+    json!({ "id": Uuid::now_v7(), "visit": Uuid::now_v7(), "command": "agree" })
+}
+
+fn no_follow_up(_: &House, _: &Card) -> Value {
+    json!({ "sitting": Uuid::now_v7(), "done": true })
+}
+
+fn large_sale(_: &House, _: &Card) -> Value {
+    json!({ "from": [1_000_000, "TWD"] })
+}
+
 fn rhythm(_: &House, _: &Card) -> Value {
     let pace = json!({ "visits": 3, "minutes": 45 });
     json!({ "to": { "a": pace, "b": pace, "c": pace, "travel": 45, "week": 960 } })
@@ -310,7 +326,13 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/change_org", Json(no_changes), ADMINISTRATORS),
     ("/api/change_views", Json(save_view), ALL_OF_US),
     ("/api/column", Json(column), ALL_OF_US),
+    ("/api/coaching", Json(nothing), SELLERS),
     ("/api/deal", Json(deal), SEE_IT),
+    // About nothing that there is; who does what is told in `coaching`.
+    ("/api/debrief", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/debrief_begin", Json(no_joint), NOT_JOINT),
+    ("/api/debrief_practised", Json(no_follow_up), NOT_JOINT),
+    ("/api/joint_declare", Json(no_joint), NOT_JOINT),
     ("/api/look", Json(deal), SEE_IT),
     ("/api/demo_people", Form(&[]), [NO; 9]),
     ("/api/duplicate_accounts", Json(alike), SELLERS),
@@ -348,12 +370,14 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     // What is not merged is not to be parted, whoever asks.
     ("/api/part_accounts", Json(parting), [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE, OUT]),
     ("/api/set_funnel", Form(BANDS), ADMINISTRATORS),
+    ("/api/set_large_sale", Json(large_sale), ADMINISTRATORS),
     ("/api/set_language", Form(&[("lang", "en")]), ANYONE),
     ("/api/set_name", Form(&[("name", "A name")]), ALL_OF_US),
     ("/api/set_numbers", Form(&[("numbers", "myriads")]), ALL_OF_US),
     ("/api/set_theme", Form(&[("theme", "dark")]), ANYONE),
     ("/api/settings", Form(&[]), ALL_OF_US),
     ("/api/sitting", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_at", Json(no_sitting), NOBODYS_CONTACT),
     ("/api/sitting_candidates", Json(filter), SELLERS),
     ("/api/sitting_list", Json(nothing), SELLERS),
     ("/api/sitting_open", Json(new_sitting), NOTHING_TO_WALK),
@@ -405,6 +429,11 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/accounts/:id", "/accounts/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
     ("/lists", "/lists", SHOWN_THE_DOOR),
     ("/accounts/merge", "/accounts/merge", SHOWN_THE_DOOR),
+    // Says to those who sell nothing that it is not for them.
+    ("/coaching", "/coaching", SHOWN_THE_DOOR),
+    // One there is not; who reads which is told in `coaching`.
+    ("/coaching/:id", "/coaching/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
+    ("/coaching/:id/print", "/coaching/00000000-0000-0000-0000-000000000000/print", NO_SUCH_PAGE),
     ("/settings", "/settings", SHOWN_THE_DOOR),
     // Says to those who look after nobody that it is not for them.
     ("/team", "/team", SHOWN_THE_DOOR),

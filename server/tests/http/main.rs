@@ -5,6 +5,7 @@
 mod activity;
 mod archive;
 mod authority;
+mod coaching;
 mod deals;
 mod demo;
 mod duplicates;

@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::story::Happening;
 use super::talk::Talk;
 use super::visits::Going;
-use super::{DemoError, archive};
+use super::{DemoError, archive, coaching};
 use crate::deal::{contact, write};
 use crate::journal::{self, Deed, Fact, Happened, Noted};
 use crate::person::{self, NewPerson, PersonRefused};
@@ -63,7 +63,8 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     for going in goings {
         visit(tx, going).await?;
     }
-    Ok(())
+    tx.settle().await?;
+    coaching::coach(tx, scene).await
 }
 
 async fn visit(tx: &mut Tx, going: &Going) -> Result<(), DemoError> {

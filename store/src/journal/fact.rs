@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::coaching::Joint;
 use domain::day::Day;
 use domain::export;
 use domain::funnel::Funnel;
-use domain::id::{AccountId, ImportId, PersonId, ProductId, SittingId, SourceId, TeamId};
+use domain::id::{
+    AccountId, ImportId, PersonId, ProductId, SittingId, SkillId, SourceId, TeamId, VisitId,
+};
 use domain::merge::Moved;
 use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
@@ -204,6 +207,43 @@ pub enum Fact {
         address: String,
         items: u32,
     },
+    /// A visit was declared a joint one, asked for as one, or agreed to.
+    JointDeclared {
+        joint: Joint,
+    },
+    JointCalledOff {
+        visit: VisitId,
+    },
+    /// Both signed a debrief; its action stands in the rep's plan, with the visit it is for.
+    ActionAgreed {
+        sitting: SittingId,
+        rep: PersonId,
+        skill: SkillId,
+        visit: Option<VisitId>,
+    },
+    /// The rep said whether they practised it.
+    ActionPractised {
+        sitting: SittingId,
+        done: bool,
+    },
+    SkillAdded {
+        skill: SkillId,
+        name: Name,
+    },
+    SkillRenamed {
+        skill: SkillId,
+        from: Option<Name>,
+        to: Option<Name>,
+    },
+    SkillRetired {
+        skill: SkillId,
+        retired: bool,
+    },
+    /// From what a deal is worth on, in minor units, it is a large sale.
+    LargeSaleSet {
+        from: i64,
+        to: i64,
+    },
     /// How often customers want a visit, and what time there is for it.
     RhythmSet {
         from: Rhythm,
@@ -308,6 +348,14 @@ impl Fact {
             Self::ViewRemoved { .. } => "view_removed",
             Self::Exported { .. } => "exported",
             Self::SittingOpened { .. } => "sitting_opened",
+            Self::JointDeclared { .. } => "joint_declared",
+            Self::JointCalledOff { .. } => "joint_called_off",
+            Self::ActionAgreed { .. } => "action_agreed",
+            Self::ActionPractised { .. } => "action_practised",
+            Self::SkillAdded { .. } => "skill_added",
+            Self::SkillRenamed { .. } => "skill_renamed",
+            Self::SkillRetired { .. } => "skill_retired",
+            Self::LargeSaleSet { .. } => "large_sale_set",
             Self::RhythmSet { .. } => "rhythm_set",
             Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",

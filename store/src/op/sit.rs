@@ -4,9 +4,10 @@ use domain::deal::{Context, Refusal};
 use domain::id::PersonId;
 use domain::op::{Answer, Op};
 use domain::policy::Action;
-use domain::sitting::{Change, Command, Entry, Event, Ground, Sitting, decide, evolve};
+use domain::sitting::{Change, Command, Entry, Event, Ground, Kind, Sitting, decide, evolve};
 
 use super::{Stop, answered};
+use crate::coaching::follow;
 use crate::journal;
 use crate::sitting::{Told, read, tell_head, write};
 use crate::writer::Tx;
@@ -36,25 +37,35 @@ pub(super) async fn sit(
         }
         _ => None,
     };
-    let (items, entries) = (item.into_iter().collect(), stands.into_iter().collect());
+    let (mut items, mut entries) = (item.into_iter().collect(), stands.into_iter().collect());
+    // Keeps C3: in a debrief all is judged by what the rep has said.
+    if head.kind == Kind::Debrief {
+        items = read::items(tx.conn(), id).await?;
+        entries = read::entries(tx.conn(), id).await?;
+    }
     let mut sitting = Sitting { head, items, entries };
     let changes = decide(&sitting, command, &Ground { sees, active }, at.actor, at.now)?;
     if changes.is_empty() {
-        let answer = Answer::Sat { kept: newer(&sitting, command).map(Box::new) };
+        let answer = Answer::Sat { kept: newer(&sitting, command, at.actor.person).map(Box::new) };
         answered::keep(tx, at.actor, op.id, &answer, at.now).await?;
         return Ok(answer);
     }
     write::apply(tx, id, &changes).await?;
     evolve(&mut sitting, &changes);
     journal::sat(tx, at, id, &changes).await?;
+    let closed = changes.iter().any(|change| matches!(change, Change::Closed { .. }));
+    if closed && sitting.head.kind == Kind::Debrief {
+        follow::agreed(tx, at, &sitting).await?;
+    }
     tell(tx, &sitting, owner, &changes);
     Ok(Answer::Sat { kept: None })
 }
 
 /// What its author wrote elsewhere meanwhile, where it says something else.
-fn newer(sitting: &Sitting, command: &Command) -> Option<Entry> {
+fn newer(sitting: &Sitting, command: &Command, me: PersonId) -> Option<Entry> {
     let Command::Write { typed, .. } = command else { return None };
-    sitting.entries.first().filter(|entry| entry.words != typed.words).cloned()
+    let stands = sitting.entry(typed.place, typed.field, me);
+    stands.filter(|entry| entry.words != typed.words).cloned()
 }
 
 fn tell(tx: &mut Tx, sitting: &Sitting, owner: Option<PersonId>, changes: &[Change]) {

@@ -36,6 +36,7 @@ pub(crate) async fn head(
         opened_at: Millis(get(&row, "opened_at")?),
         people: people.iter().map(participant).collect::<Result<_, _>>()?,
         leader: id(&row, "leader", PersonId::new)?,
+        rep: maybe_id(&row, "rep", PersonId::new)?,
         place: number(&row, "place")?,
         revision: number(&row, "revision")?,
         signed_at: get::<Option<i64>>(&row, "signed_at")?.map(Millis),
@@ -111,7 +112,8 @@ pub(crate) async fn entry(
     row.as_ref().map(entry_of).transpose()
 }
 
-/// Those someone takes part in; what is not signed yet first, then the newest.
+/// The walks someone takes part in; what is not signed yet first, then the newest. `waiting`: of
+/// any kind, but only those that they were invited to and have not come to.
 pub(crate) async fn of_person(
     conn: &mut SqliteConnection,
     person: PersonId,
@@ -120,7 +122,8 @@ pub(crate) async fn of_person(
 ) -> Result<Vec<SittingId>, StoreError> {
     let select = sqlx::query_scalar::<_, Uuid>(
         "SELECT s.id FROM sitting_person p JOIN sitting s ON s.id = p.sitting
-         WHERE p.person = $1 AND (NOT $2 OR (p.joined = 0 AND s.signed_at IS NULL))
+         WHERE p.person = $1
+         AND CASE WHEN $2 THEN p.joined = 0 AND s.signed_at IS NULL ELSE s.kind = 'walk' END
          ORDER BY s.signed_at IS NOT NULL, s.opened_at DESC, s.id LIMIT $3",
     );
     let select = select.bind(person.uuid()).bind(waiting).bind(i64::from(limit));

@@ -36,9 +36,9 @@ async fn a_form_has_parts_where_a_walk_has_deals() {
     let parts = ["feelings", "aim", "why"].map(|part| About::Part(name(part)));
     let items = parts.clone();
     let written = store.write::<_, StoreError, _>(move |tx| {
-        Box::pin(
-            async move { write::insert(tx, id, Kind::Walk, ada, &[], &items, Millis(2)).await },
-        )
+        Box::pin(async move {
+            write::insert(tx, (id, Kind::Walk, None), ada, &[], &items, Millis(2)).await
+        })
     });
     let head = written.await.unwrap();
     let mut conn = store.readers().acquire().await.unwrap();

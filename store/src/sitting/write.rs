@@ -8,24 +8,25 @@ use super::deal_of;
 use crate::error::StoreError;
 use crate::writer::Tx;
 
-/// Writes a new one down; who opens it has come and leads, at the first item.
+/// Writes a new one down; who opens it has come and leads, at the first item. `rep` is whose words
+/// open the parts of a debrief.
 pub(crate) async fn insert(
     tx: &mut Tx,
-    id: SittingId,
-    kind: Kind,
+    (id, kind, rep): (SittingId, Kind, Option<PersonId>),
     by: PersonId,
     invited: &[PersonId],
     items: &[About],
     at: Millis,
 ) -> Result<Head, StoreError> {
     sqlx::query(
-        "INSERT INTO sitting (id, kind, opened_by, opened_at, leader, place)
-         VALUES ($1, $2, $3, $4, $3, 0)",
+        "INSERT INTO sitting (id, kind, opened_by, opened_at, leader, place, rep)
+         VALUES ($1, $2, $3, $4, $3, 0, $5)",
     )
     .bind(id.uuid())
     .bind(kind.word())
     .bind(by.uuid())
     .bind(at.0)
+    .bind(rep.map(PersonId::uuid))
     .execute(tx.conn())
     .await?;
     let mut people = Vec::with_capacity(invited.len() + 1);
@@ -61,7 +62,7 @@ pub(crate) async fn insert(
     }
     let (opened_by, leader, opened_at) = (by, by, at);
     let (place, revision, signed_at) = (0, 0, None);
-    Ok(Head { id, kind, opened_by, opened_at, people, leader, place, revision, signed_at })
+    Ok(Head { id, kind, opened_by, opened_at, people, leader, rep, place, revision, signed_at })
 }
 
 pub(crate) async fn apply(

@@ -65,3 +65,16 @@ async fn a_card_is_what_the_journal_tells() {
         assert_eq!(store::deal::card(&store, &actor, deal).await.unwrap(), Some(card));
     }
 }
+
+#[tokio::test]
+async fn c8_of_each_team_a_debrief_is_signed_one_is_under_way_and_one_is_asked_for() {
+    let (_folder, store) = made(5, 120).await;
+    let org = store.org();
+    let coach = org.people().find(|one| one.login.as_str() == "zhiyuan.chen").unwrap();
+    let coach = org.actor(coach.id).unwrap();
+    let listed = store::coaching::together(&store, &coach, 50).await.unwrap();
+    let joints = &listed.together.joints;
+    assert_eq!(joints.iter().filter(|joint| joint.debrief.is_some()).count(), 2);
+    assert_eq!(joints.iter().filter(|joint| joint.asked).count(), 1);
+    assert_eq!((listed.signed.len(), listed.together.follow_ups.len()), (1, 1));
+}

@@ -6,6 +6,7 @@ mod alter;
 mod archive;
 mod board;
 mod bulk;
+mod coaching;
 mod company;
 mod concentration;
 mod demo;

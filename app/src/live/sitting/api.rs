@@ -66,8 +66,12 @@ pub async fn sitting_print(sitting: SittingId) -> Result<Opened, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::TakeOut).map_err(|_| Problem::NotFound)?;
     let opened = read(&at, sitting).await?;
-    let count = u32::try_from(opened.cards.len()).unwrap_or(u32::MAX);
-    let (whole, address) = ((Kind::Print, What::Sitting), format!("/walks/{sitting}/print"));
+    let (pages, items) = match opened.sitting.head.kind {
+        domain::sitting::Kind::Walk => ("walks", opened.cards.len()),
+        domain::sitting::Kind::Debrief => ("coaching", opened.sitting.items.len()),
+    };
+    let count = u32::try_from(items).unwrap_or(u32::MAX);
+    let (whole, address) = ((Kind::Print, What::Sitting), format!("/{pages}/{sitting}/print"));
     let entry = store::export::note(&at.store, &at.actor, whole, address, count, at.now).await?;
     Ok(Opened { entry: Some(entry), ..opened })
 }
@@ -112,6 +116,13 @@ pub async fn sitting_open(
     let at = crate::acting::acting().await?;
     let new = store::sitting::NewWalk { id, people, filter };
     Ok(store::sitting::open(&at.store, &at.actor, new, at.now).await?.id)
+}
+
+/// Lets the others see where the reader is; nothing is kept.
+#[server(AtInSitting, endpoint = "sitting_at", input = Json, output = Json)]
+pub async fn sitting_at(sitting: SittingId, place: u16) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    Ok(store::sitting::at(&at.store, &at.actor, sitting, place).await?)
 }
 
 /// Lets the others see words come; nothing is kept.

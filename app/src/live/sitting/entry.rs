@@ -13,20 +13,42 @@ use crate::live::draft;
 use crate::ui::face::Face;
 use crate::ui::listen::listen;
 use crate::ui::text_area::TextArea;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// How often the others see what is being typed.
 const SHOWN: Duration = Duration::from_millis(250);
 /// After so long without a key it is kept.
 const PAUSE: Duration = Duration::from_millis(1500);
 
+/// What is said, gently, of words as they are typed.
+pub type Aside = fn(&str, Words) -> Option<&'static str>;
+
 /// The entries of all who take part, one's own last.
 #[component]
-pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+pub fn Entries(
+    seat: Seat,
+    place: u16,
+    field: Field,
+    label: &'static str,
+    /// Of the box: another for each field of a page.
+    #[prop(default = "sit-own")]
+    id: &'static str,
+    /// Those who write there, where that is not everyone.
+    #[prop(optional)]
+    authors: Option<Vec<PersonId>>,
+    /// Whether the reader may write there now.
+    #[prop(optional, into)]
+    open: Option<Signal<bool>>,
+    #[prop(optional_no_strip)] aside: Option<Aside>,
+) -> impl IntoView {
     let me = seat.me();
-    let people: Vec<PersonId> = seat.view.with_untracked(|view| {
-        view.head.people.iter().map(|one| one.person).filter(|one| *one != me).collect()
-    });
+    let mut people: Vec<PersonId> =
+        seat.view.with_untracked(|view| view.head.people.iter().map(|one| one.person).collect());
+    if let Some(authors) = authors {
+        people.retain(|one| authors.contains(one));
+    }
+    let mine = people.contains(&me);
+    people.retain(|one| *one != me);
     let others = people.into_iter().map(|author| {
         let name = seat.feed.desk(|desk| desk.person(author).map(ToString::to_string));
         view! { <Told seat place field author name=name.unwrap_or_default() /> }
@@ -34,19 +56,21 @@ pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> imp
     let name = seat.feed.desk(|desk| desk.me.name.to_string());
     // Asked by itself, so that what happens in the sitting does not draw the box anew under
     // whoever types into it.
-    let signed = Memo::new(move |_| seat.is_signed());
+    let shut = Memo::new(move |_| seat.is_signed() || open.is_some_and(|open| !open.get()));
     view! {
         <ul class="sit-entries">
             {others.collect_view()}
             {move || {
                 let name = name.clone();
-                if signed.get() {
+                if !mine {
+                    ().into_any()
+                } else if shut.get() {
                     view! { <Told seat place field author=me name /> }.into_any()
                 } else {
                     view! {
                         <li class="sit-entry sit-own">
                             <Face id=me name silent=true />
-                            <Own seat place field label />
+                            <Own seat place field label id aside />
                         </li>
                     }
                         .into_any()
@@ -89,7 +113,14 @@ fn Told(seat: Seat, place: u16, field: Field, author: PersonId, name: String) ->
 
 /// One's own words: the others see them come, they are kept at every pause and when one leaves.
 #[component]
-fn Own(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+fn Own(
+    seat: Seat,
+    place: u16,
+    field: Field,
+    label: &'static str,
+    id: &'static str,
+    aside: Option<Aside>,
+) -> impl IntoView {
     let words = use_words();
     let stands = Memo::new(move |_| seat.words(place, field, seat.me()));
     let text = RwSignal::new(stands.get_untracked());
@@ -132,7 +163,12 @@ fn Own(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoVi
     on_cleanup(keep);
     view! {
         <div class="sit-box" on:input=typed on:focusout=move |_| keep()>
-            <TextArea id="sit-own" label value=text error=error />
+            <TextArea id label value=text error=error />
+            {aside
+                .map(|aside| {
+                    let said = Memo::new(move |_| text.with(|text| aside(text, words)));
+                    view! { <p class="sit-aside" role="status">{said}</p> }
+                })}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Someone invites the reader: said calmly over the board, and gone to when they want.
 
+use domain::sitting::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,8 +27,11 @@ pub fn Invited() -> impl IntoView {
     move || {
         let head = feed.seats.invited.with(|all| all.first().cloned())?;
         let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
-        let text = words.walk_invited(&name.unwrap_or_default());
-        let id = head.id;
+        let (name, id) = (name.unwrap_or_default(), head.id);
+        let (text, to) = match head.kind {
+            Kind::Walk => (words.walk_invited(&name), format!("/walks/{id}")),
+            Kind::Debrief => (words.debrief_invited(&name), format!("/coaching/{id}")),
+        };
         Some(view! {
             <div class="outdated is-invited" role="status">
                 <Icon name="i-team" />
@@ -35,7 +39,7 @@ pub fn Invited() -> impl IntoView {
                 <button class="button is-quiet" type="button" on:click=move |_| feed.seats.later(id)>
                     {words.walk_later()}
                 </button>
-                <a class="button is-quiet" href=format!("/walks/{id}")>{words.walk_join()}</a>
+                <a class="button is-quiet" href=to>{words.walk_join()}</a>
             </div>
         })
     }

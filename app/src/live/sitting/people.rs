@@ -1,6 +1,6 @@
 //! Who takes part, who is here, who leads; and following, looking away, leading.
 
-use domain::sitting::Participant;
+use domain::sitting::{Kind, Participant};
 use leptos::prelude::*;
 
 use super::Seat;
@@ -14,13 +14,15 @@ pub fn People(seat: Seat) -> impl IntoView {
     let words = use_words();
     let people = Memo::new(move |_| seat.view.with(|view| view.head.people.clone()));
     let leader = Memo::new(move |_| seat.view.with(|view| view.head.leader));
+    // Nobody leads a talk of two.
+    let walks = seat.view.with_untracked(|view| view.head.kind == Kind::Walk);
     let drawn = move || {
         let (here, leader) = (seat.feed.here.get(), leader.get());
         let one = |one: Participant| {
             let name = seat.feed.desk(|desk| desk.person(one.person).map(ToString::to_string));
             let name = name.unwrap_or_default();
             let present = one.person == seat.me() || here.iter().any(|(id, _)| *id == one.person);
-            let leads = one.person == leader && !seat.is_signed();
+            let leads = one.person == leader && walks && !seat.is_signed();
             let signed = one.signed_at.is_some();
             let state = match (present, one.joined) {
                 (true, _) => words.walk_here(),

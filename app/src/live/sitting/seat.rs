@@ -29,6 +29,8 @@ pub struct Seat {
     pub view: Memo<Sitting>,
     pub cards: RwSignal<Vec<Card>>,
     typing: RwSignal<Vec<Typing>>,
+    /// Where the others are, as far as they said.
+    whereabouts: RwSignal<Vec<(PersonId, u16)>>,
     /// Where the reader looks by themselves; `None`: they follow.
     looking: RwSignal<Option<u16>>,
     /// The item before the reader; `None` where the leader is at one that they do not see.
@@ -62,6 +64,7 @@ impl Seat {
             view,
             cards: RwSignal::new(opened.cards),
             typing: RwSignal::new(Vec::new()),
+            whereabouts: RwSignal::new(Vec::new()),
             looking,
             place,
             wrong: RwSignal::new(None),
@@ -148,6 +151,31 @@ impl Seat {
         } else {
             self.looking.set(Some(place));
         }
+    }
+
+    /// Looks at an item by oneself, whoever leads.
+    pub fn look(self, place: u16) {
+        self.looking.set(Some(place));
+    }
+
+    /// Lets the others see where the reader is.
+    pub fn tell_whereabouts(self, place: u16) {
+        if self.feed.link.get_untracked() == Link::Live && untrack(|| !self.is_signed()) {
+            spawn_local(async move {
+                let _ = api::sitting_at(self.id, place).await;
+            });
+        }
+    }
+
+    /// Those of the others who are here and at an item.
+    pub fn others_at(self, place: u16) -> Vec<PersonId> {
+        let here = self.feed.here.get();
+        self.whereabouts.with(|all| {
+            let there = all.iter().filter(|(person, at)| {
+                *at == place && here.iter().any(|(present, _)| present == person)
+            });
+            there.map(|(person, _)| *person).collect()
+        })
     }
 
     pub fn follow(self) {
@@ -266,13 +294,24 @@ impl Seat {
                 });
             }
             Event::Typing { place, field, author, words, .. } if author != self.me() => {
+                self.found_at(author, place);
                 let key = (place, field, author);
                 self.typing.update(|all| {
                     all.retain(|one| one.0 != key);
                     all.push((key, words));
                 });
             }
-            Event::Typing { .. } => {}
+            Event::At { place, person, .. } if person != self.me() => self.found_at(person, place),
+            Event::Typing { .. } | Event::At { .. } => {}
+        }
+    }
+
+    fn found_at(self, person: PersonId, place: u16) {
+        if self.whereabouts.with_untracked(|all| !all.contains(&(person, place))) {
+            self.whereabouts.update(|all| {
+                all.retain(|(other, _)| *other != person);
+                all.push((person, place));
+            });
         }
     }
 

@@ -1,0 +1,72 @@
+//! Reading what rep and manager share.
+
+use crate::wire::Json;
+use domain::coaching::joint::Skill;
+use domain::coaching::{FollowUp, Joint};
+use domain::id::SittingId;
+use domain::text::Name;
+use domain::visit::Visit;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Desk;
+use crate::joint::api::Shared;
+use crate::live::sitting::api::Opened;
+use crate::problem::Problem;
+
+/// The most joint visits that the list shows.
+#[cfg(feature = "ssr")]
+const LISTED: u32 = 100;
+
+/// All that the reader shares with those they coach and are coached by.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Listed {
+    pub desk: Desk,
+    pub shared: Shared,
+    /// Of each joint visit, in their order: the visit, and the customer as far as the reader sees
+    /// them.
+    pub visits: Vec<(Visit, Option<Name>)>,
+    /// The debriefs among them that are signed.
+    pub signed: Vec<SittingId>,
+}
+
+/// A debrief with what it is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Debriefed {
+    pub opened: Opened,
+    pub joint: Joint,
+    pub visit: Visit,
+    pub account: Option<Name>,
+    pub skills: Vec<Skill>,
+    /// What these two agreed before this, the latest.
+    pub last: Option<FollowUp>,
+    /// What this one led to.
+    pub follow_up: Option<FollowUp>,
+}
+
+/// The list, the latest visit first.
+#[server(ReadCoaching, endpoint = "coaching", input = Json, output = Json)]
+pub async fn coaching() -> Result<Listed, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether)?;
+    let read = store::coaching::together(&at.store, &at.actor, LISTED).await?;
+    let store::coaching::Listed { together, visits, signed } = read;
+    let shared = Shared::of(together, Vec::new());
+    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed })
+}
+
+/// A debrief, if the reader takes part in it; another looks like none.
+#[server(ReadDebrief, endpoint = "debrief", input = Json, output = Json)]
+pub async fn debrief(sitting: SittingId) -> Result<Debriefed, Problem> {
+    let at = crate::acting::acting().await?;
+    // Asked before what it counts: what happens in between is told once more.
+    let seq = store::journal::last_seq(&at.store).await?;
+    let read = store::coaching::debrief(&at.store, &at.actor, sitting).await?;
+    let read = read.ok_or(Problem::NotFound)?;
+    let store::coaching::Debriefed { opened, joint, visit, account, skills, last, follow_up } =
+        read;
+    let desk = crate::desk::read(&at).await?;
+    let store::sitting::Opened { sitting, cards } = opened;
+    let opened = Opened { desk, sitting, cards, seq, entry: None };
+    Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up })
+}
