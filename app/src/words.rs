@@ -6,6 +6,7 @@
 
 pub mod account_history;
 mod context;
+mod handovers;
 pub mod history;
 mod lang;
 mod people;

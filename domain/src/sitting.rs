@@ -38,6 +38,8 @@ pub const MOST_INVITED: usize = 12;
 pub enum Kind {
     /// Deals of a filter, one by one.
     Walk,
+    /// The deals of someone who leaves: see [`crate::handover`].
+    Handover,
 }
 
 impl Kind {
@@ -45,11 +47,12 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Walk => "walk",
+            Self::Handover => "handover",
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Walk.word()).then_some(Self::Walk)
+        [Self::Walk, Self::Handover].into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -58,6 +61,14 @@ impl Kind {
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     Notes,
+    /// Of a handover: what was promised to the customer.
+    Promises,
+    /// Of a handover: what may go wrong.
+    Risks,
+    /// Of a handover: what the customer was told.
+    Told,
+    /// Of a handover: what the customer said to it.
+    Reaction,
 }
 
 impl Field {
@@ -65,11 +76,17 @@ impl Field {
     pub fn word(self) -> &'static str {
         match self {
             Self::Notes => "notes",
+            Self::Promises => "promises",
+            Self::Risks => "risks",
+            Self::Told => "told",
+            Self::Reaction => "reaction",
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Notes.word()).then_some(Self::Notes)
+        [Self::Notes, Self::Promises, Self::Risks, Self::Told, Self::Reaction]
+            .into_iter()
+            .find(|field| field.word() == word)
     }
 }
 

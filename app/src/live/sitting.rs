@@ -3,6 +3,7 @@
 
 pub mod api;
 mod entry;
+mod handing;
 mod invited;
 mod people;
 mod seat;

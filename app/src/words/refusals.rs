@@ -67,6 +67,7 @@ impl Words {
             Refusal::VisitDropped => self.refusal_visit_dropped(),
             Refusal::VisitChanged => self.refusal_visit_changed(),
             Refusal::NoSuchRhythm => self.refusal_no_such_rhythm(),
+            Refusal::Handover(refused) => self.handover_refused(refused),
         }
     }
 
@@ -105,6 +106,7 @@ impl Words {
                 return self.refusal_accounts_left(i64::from(count));
             }
             OrgRefused::NoSuchHeir => self.refusal_no_such_heir(),
+            OrgRefused::HandsOver => self.handover_refused_in_handover(),
         }
         .to_owned()
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::handover;
 use crate::id::PersonId;
 use crate::policy::Denied;
 
@@ -112,6 +113,14 @@ pub enum Refusal {
     VisitChanged,
     #[error("nothing that time can be counted by")]
     NoSuchRhythm,
+    #[error("{0}")]
+    Handover(handover::Refused),
+}
+
+impl From<handover::Refused> for Refusal {
+    fn from(refused: handover::Refused) -> Self {
+        Self::Handover(refused)
+    }
 }
 
 impl From<Denied> for Refusal {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Command, Entry, Head, Sitting, Typed};
+use super::{Change, Command, Entry, Head, Kind, Sitting, Typed};
 use crate::day::Millis;
 use crate::deal::Refusal;
 use crate::id::PersonId;
@@ -53,6 +53,11 @@ pub fn decide(
             }
         }
         Command::Write { typed, .. } => changes.extend(write(sitting, typed, me, now)),
+        // A handover ends by what is done in it.
+        Command::Sign { .. } if head.kind == Kind::Handover => {
+            return Err(Refusal::NothingToChange);
+        }
+        Command::Hand { .. } => return Err(Refusal::NothingToChange),
         Command::Sign { seen, .. } => {
             if *seen != head.revision {
                 return Err(Refusal::SittingChanged);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Field, Head};
+use crate::handover::News;
 use crate::id::{PersonId, SittingId};
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -14,13 +15,17 @@ pub enum Event {
     Written { sitting: SittingId, entry: Entry },
     /// Someone is writing; kept nowhere. To those of them who see the item.
     Typing { sitting: SittingId, place: u16, field: Field, author: PersonId, words: String },
+    /// Something was done in a handover. To those who read of the item.
+    Handed { sitting: SittingId, news: Box<News> },
 }
 
 impl Event {
     pub fn sitting(&self) -> SittingId {
         match self {
             Self::Head(head) => head.id,
-            Self::Written { sitting, .. } | Self::Typing { sitting, .. } => *sitting,
+            Self::Written { sitting, .. }
+            | Self::Typing { sitting, .. }
+            | Self::Handed { sitting, .. } => *sitting,
         }
     }
 }

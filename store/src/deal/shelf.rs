@@ -28,7 +28,9 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
     let made = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM activity WHERE deal = $1)
          OR EXISTS (SELECT 1 FROM sitting_item WHERE deal = $1)
-         OR EXISTS (SELECT 1 FROM visit WHERE deal = $1)",
+         OR EXISTS (SELECT 1 FROM visit WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM handover_item WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM handover_along WHERE deal = $1)",
     );
     if made.bind(deal).fetch_one(tx.conn()).await? {
         return Ok(false);
@@ -80,6 +82,15 @@ mod tests {
         );
         let mut snapshot = store.readers().begin().await.unwrap();
         let tables = tables.fetch_all(&mut *snapshot).await.unwrap();
-        assert_eq!(tables, ["activity", "deal_contact", "imported", "sitting_item", "visit"]);
+        let known = [
+            "activity",
+            "deal_contact",
+            "handover_along",
+            "handover_item",
+            "imported",
+            "sitting_item",
+            "visit",
+        ];
+        assert_eq!(tables, known);
     }
 }

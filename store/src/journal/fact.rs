@@ -204,6 +204,16 @@ pub enum Fact {
         address: String,
         items: u32,
     },
+    /// Someone's deals and customers are passed on, to so many heirs.
+    HandoverOpened {
+        handover: SittingId,
+        leaver: PersonId,
+        sudden: bool,
+        last_day: Day,
+        heirs: Vec<PersonId>,
+        deals: u32,
+        accounts: u32,
+    },
     /// How often customers want a visit, and what time there is for it.
     RhythmSet {
         from: Rhythm,
@@ -308,6 +318,7 @@ impl Fact {
             Self::ViewRemoved { .. } => "view_removed",
             Self::Exported { .. } => "exported",
             Self::SittingOpened { .. } => "sitting_opened",
+            Self::HandoverOpened { .. } => "handover_opened",
             Self::RhythmSet { .. } => "rhythm_set",
             Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",

@@ -120,7 +120,7 @@ pub(crate) async fn of_person(
 ) -> Result<Vec<SittingId>, StoreError> {
     let select = sqlx::query_scalar::<_, Uuid>(
         "SELECT s.id FROM sitting_person p JOIN sitting s ON s.id = p.sitting
-         WHERE p.person = $1 AND (NOT $2 OR (p.joined = 0 AND s.signed_at IS NULL))
+         WHERE p.person = $1 AND iif($2, p.joined = 0 AND s.signed_at IS NULL, s.kind = 'walk')
          ORDER BY s.signed_at IS NOT NULL, s.opened_at DESC, s.id LIMIT $3",
     );
     let select = select.bind(person.uuid()).bind(waiting).bind(i64::from(limit));

@@ -10,6 +10,7 @@ mod company;
 mod demo;
 mod duplicate;
 mod export;
+mod handover;
 mod journal;
 mod lists;
 mod meanwhile;

@@ -22,7 +22,18 @@ const PAUSE: Duration = Duration::from_millis(1500);
 
 /// The entries of all who take part, one's own last.
 #[component]
-pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+pub fn Entries(
+    seat: Seat,
+    place: u16,
+    field: Field,
+    label: &'static str,
+    /// Of one's own box, where there are several.
+    #[prop(default = "sit-own")]
+    id: &'static str,
+    /// One reads what others write there.
+    #[prop(optional)]
+    reads: bool,
+) -> impl IntoView {
     let me = seat.me();
     let people: Vec<PersonId> = seat.view.with_untracked(|view| {
         view.head.people.iter().map(|one| one.person).filter(|one| *one != me).collect()
@@ -34,7 +45,7 @@ pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> imp
     let name = seat.feed.desk(|desk| desk.me.name.to_string());
     // Asked by itself, so that what happens in the sitting does not draw the box anew under
     // whoever types into it.
-    let signed = Memo::new(move |_| seat.is_signed());
+    let signed = Memo::new(move |_| reads || seat.is_signed());
     view! {
         <ul class="sit-entries">
             {others.collect_view()}
@@ -46,7 +57,7 @@ pub fn Entries(seat: Seat, place: u16, field: Field, label: &'static str) -> imp
                     view! {
                         <li class="sit-entry sit-own">
                             <Face id=me name silent=true />
-                            <Own seat place field label />
+                            <Own seat place field label id />
                         </li>
                     }
                         .into_any()
@@ -89,7 +100,13 @@ fn Told(seat: Seat, place: u16, field: Field, author: PersonId, name: String) ->
 
 /// One's own words: the others see them come, they are kept at every pause and when one leaves.
 #[component]
-fn Own(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoView {
+fn Own(
+    seat: Seat,
+    place: u16,
+    field: Field,
+    label: &'static str,
+    id: &'static str,
+) -> impl IntoView {
     let words = use_words();
     let stands = Memo::new(move |_| seat.words(place, field, seat.me()));
     let text = RwSignal::new(stands.get_untracked());
@@ -132,7 +149,7 @@ fn Own(seat: Seat, place: u16, field: Field, label: &'static str) -> impl IntoVi
     on_cleanup(keep);
     view! {
         <div class="sit-box" on:input=typed on:focusout=move |_| keep()>
-            <TextArea id="sit-own" label value=text error=error />
+            <TextArea id label value=text error=error />
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Someone invites the reader: said calmly over the board, and gone to when they want.
 
+use domain::sitting::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,7 +27,11 @@ pub fn Invited() -> impl IntoView {
     move || {
         let head = feed.seats.invited.with(|all| all.first().cloned())?;
         let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
-        let text = words.walk_invited(&name.unwrap_or_default());
+        let name = name.unwrap_or_default();
+        let text = match head.kind {
+            Kind::Walk => words.walk_invited(&name),
+            Kind::Handover => words.handover_invited(&name),
+        };
         let id = head.id;
         Some(view! {
             <div class="outdated is-invited" role="status">
@@ -35,7 +40,7 @@ pub fn Invited() -> impl IntoView {
                 <button class="button is-quiet" type="button" on:click=move |_| feed.seats.later(id)>
                     {words.walk_later()}
                 </button>
-                <a class="button is-quiet" href=format!("/walks/{id}")>{words.walk_join()}</a>
+                <a class="button is-quiet" href=api::path_of(head.kind, id, "")>{words.walk_join()}</a>
             </div>
         })
     }
