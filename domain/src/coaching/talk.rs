@@ -69,8 +69,9 @@ pub fn may_type(
 ) -> Result<(), Refusal> {
     let field = match (sitting.head.kind, field) {
         (Kind::Debrief, Field::Debrief(field)) => field,
-        (Kind::Debrief, _) | (_, Field::Debrief(_)) => return Err(Refusal::NoSuchItem),
-        _ => return Ok(()),
+        (Kind::Walk, Field::Notes) => return Ok(()),
+        (Kind::Handover, field) if !matches!(field, Field::Debrief(_)) => return Ok(()),
+        _ => return Err(Refusal::NoSuchItem),
     };
     let part = sitting.item(place).and_then(phase);
     if part != Some(field.phase()) {
@@ -102,7 +103,7 @@ pub fn outcome(sitting: &Sitting) -> Result<(Remark, Day), Refusal> {
 pub fn may_sign(sitting: &Sitting) -> Result<(), Refusal> {
     match sitting.head.kind {
         Kind::Debrief => outcome(sitting).map(drop),
-        Kind::Walk => Ok(()),
+        Kind::Walk | Kind::Handover => Ok(()),
     }
 }
 

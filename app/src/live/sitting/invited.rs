@@ -28,10 +28,12 @@ pub fn Invited() -> impl IntoView {
         let head = feed.seats.invited.with(|all| all.first().cloned())?;
         let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
         let (name, id) = (name.unwrap_or_default(), head.id);
-        let (text, to) = match head.kind {
-            Kind::Walk => (words.walk_invited(&name), format!("/walks/{id}")),
-            Kind::Debrief => (words.debrief_invited(&name), format!("/coaching/{id}")),
+        let text = match head.kind {
+            Kind::Walk => words.walk_invited(&name),
+            Kind::Debrief => words.debrief_invited(&name),
+            Kind::Handover => words.handover_invited(&name),
         };
+        let to = api::path_of(head.kind, id, "");
         Some(view! {
             <div class="outdated is-invited" role="status">
                 <Icon name="i-team" />
