@@ -2,6 +2,7 @@
 //! after another.
 
 pub mod api;
+mod cycles;
 mod debrief;
 mod next;
 mod outcome;
@@ -9,6 +10,7 @@ mod page;
 mod panels;
 mod paper;
 mod printed;
+mod readers;
 mod steps;
 
 pub use debrief::DebriefPage;

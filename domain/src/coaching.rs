@@ -1,5 +1,6 @@
 //! Coaching on joint visits: the five steps, the talk after a visit, what to train.
 
+pub mod consent;
 pub mod cycle;
 pub mod debrief;
 mod follow;

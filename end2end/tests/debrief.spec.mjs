@@ -1,6 +1,6 @@
 // A joint visit and its debrief: declared in the week, told by two on two tablets, signed, in the
 // rep's plan.
-import { admin, alive, ask, axe, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { admin, alive, ask, axe, chief, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -204,6 +204,31 @@ test("C3, C4, C5: two tablets through a whole debrief by touch, at once, one wit
     expect(entries, "each one's words are kept").toContain(words);
   }
 
+  // Opened to somebody else: it takes both.
+  const boss = await another();
+  await enter(boss, chief);
+  const reads = async () => (await boss.request.get(`/coaching/${id}`)).status();
+  await coach.locator(".debrief-readers summary").tap();
+  await coach.locator("#debrief-reader").selectOption({ label: "許國華" });
+  await coach.locator("#debrief-reader-form [type=submit]").tap();
+  await expect(coach.locator("[data-reader]")).toContainText("Waits for the other");
+  await axe(coach);
+  expect(await reads()).toBe(404);
+  await rep.reload();
+  await alive(rep);
+  await rep.locator(".debrief-readers summary").tap();
+  await act(rep, "agree-reader").tap();
+  await expect(rep.locator("[data-reader]")).toContainText("can read it");
+  expect(await reads()).toBe(200);
+  await boss.goto("/coaching");
+  await alive(boss);
+  await boss.locator(".joints-row", { hasText: "Opened to you by both" }).tap();
+  await expect(boss.locator(".debrief-panels")).toBeVisible();
+  await expect(boss.locator("textarea")).toHaveCount(0);
+  await act(rep, "close-reader").tap();
+  await expect(rep.locator("[data-reader]")).toHaveCount(0);
+  expect(await reads()).toBe(404);
+
   // On paper, with an entry.
   await coach.locator(".debrief-bar [data-print]").tap();
   await expect(coach.locator(".debrief-paper")).toContainText("He is afraid of his boss");
@@ -232,6 +257,10 @@ test("C3, C4, C5: two tablets through a whole debrief by touch, at once, one wit
   await expect(agreed).toHaveCount(0);
   await rep.goto("/coaching");
   await alive(rep);
+  const cycle = rep.locator(".cycle", { hasText: "Asking about consequences" });
+  await expect(cycle.locator(".is-next")).toHaveText("Prepare");
+  await cycle.locator('[data-said="Prepared"]').tap();
+  await expect(cycle.locator(".is-next")).toHaveText("Review");
   await rep.locator(".agreed-done summary").tap();
   await expect(rep.locator(".agreed-done .agreed", { hasText: "before the price" })).toBeVisible();
   await axe(rep);

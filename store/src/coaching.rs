@@ -2,12 +2,16 @@
 //! who coaches them; nobody else is told of it.
 
 pub(crate) mod begin;
+pub(crate) mod consent;
+pub(crate) mod cycle;
 pub(crate) mod follow;
 pub(crate) mod joint;
 pub(crate) mod read;
 mod skill;
 
 pub use begin::begin;
+pub use consent::say_of_reader;
+pub use cycle::step;
 pub use follow::practised;
 pub use joint::{coaches, declare};
 pub use read::{Debriefed, Listed, Together, debrief, of_rep, together};

@@ -1,9 +1,11 @@
 //! Reading what rep and manager share.
 
 use crate::wire::Json;
+use domain::coaching::consent::Opening;
+use domain::coaching::cycle::{Said, Standing};
 use domain::coaching::joint::Skill;
 use domain::coaching::{FollowUp, Joint};
-use domain::id::SittingId;
+use domain::id::{PersonId, SittingId, SkillId};
 use domain::text::Name;
 use domain::visit::Visit;
 use leptos::prelude::*;
@@ -28,6 +30,8 @@ pub struct Listed {
     pub visits: Vec<(Visit, Option<Name>)>,
     /// The debriefs among them that are signed.
     pub signed: Vec<SittingId>,
+    /// Where the coaching in each skill stands, the latest first.
+    pub cycles: Vec<Standing>,
 }
 
 /// A debrief with what it is about.
@@ -42,6 +46,8 @@ pub struct Debriefed {
     pub last: Option<FollowUp>,
     /// What this one led to.
     pub follow_up: Option<FollowUp>,
+    /// To whom it is opened, or offered to be; told to the two only.
+    pub openings: Vec<Opening>,
 }
 
 /// The list, the latest visit first.
@@ -50,9 +56,17 @@ pub async fn coaching() -> Result<Listed, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::SitTogether)?;
     let read = store::coaching::together(&at.store, &at.actor, LISTED).await?;
-    let store::coaching::Listed { together, visits, signed } = read;
+    let store::coaching::Listed { together, visits, signed, cycles } = read;
     let shared = Shared::of(together, Vec::new());
-    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed })
+    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed, cycles })
+}
+
+/// Says of a cycle of the reader's what is theirs to say.
+#[server(StepCoaching, endpoint = "coaching_step", input = Json, output = Json)]
+pub async fn coaching_step(rep: PersonId, skill: SkillId, said: Said) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether)?;
+    Ok(store::coaching::step(&at.store, &at.actor, (rep, skill), said, at.now).await?)
 }
 
 /// A debrief, if the reader takes part in it; another looks like none.
@@ -63,10 +77,22 @@ pub async fn debrief(sitting: SittingId) -> Result<Debriefed, Problem> {
     let seq = store::journal::last_seq(&at.store).await?;
     let read = store::coaching::debrief(&at.store, &at.actor, sitting).await?;
     let read = read.ok_or(Problem::NotFound)?;
-    let store::coaching::Debriefed { opened, joint, visit, account, skills, last, follow_up } =
-        read;
+    let store::coaching::Debriefed { opened, joint, visit, account, .. } = read;
+    let store::coaching::Debriefed { skills, last, follow_up, openings, .. } = read;
     let desk = crate::desk::read(&at).await?;
     let store::sitting::Opened { sitting, cards, .. } = opened;
     let opened = Opened { desk, sitting, cards, handover: None, seq, entry: None };
-    Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up })
+    Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up, openings })
+}
+
+/// One of the two says whether somebody may read it; it takes both.
+#[server(OpenDebrief, endpoint = "debrief_opening", input = Json, output = Json)]
+pub async fn debrief_opening(
+    sitting: SittingId,
+    reader: PersonId,
+    yes: bool,
+) -> Result<Vec<Opening>, Problem> {
+    let at = crate::acting::acting().await?;
+    let about = (sitting, reader);
+    Ok(store::coaching::say_of_reader(&at.store, &at.actor, about, yes, at.now).await?)
 }

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{Debriefed, debrief};
 use super::outcome::{InPlan, Last};
 use super::panels::Panels;
+use super::readers::Readers;
 use super::steps::{Foot, Steps};
 use super::{name, named};
 use crate::format::use_format;
@@ -55,7 +56,7 @@ fn Talk(debriefed: Debriefed) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
     let root = expect_context::<FeedRoot>();
     let title = named(write, &debriefed);
-    let Debriefed { opened, joint, visit, skills, last, .. } = debriefed;
+    let Debriefed { opened, joint, visit, skills, last, openings, .. } = debriefed;
     let paper = format!("/coaching/{}/print", opened.sitting.head.id);
     let feed = root.beside(opened.desk.clone(), opened.seq);
     provide_context(feed);
@@ -90,6 +91,7 @@ fn Talk(debriefed: Debriefed) -> impl IntoView {
             />
         }
     });
+    let readers = side.map(|side| view! { <Readers seat side openings /> });
     view! {
         <div class="top">
             <header class="bar walk-bar debrief-bar">
@@ -123,6 +125,7 @@ fn Talk(debriefed: Debriefed) -> impl IntoView {
                 <Notices seat />
                 <Last last skills />
                 <InPlan seat rep />
+                {readers}
                 <Panels seat place side visit joint />
             </div>
             <Foot seat place coach=side == Some(Side::Coach) />

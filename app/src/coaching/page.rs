@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{Listed, coaching};
+use super::cycles::cycles;
 use super::name;
 use crate::format::use_format;
 use crate::joint::{Agreed, JointMark};
@@ -72,6 +73,7 @@ fn Page(listed: Listed) -> impl IntoView {
             <div class="page">
                 <p class="muted">{words.coaching_text()}</p>
                 {move || listed.with(|listed| agreed(listed, anew))}
+                {move || listed.with(|listed| cycles(listed, anew))}
                 {move || listed.with(joints)}
                 {empty}
             </div>
@@ -141,7 +143,9 @@ fn joint_row(
     let (words, write) = (use_words(), use_format());
     let desk = &listed.desk;
     let signed = joint.debrief.is_some_and(|id| listed.signed.contains(&id));
+    let own = [joint.rep, joint.coach].contains(&desk.me.id);
     let (class, state) = match (joint.debrief, signed) {
+        _ if !own => ("mark", words.debrief_opened()),
         (_, true) => ("mark is-good", words.coaching_signed()),
         (Some(_), false) => ("mark is-due", words.coaching_under_way()),
         (None, _) if joint.asked => ("mark is-due", words.coaching_asked()),
@@ -157,7 +161,11 @@ fn joint_row(
     let title =
         account.as_ref().map_or_else(|| day.clone(), |account| format!("{account} · {day}"));
     let skill = words.skill_of(&listed.shared.skills, joint.skill);
-    let other = name(desk, joint.other(desk.me.id));
+    let other = if own {
+        name(desk, joint.other(desk.me.id))
+    } else {
+        [joint.rep, joint.coach].map(|one| name(desk, one)).join(words.live_and())
+    };
     // The state says that it is only asked for.
     let joint = Joint { asked: false, ..joint.clone() };
     view! {

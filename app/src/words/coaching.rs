@@ -2,6 +2,7 @@
 
 use super::Words;
 use domain::coaching::Sale;
+use domain::coaching::cycle::Step;
 use domain::coaching::debrief::{Field, Phase, Side};
 use domain::coaching::joint::{Kind, Skill, Stock};
 use domain::id::SkillId;
@@ -12,6 +13,29 @@ impl Words {
         match kind {
             Kind::Coaching => self.coaching_kind_coaching(),
             Kind::Demonstration => self.coaching_kind_demonstration(),
+        }
+    }
+
+    #[must_use]
+    pub fn coaching_step(self, step: Step) -> &'static str {
+        match step {
+            Step::Observe => self.coaching_step_observe(),
+            Step::Feedback => self.coaching_step_feedback(),
+            Step::Demonstrate => self.coaching_step_demonstrate(),
+            Step::Prepare => self.coaching_step_prepare(),
+            Step::Review => self.coaching_step_review(),
+        }
+    }
+
+    /// What is to be done at a step.
+    #[must_use]
+    pub fn coaching_step_text(self, step: Step) -> &'static str {
+        match step {
+            Step::Observe => self.coaching_do_observe(),
+            Step::Feedback => self.coaching_do_feedback(),
+            Step::Demonstrate => self.coaching_do_demonstrate(),
+            Step::Prepare => self.coaching_do_prepare(),
+            Step::Review => self.coaching_do_review(),
         }
     }
 

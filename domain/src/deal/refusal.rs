@@ -133,6 +133,12 @@ pub enum Refusal {
     RepFirst,
     #[error("this field is the other side's")]
     NotTheirField,
+    #[error("another step of coaching comes first")]
+    OutOfStep,
+    #[error("nobody to whom a debrief can be opened")]
+    NoSuchReader,
+    #[error("a debrief is opened to others once both have signed it")]
+    NotSignedYet,
     #[error("a debrief ends with one action")]
     ActionWanted,
     #[error("a debrief ends with the day of the next visit")]

@@ -298,6 +298,14 @@ fn no_joint(_: &House, _: &Card) -> Value {
     json!({ "id": Uuid::now_v7(), "visit": Uuid::now_v7(), "command": "agree" })
 }
 
+fn no_cycle(house: &House, _: &Card) -> Value {
+    json!({ "rep": house.people["mei"], "skill": Uuid::now_v7(), "said": "prepared" })
+}
+
+fn no_reader(house: &House, _: &Card) -> Value {
+    json!({ "sitting": Uuid::now_v7(), "reader": house.people["boss"], "yes": true })
+}
+
 fn no_follow_up(_: &House, _: &Card) -> Value {
     json!({ "sitting": Uuid::now_v7(), "done": true })
 }
@@ -347,8 +355,10 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/coaching", Json(nothing), SELLERS),
     ("/api/deal", Json(deal), SEE_IT),
     // About nothing that there is; who does what is told in `coaching`.
+    ("/api/coaching_step", Json(no_cycle), NOT_JOINT),
     ("/api/debrief", Json(no_sitting), NOBODYS_CONTACT),
     ("/api/debrief_begin", Json(no_joint), NOT_JOINT),
+    ("/api/debrief_opening", Json(no_reader), NOBODYS_CONTACT),
     ("/api/debrief_practised", Json(no_follow_up), NOT_JOINT),
     ("/api/joint_declare", Json(no_joint), NOT_JOINT),
     ("/api/look", Json(deal), SEE_IT),

@@ -240,3 +240,59 @@ async fn c8_a_rep_asks_and_the_coach_agrees() {
     let answer = nora.json("/api/joint_declare", &agree).await;
     assert!(answer.json::<Option<Joint>>().is_some_and(|joint| !joint.asked));
 }
+
+#[tokio::test]
+async fn c8_a_debrief_is_opened_to_others_by_the_consent_of_both_and_closed_by_either() {
+    use debrief::Field::{Action, Best, Buyer, Feelings, Happened, Next};
+    let Debrief { house, mut mei, mut nora, id, .. } = Debrief::new().await;
+    let boss = house.people["boss"];
+    let mut reader = house.signed_in("boss").await;
+    let says = async |by: &mut Visitor, yes: bool| {
+        let asked = json!({ "sitting": id, "reader": boss, "yes": yes });
+        by.json("/api/debrief_opening", &asked).await.status.as_u16()
+    };
+    let reads = async |by: &mut Visitor| {
+        let answer = by.json("/api/debrief", &json!({ "sitting": id })).await.status.as_u16();
+        let page = by.get(&format!("/coaching/{id}")).await.status.as_u16();
+        assert_eq!(answer, page);
+        answer
+    };
+    assert_eq!(says(&mut nora, true).await, 422, "not before it is signed");
+    for (place, field, words) in [
+        (0, Feelings, "還不錯"),
+        (1, Happened, "他給了日期"),
+        (2, Buyer, "他怕主管"),
+        (3, Best, "開場很好"),
+        (3, Action, "先問後果"),
+        (3, Next, "2026-12-31"),
+    ] {
+        assert_eq!(send(&mut mei, &write(id, place, field, words, 1)).await, SAT);
+    }
+    for by in [&mut mei, &mut nora] {
+        let seen = read(by, id).await.opened.sitting.head.revision;
+        let sign = op(None, Any::Sitting(Box::new(Command::Sign { sitting: id, seen })));
+        assert_eq!(send(by, &sign).await, SAT);
+    }
+    assert_eq!(says(&mut reader, true).await, 404, "nobody opens it to themselves");
+    assert_eq!(says(&mut nora, true).await, 200);
+    assert_eq!(reads(&mut reader).await, 404, "one of the two is not enough");
+    assert_eq!(says(&mut mei, true).await, 200);
+    assert_eq!(reads(&mut reader).await, 200);
+    let opened = read(&mut reader, id).await;
+    assert_eq!((opened.openings, opened.last), (Vec::new(), None), "and no more than that");
+    let listed = reader.json("/api/coaching", &json!({})).await.json::<Listed>();
+    assert_eq!((listed.shared.joints.len(), listed.shared.follow_ups.len()), (1, 0));
+    let typed = reader.json("/api/sitting_typing", &typing(id, 0, Feelings)).await;
+    assert_eq!(typed.status, 404, "who reads it does not write in it");
+    let at = reader.json("/api/sitting_at", &json!({ "sitting": id, "place": 0 })).await;
+    assert_eq!(at.status, 404);
+    let sent = send(&mut reader, &write(id, 0, Feelings, "x", 1)).await;
+    assert_eq!(sent, refused(Refusal::NoSuchSitting));
+    for who in ["lin", "sam"] {
+        assert_eq!(reads(&mut house.signed_in(who).await).await, 404, "{who}");
+    }
+    assert_eq!(says(&mut mei, false).await, 200);
+    assert_eq!(reads(&mut reader).await, 404, "either takes it back");
+    assert_eq!(says(&mut mei, true).await, 200);
+    assert_eq!(reads(&mut reader).await, 404, "and both are asked again");
+}

@@ -1,6 +1,8 @@
 //! Joint visits, debriefs and follow-ups, for the two that they are between.
 
 use domain::activity::About;
+use domain::coaching::consent::Opening;
+use domain::coaching::cycle::Standing;
 use domain::coaching::joint::{Joint, Kind, Skill};
 use domain::coaching::{FollowUp, Sale};
 use domain::company::Company;
@@ -12,7 +14,7 @@ use domain::visit::Visit;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::skill;
+use super::{consent, cycle, skill};
 use crate::account;
 use crate::activity::ground;
 use crate::error::StoreError;
@@ -37,6 +39,8 @@ pub struct Listed {
     pub visits: Vec<(Visit, Option<Name>)>,
     /// The debriefs among them that both have signed.
     pub signed: Vec<SittingId>,
+    /// Where the coaching in each skill stands, the latest first.
+    pub cycles: Vec<Standing>,
 }
 
 /// A debrief with what it is about.
@@ -52,6 +56,8 @@ pub struct Debriefed {
     pub last: Option<FollowUp>,
     /// What this one led to.
     pub follow_up: Option<FollowUp>,
+    /// To whom it is opened, or offered to be; told to the two only.
+    pub openings: Vec<Opening>,
 }
 
 const JOINT: &str = "SELECT j.*, v.deal FROM joint_visit j JOIN visit v ON v.id = j.visit";
@@ -128,7 +134,8 @@ pub async fn of_rep(
     Ok(Together { joints, follow_ups, skills: skill::skills(store).await? })
 }
 
-/// Keeps C8: all that the actor shares with those they coach and are coached by, each joint visit
+/// Keeps C8: all that the actor shares with those they coach and are coached by, and the debriefs
+/// that were opened to them, each joint visit
 /// with its visit and the customer's name as far as the actor sees it; the latest visit first,
 /// `limit` at most.
 pub async fn together(store: &Store, actor: &Actor, limit: u32) -> Result<Listed, StoreError> {
@@ -140,6 +147,8 @@ pub async fn together(store: &Store, actor: &Actor, limit: u32) -> Result<Listed
     let mut query = QueryBuilder::<Sqlite>::new(JOINT);
     query.push(" WHERE j.rep = ").push_bind(actor.person.uuid());
     query.push(" OR j.coach = ").push_bind(actor.person.uuid());
+    query.push(" OR j.debrief IN (SELECT debrief FROM debrief_reader WHERE rep_at IS NOT NULL");
+    query.push(" AND coach_at IS NOT NULL AND reader = ").push_bind(actor.person.uuid()).push(")");
     query.push(" ORDER BY v.day DESC, v.id LIMIT ").push_bind(i64::from(limit));
     let joints = joints(&mut snapshot, &company, query).await?;
     let (mut seen, mut signed) = (Vec::with_capacity(joints.len()), Vec::new());
@@ -160,7 +169,8 @@ pub async fn together(store: &Store, actor: &Actor, limit: u32) -> Result<Listed
     let rows = rows.fetch_all(&mut *snapshot).await?;
     let follow_ups = rows.iter().map(follow_up).collect::<Result<_, _>>()?;
     let together = Together { joints, follow_ups, skills: skill::skills(store).await? };
-    Ok(Listed { together, visits: seen, signed })
+    let cycles = cycle::of_person(&mut snapshot, actor.person).await?;
+    Ok(Listed { together, visits: seen, signed, cycles })
 }
 
 fn is_between(actor: &Actor, rep: PersonId, coach: PersonId) -> bool {
@@ -203,13 +213,17 @@ pub async fn debrief(
     let last = last.fetch_optional(&mut *snapshot).await?;
     let own = sqlx::query("SELECT * FROM follow_up WHERE debrief = $1").bind(id.uuid());
     let own = own.fetch_optional(&mut *snapshot).await?;
+    let between = is_between(actor, joint.rep, joint.coach);
+    let openings = consent::of_debrief(&mut snapshot, id).await?;
     Ok(Some(Debriefed {
+        openings: if between { openings } else { Vec::new() },
         opened,
         joint,
         visit,
         account,
         skills: skill::skills(store).await?,
-        last: last.as_ref().map(follow_up).transpose()?,
+        // What was agreed in another is opened by that one.
+        last: last.as_ref().filter(|_| between).map(follow_up).transpose()?,
         follow_up: own.as_ref().map(follow_up).transpose()?,
     }))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::coaching::Joint;
+use domain::coaching::cycle::Cycle;
 use domain::day::Day;
 use domain::export;
 use domain::funnel::Funnel;
@@ -226,6 +227,19 @@ pub enum Fact {
         sitting: SittingId,
         done: bool,
     },
+    /// One of the two said whether somebody may read their debrief; it takes both.
+    DebriefOpened {
+        sitting: SittingId,
+        reader: PersonId,
+        yes: bool,
+    },
+    /// The coaching of a rep in a skill went on by a step.
+    CoachingStepped {
+        rep: PersonId,
+        coach: PersonId,
+        skill: SkillId,
+        cycle: Cycle,
+    },
     SkillAdded {
         skill: SkillId,
         name: Name,
@@ -362,6 +376,8 @@ impl Fact {
             Self::JointCalledOff { .. } => "joint_called_off",
             Self::ActionAgreed { .. } => "action_agreed",
             Self::ActionPractised { .. } => "action_practised",
+            Self::DebriefOpened { .. } => "debrief_opened",
+            Self::CoachingStepped { .. } => "coaching_stepped",
             Self::SkillAdded { .. } => "skill_added",
             Self::SkillRenamed { .. } => "skill_renamed",
             Self::SkillRetired { .. } => "skill_retired",

@@ -8,7 +8,7 @@ use domain::op::{Answer, Op};
 use domain::sitting::{Change, Command, Entry, Event, Ground, Kind, Sitting, decide, evolve};
 
 use super::{Stop, answered};
-use crate::coaching::follow;
+use crate::coaching::{cycle, follow};
 use crate::sitting::ground::Ground as About;
 use crate::sitting::{Told, read, tell_head, write};
 use crate::writer::Tx;
@@ -63,8 +63,11 @@ pub(super) async fn sit(
     evolve(&mut sitting, &changes);
     journal::sat(tx, at, id, &changes).await?;
     let closed = changes.iter().any(|change| matches!(change, Change::Closed { .. }));
-    if closed && sitting.head.kind == Kind::Debrief {
-        follow::agreed(tx, at, &sitting).await?;
+    if sitting.head.kind == Kind::Debrief {
+        cycle::after(tx, at, &sitting, &changes).await?;
+        if closed {
+            follow::agreed(tx, at, &sitting).await?;
+        }
     }
     tell(tx, &sitting, (&people, owner), &changes);
     Ok(Answer::Sat { kept: None })

@@ -1,6 +1,7 @@
 //! Joint visits and their debriefs: declared, begun, told by two, signed, and led on from.
 
 use domain::board::Card;
+use domain::coaching::cycle::{Said, Step};
 use domain::coaching::debrief::{self, Phase};
 use domain::coaching::joint::{Command as Say, Joint, Kind, Skill};
 use domain::coaching::{FollowUp, Sale, talk};
@@ -12,7 +13,9 @@ use domain::sitting::{Command, Entry, Field, Typed};
 use domain::text::Remark;
 use domain::visit::{self, New, Notes, Plan, Way};
 use sqlx::Connection;
-use store::coaching::{Debriefed, begin, declare, of_rep, practised, together};
+use store::coaching::{
+    Debriefed, begin, declare, of_rep, practised, say_of_reader, step, together,
+};
 use store::sitting::SittingRefused;
 
 use crate::world::*;
@@ -349,4 +352,91 @@ async fn the_list_of_skills_is_kept_by_administrators() {
     assert_eq!(skills().await[0].name, Some(name("備課")));
     rename(None).await.unwrap();
     assert_eq!(skills().await[0].name, None);
+}
+
+#[tokio::test]
+async fn c1_the_five_steps_are_moved_on_by_the_debrief_and_by_what_the_two_say() {
+    let world = World::new().await;
+    let (card, id) = debrief(&world, 500).await;
+    let stands = async |login: &str| {
+        let listed = together(&world.store, &world.actor(login), 50).await.unwrap();
+        listed.cycles.first().map(|one| (one.cycle.round, one.cycle.done, one.cycle.learned))
+    };
+    let says = async |login: &str, said| {
+        let about = (world.people["bo"], skill(&world).await);
+        let said = step(&world.store, &world.actor(login), about, said, NOW).await;
+        said.map_err(|refused| match refused {
+            SittingRefused::Refused(refusal) => refusal,
+            SittingRefused::Store(error) => panic!("{error}"),
+        })
+    };
+    assert_eq!(stands("bo").await, None, "nothing was watched yet");
+    assert_eq!(says("mei", Said::Learned).await, Err(Refusal::NotJoint));
+    told(&world, id, today().plus(7)).await;
+    assert_eq!(stands("bo").await, Some((1, Some(Step::Observe), false)));
+    signs(&world, "bo", id).await.unwrap();
+    signs(&world, "mei", id).await.unwrap();
+    for (login, sees) in [("bo", true), ("mei", true), ("chen", false), ("ada", false)] {
+        let expected = sees.then_some((1, Some(Step::Feedback), false));
+        assert_eq!(stands(login).await, expected, "{login}");
+    }
+    assert_eq!(says("mei", Said::Prepared).await, Err(Refusal::NotJoint));
+    assert_eq!(says("mei", Said::Reviewed).await, Err(Refusal::OutOfStep));
+    assert_eq!(says("ada", Said::Prepared).await, Err(Refusal::NotJoint));
+    says("bo", Said::Prepared).await.unwrap();
+    says("mei", Said::Reviewed).await.unwrap();
+    assert_eq!(stands("mei").await, Some((1, Some(Step::Review), false)));
+    // It did not work yet: the five are gone round again.
+    let visit = planned(&world, "bo", &card, today()).await;
+    declares(&world, "mei", visit).await.unwrap();
+    let again = begins(&world, "bo", visit).await.unwrap();
+    told(&world, again, today().plus(9)).await;
+    assert_eq!(stands("mei").await, Some((2, Some(Step::Observe), false)));
+    signs(&world, "bo", again).await.unwrap();
+    signs(&world, "mei", again).await.unwrap();
+    says("mei", Said::Learned).await.unwrap();
+    assert_eq!(stands("bo").await, Some((2, Some(Step::Feedback), true)));
+}
+
+#[tokio::test]
+async fn c1_words_about_the_plan_of_a_large_sale_prepare_and_review_it() {
+    let world = World::new().await;
+    let limit = store::coaching::large_from(&world.store).await.unwrap();
+    let (card, id) = debrief(&world, limit).await;
+    let done = async || {
+        let listed = together(&world.store, &world.actor("bo"), 50).await.unwrap();
+        listed.cycles.first().and_then(|one| one.cycle.done)
+    };
+    writes(&world, "bo", id, debrief::Field::Goal, "a date").await.unwrap();
+    assert_eq!(done().await, None, "the first visit is watched before any is prepared");
+    told(&world, id, today().plus(7)).await;
+    signs(&world, "bo", id).await.unwrap();
+    signs(&world, "mei", id).await.unwrap();
+    let visit = planned(&world, "bo", &card, today().plus(7)).await;
+    declares(&world, "mei", visit).await.unwrap();
+    let next = begins(&world, "mei", visit).await.unwrap();
+    writes(&world, "bo", next, debrief::Field::Goal, "the names").await.unwrap();
+    assert_eq!(done().await, Some(Step::Prepare));
+    writes(&world, "mei", next, debrief::Field::Reasons, "why would he care?").await.unwrap();
+    assert_eq!(done().await, Some(Step::Review));
+}
+
+#[tokio::test]
+async fn c8_who_it_is_opened_to_reads_it_while_both_want_it() {
+    let world = World::new().await;
+    let (_, id) = debrief(&world, 500).await;
+    told(&world, id, today().plus(7)).await;
+    signs(&world, "bo", id).await.unwrap();
+    signs(&world, "mei", id).await.unwrap();
+    let ada = world.people["ada"];
+    let says = async |login: &str, yes| {
+        say_of_reader(&world.store, &world.actor(login), (id, ada), yes, NOW).await.is_ok()
+    };
+    assert!(!says("chen", true).await && says("bo", true).await);
+    assert!(read(&world, "ada", id).await.is_none());
+    assert!(says("mei", true).await);
+    let opened = read(&world, "ada", id).await.unwrap();
+    assert_eq!((opened.openings, opened.last), (Vec::new(), None));
+    assert!(says("mei", false).await);
+    assert!(read(&world, "ada", id).await.is_none());
 }
