@@ -124,12 +124,13 @@ impl Resting {
         Self { people, won_by, weighed_by, alone: accounts }
     }
 
-    /// Whether so few make most of it that the company is at risk: a third of the people or fewer,
-    /// where there are several.
+    /// Whether so few make most of it that the company is at risk: one of several, or two of five and
+    /// fewer.
     #[must_use]
     pub fn is_few(&self, fewest: u32) -> bool {
         let many = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
-        many > 1 && fewest > 0 && fewest.saturating_mul(3) <= many.max(3)
+        let few = fewest == 1 || fewest.saturating_mul(5) <= many.saturating_mul(2);
+        many > 1 && fewest > 0 && few
     }
 }
 
@@ -169,12 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn h6_a_third_of_the_people_or_fewer_are_few_and_nothing_won_is_no_risk() {
+    fn h6_two_of_five_and_fewer_are_few_and_nothing_won_is_no_risk() {
         for (won, few) in [
             (&[100, 0, 0, 0, 0, 0][..], true),
             (&[50, 50, 0, 0, 0, 0], true),
             (&[40, 30, 30, 0, 0, 0], false),
             (&[100, 100], false),
+            (&[50, 50, 1, 1, 1], true),
             (&[100, 1], true),
             (&[100], false),
             (&[0, 0, 0], false),
