@@ -14,9 +14,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::company::Company;
 use domain::day::{Day, Millis};
-use domain::deal::Context;
+use domain::deal::{Context, Refusal};
+use domain::handover::Refused;
 use domain::id::{DealId, OpId, PersonId};
-use domain::policy::Actor;
+use domain::org::Role;
+use domain::policy::{Action, Actor};
 use leptos::prelude::use_context;
 use leptos_axum::extract;
 use store::Store;
@@ -37,6 +39,17 @@ pub struct Acting {
 }
 
 impl Acting {
+    /// Whether they may take something out, be it as a file or on paper.
+    ///
+    /// # Errors
+    /// `Denied`; to who hands over, with the reason.
+    pub fn may_take_out(&self) -> Result<(), Problem> {
+        if self.actor.is(Role::Leaving) {
+            return Err(Refusal::from(Refused::Leaving).into());
+        }
+        Ok(self.actor.may(Action::TakeOut)?)
+    }
+
     /// What the rules want to know.
     pub fn context(&self, op: OpId) -> Context<'_> {
         Context {

@@ -127,10 +127,11 @@ pub async fn read(at: &crate::acting::Acting) -> Result<Desk, Problem> {
         name: person.name.clone(),
         team: person.team,
         sells: person.active
+            && !org.is_leaving(person.id)
             && (person.roles.contains(&Role::Rep) || person.roles.contains(&Role::Manager)),
     });
     Ok(Desk {
-        me: Me { id: me.id, name: me.name.clone(), roles: me.roles.clone(), sees },
+        me: Me { id: me.id, name: me.name.clone(), roles: at.actor.roles.clone(), sees },
         currency: at.company.currency,
         rates: at.company.rates.clone(),
         funnel: at.company.funnel,

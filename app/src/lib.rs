@@ -16,6 +16,7 @@ mod fields;
 pub mod format;
 mod funnel;
 pub mod guide;
+pub mod handover;
 mod head;
 #[cfg(feature = "hydrate")]
 mod hydrate;
@@ -87,6 +88,10 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/sign-in") view=|| part(pages::ahead_sign_in, pages::sign_in) ssr=SsrMode::Async />
                 <Route path=path!("/join") view=|| part(pages::ahead_join, pages::join) ssr=SsrMode::Async />
                 <Route path=path!("/visits") view=|| part(pages::ahead_visits, pages::visits) ssr=SsrMode::Async />
+                <Route path=path!("/handovers") view=|| part(pages::ahead_handovers, pages::handovers) ssr=SsrMode::Async />
+                <Route path=path!("/handovers/new") view=|| part(pages::ahead_handover_new, pages::handover_new) ssr=SsrMode::Async />
+                <Route path=path!("/handovers/:id") view=|| part(pages::ahead_handover, pages::handover) ssr=SsrMode::Async />
+                <Route path=path!("/handovers/:id/print") view=|| part(pages::ahead_handover_paper, pages::handover_paper) ssr=SsrMode::Async />
                 <Route path=path!("/walks") view=|| part(pages::ahead_walks, pages::walks) ssr=SsrMode::Async />
                 <Route path=path!("/walks/:id") view=|| part(pages::ahead_walk, pages::walk) ssr=SsrMode::Async />
                 <Route path=path!("/walks/:id/print") view=|| part(pages::ahead_walk_paper, pages::walk_paper) ssr=SsrMode::Async />

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
-    account, archive, coaching, concentration, export, funnel, guide, import, lists, merge, rates,
-    settings, sign_in, team, visits, walk, walks,
+    account, archive, coaching, concentration, export, funnel, guide, handover as handing, import,
+    lists, merge, rates, settings, sign_in, team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -30,6 +30,10 @@ pages! {
     walk: walks (ahead_walks) = walk::WalksPage;
     walk: walk (ahead_walk) = walks::Walk;
     walk: walk_paper (ahead_walk_paper) = walk::WalkPaper;
+    handover: handovers (ahead_handovers) = handing::HandoversPage;
+    handover: handover_new (ahead_handover_new) = handing::NewHandoverPage;
+    handover: handover (ahead_handover) = handing::HandoverPage;
+    handover: handover_paper (ahead_handover_paper) = handing::HandoverPaper;
     visits: visits (ahead_visits) = visits::Visits;
     coaching: coaching (ahead_coaching) = coaching::CoachingPage;
     coaching: debrief (ahead_debrief) = coaching::DebriefPage;
@@ -54,6 +58,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "table" => Some("table"),
         "accounts" => Some("archive"),
         "walks" => Some("walk"),
+        "handovers" => Some("handover"),
         "visits" => Some("visits"),
         "coaching" => Some("coaching"),
         "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
@@ -71,6 +76,10 @@ pub async fn ahead(path: &str) -> Ahead {
         ("walks", None) => ahead_walks().await,
         ("walks", Some(_)) if words.next().is_some() => ahead_walk_paper().await,
         ("walks", Some(_)) => ahead_walk().await,
+        ("handovers", None) => ahead_handovers().await,
+        ("handovers", Some("new")) => ahead_handover_new().await,
+        ("handovers", Some(_)) if words.next().is_some() => ahead_handover_paper().await,
+        ("handovers", Some(_)) => ahead_handover().await,
         ("visits", None) => ahead_visits().await,
         ("coaching", None) => ahead_coaching().await,
         ("coaching", Some(_)) if words.next().is_some() => ahead_debrief_paper().await,

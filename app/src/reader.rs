@@ -24,6 +24,8 @@ pub struct Reader {
     /// `None`: as the language of the page does.
     pub numbers: Option<NumberStyle>,
     pub over: Over,
+    /// Whether they hand over what they hold, and so change deals only there.
+    pub leaving: bool,
     /// `None` before the door.
     pub person: Option<PersonId>,
 }
@@ -63,6 +65,7 @@ impl Reader {
         Self {
             numbers: NumberStyle::from_word(read("data-numbers").as_deref()),
             over: Over::from_word(read("data-over").as_deref()),
+            leaving: read("data-leaving").is_some(),
             person: read("data-person").and_then(|person| person.parse().ok()),
         }
     }

@@ -40,6 +40,7 @@ pub fn shell(head: Head) -> impl IntoView {
             data-theme=head.theme
             data-numbers=head.reader.numbers.map(NumberStyle::word)
             data-over=head.reader.over.word()
+            data-leaving=head.reader.leaving.then_some("")
             data-person=head.reader.person.map(|person| person.to_string())
         >
             <head>

@@ -7,6 +7,7 @@
 pub mod account_history;
 mod coaching;
 mod context;
+mod handovers;
 pub mod history;
 mod lang;
 mod people;

@@ -25,8 +25,10 @@ pub use take_back::{TakenBack, take_back};
 use crate::activity;
 use crate::day::{Day, Millis};
 use crate::funnel::Funnel;
+use crate::handover::Refused::Leaving;
 use crate::id::{AccountId, ContactId, DealId, OpId, PersonId, ProductId, SourceId};
 use crate::money::Money;
+use crate::org::Role;
 use crate::policy::Actor;
 use crate::rates::Rates;
 use crate::text::Name;
@@ -124,6 +126,7 @@ pub fn decide(deal: &Deal, command: &Command, at: &Context<'_>) -> Result<Vec<Ch
     if deal.withdrawn {
         return Err(Refusal::NoSuchDeal);
     }
+    stays(at)?;
     match command {
         Command::List(_) => Err(Refusal::AlreadyListed),
         Command::Move { to, reason, .. } => moving::decide(deal, to, reason.as_ref(), at),
@@ -142,7 +145,13 @@ pub fn list(
     account: AccountId,
     at: &Context<'_>,
 ) -> Result<Vec<Change>, Refusal> {
+    stays(at)?;
     edit::list(listing, account, at)
+}
+
+/// Keeps H1: who hands over changes deals nowhere but there, and is told why.
+pub(crate) fn stays(at: &Context<'_>) -> Result<(), Refusal> {
+    if at.actor.is(Role::Leaving) { Err(Leaving.into()) } else { Ok(()) }
 }
 
 /// The deal after its changes. `None` goes in for a deal that is only now listed; `None` comes

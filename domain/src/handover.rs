@@ -1,20 +1,35 @@
 //! Handing over what a leaving rep worked on, deal by deal: the way follows the success rate, a
 //! deal passes when its item is done and not before, and nothing is left out.
+//!
+//! Its live part is a [`crate::sitting`] of its own kind over the same deals: what people write
+//! is kept there, by author; here is what was done, who signed, and whose a deal is.
 
 mod concentration;
 mod decide;
 mod heirs;
+mod news;
+mod plan;
+mod record;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::day::{Day, Millis};
 use crate::funnel::Band;
 use crate::id::{DealId, PersonId};
-use crate::text::{Name, Note};
+use crate::sitting::Field;
+use crate::text::Note;
 
 pub use concentration::{Alone, Concentration, Resting, Rests, Share, concentration};
-pub use decide::{Command, Refused, decide};
+pub use decide::{At, Command, Refused, decide};
 pub use heirs::{Candidate, Fit, Known, by_fit};
+pub use news::News;
+pub use plan::{Along, Customer, Heirs, Plan, in_order, is_whole};
+pub use record::{Fill, Lack, Record};
+
+/// The words of those who carry a deal on, beside the notes of each.
+pub const FIELDS: [Field; 4] = [Field::Promises, Field::Risks, Field::Told, Field::Reaction];
 
 /// Keeps H1: everything that one rep hands over, and to whom.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -23,8 +38,10 @@ pub struct Handover {
     /// They left from one day to the next: what takes their presence is done without them.
     pub sudden: bool,
     pub last_day: Day,
-    /// One for each open deal; none is added or taken out afterwards.
+    /// One for each open deal that the reader may read of; none is ever taken out.
     pub items: Vec<Item>,
+    /// How many visits and calls are open among those the reader does not read of.
+    pub beyond: u32,
     /// Why what waits for the rest was opened before, and by whom.
     pub unlocked: Option<Unlocked>,
     pub closed_at: Option<Millis>,
@@ -44,6 +61,8 @@ pub struct Item {
     pub band: Band,
     pub heir: PersonId,
     pub record: Record,
+    /// In which fields of its sitting somebody has words.
+    pub written: BTreeSet<Field>,
     pub state: State,
 }
 
@@ -63,24 +82,6 @@ pub enum State {
     },
 }
 
-/// What was done for an item, whichever way it is.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Record {
-    /// Of the joint visit.
-    pub visited_on: Option<Day>,
-    pub met: Option<Name>,
-    pub outcome: Option<Note>,
-    /// Of the call.
-    pub called_on: Option<Day>,
-    pub call: Option<Note>,
-    /// When the heir comes.
-    pub appointment: Option<Day>,
-    /// What came of the heir's own contact.
-    pub contact: Option<Note>,
-    pub signed_by_leaver: Option<Millis>,
-    pub signed_by_heir: Option<Millis>,
-}
-
 /// Keeps H2: how a customer is passed on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -91,6 +92,8 @@ pub enum Way {
 }
 
 impl Way {
+    pub const ALL: [Self; 3] = [Self::JointVisit, Self::Phone, Self::Later];
+
     pub fn of(band: Band) -> Self {
         match band {
             Band::Bottom => Self::JointVisit,
@@ -98,20 +101,17 @@ impl Way {
             Band::Top => Self::Later,
         }
     }
-}
 
-/// What an item still wants.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lack {
-    VisitDay,
-    PeopleMet,
-    Outcome,
-    LeaverSignature,
-    HeirSignature,
-    Call,
-    Appointment,
-    Contact,
+    /// By when it is to be done: visits while there is time to make them anew, calls before the
+    /// last day, and what waits on that day at the latest.
+    #[must_use]
+    pub fn due(self, last_day: Day) -> Day {
+        match self {
+            Self::JointVisit => last_day.plus(-7),
+            Self::Phone => last_day.plus(-3),
+            Self::Later => last_day,
+        }
+    }
 }
 
 impl Item {
@@ -127,22 +127,7 @@ impl Item {
     /// Keeps H2: what must still be done, in the order in which it is asked for.
     #[must_use]
     pub fn lacks(&self, sudden: bool) -> Vec<Lack> {
-        let record = &self.record;
-        let wants = match self.way() {
-            Way::JointVisit => vec![
-                (Lack::VisitDay, record.visited_on.is_none()),
-                (Lack::PeopleMet, record.met.is_none()),
-                (Lack::Outcome, record.outcome.is_none()),
-                (Lack::LeaverSignature, record.signed_by_leaver.is_none() && !sudden),
-                (Lack::HeirSignature, record.signed_by_heir.is_none()),
-            ],
-            Way::Phone => vec![
-                (Lack::Call, record.called_on.is_none() || record.call.is_none()),
-                (Lack::Appointment, record.appointment.is_none()),
-            ],
-            Way::Later => vec![(Lack::Contact, record.contact.is_none())],
-        };
-        wants.into_iter().filter_map(|(lack, is)| is.then_some(lack)).collect()
+        record::lacks(self, sudden)
     }
 }
 
@@ -151,11 +136,16 @@ impl Handover {
         self.items.iter().find(|item| item.deal == deal)
     }
 
+    /// Keeps H2: whether a visit or a call is still open.
+    pub fn is_first_open(&self) -> bool {
+        let open = |one: &Item| one.way() != Way::Later && !one.is_settled();
+        self.beyond > 0 || self.items.iter().any(open)
+    }
+
     /// Keeps H2: what waits is locked until every joint visit and every call is settled, unless
     /// it was unlocked.
     pub fn is_locked(&self, item: &Item) -> bool {
-        let waits = item.way() == Way::Later && self.unlocked.is_none();
-        waits && self.items.iter().any(|one| one.way() != Way::Later && !one.is_settled())
+        item.way() == Way::Later && self.unlocked.is_none() && self.is_first_open()
     }
 
     /// Keeps H4: whose a deal is while the handover runs.
@@ -166,6 +156,26 @@ impl Handover {
     /// Keeps H4: whether it may be closed.
     pub fn is_through(&self) -> bool {
         self.items.iter().all(Item::is_settled)
+    }
+
+    /// Whether it should have been done by a day, and is not.
+    pub fn is_late(&self, item: &Item, today: Day) -> bool {
+        !item.is_settled() && item.way().due(self.last_day) < today
+    }
+
+    /// Keeps T7: the handover as someone is shown it who leads it or not: the leaver all of it,
+    /// an heir what comes to them; of the rest only how much is to be waited for.
+    #[must_use]
+    pub fn seen_by(mut self, person: PersonId, leads: bool) -> Self {
+        if leads || person == self.leaver {
+            return self;
+        }
+        let (seen, hidden): (Vec<_>, Vec<_>) =
+            self.items.into_iter().partition(|item| item.heir == person);
+        let first = |item: &&Item| item.way() != Way::Later && !item.is_settled();
+        self.beyond += u32::try_from(hidden.iter().filter(first).count()).unwrap_or(u32::MAX);
+        self.items = seen;
+        self
     }
 }
 

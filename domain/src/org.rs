@@ -27,9 +27,13 @@ pub enum Role {
     Support,
     OrderDesk,
     Marketing,
+    /// Keeps H1: of someone who hands over what they hold, as long as that runs. Nobody gives it,
+    /// and it is written nowhere: [`Org::actor`] adds it.
+    Leaving,
 }
 
 impl Role {
+    /// Those that are given.
     pub const ALL: [Self; 6] = [
         Self::Rep,
         Self::Manager,
@@ -48,6 +52,7 @@ impl Role {
             Self::Support => "support",
             Self::OrderDesk => "order_desk",
             Self::Marketing => "marketing",
+            Self::Leaving => "leaving",
         }
     }
 
@@ -85,6 +90,7 @@ pub struct Team {
 pub struct Org {
     people: BTreeMap<PersonId, Person>,
     teams: BTreeMap<TeamId, Team>,
+    leaving: BTreeSet<PersonId>,
 }
 
 impl Org {
@@ -95,7 +101,24 @@ impl Org {
         Self {
             people: people.into_iter().map(|person| (person.id, person)).collect(),
             teams: teams.into_iter().map(|team| (team.id, team)).collect(),
+            leaving: BTreeSet::new(),
         }
+    }
+
+    /// The same, with who hands over what they hold.
+    #[must_use]
+    pub fn with_leaving(self, leaving: impl IntoIterator<Item = PersonId>) -> Self {
+        Self { leaving: leaving.into_iter().collect(), ..self }
+    }
+
+    /// Keeps H1: whether somebody hands over what they hold.
+    pub fn is_leaving(&self, person: PersonId) -> bool {
+        self.leaving.contains(&person)
+    }
+
+    /// Whether a deal or an account can be given to them now.
+    pub fn takes_over(&self, person: PersonId) -> bool {
+        self.holds_deals(person) && !self.is_leaving(person)
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
@@ -139,7 +162,11 @@ impl Org {
     /// Keeps T7: who someone is when they act, or `None` for the unknown and the switched off.
     pub fn actor(&self, id: PersonId) -> Option<Actor> {
         let person = self.people.get(&id).filter(|person| person.active)?;
-        Some(Actor { person: id, roles: person.roles.clone(), sight: self.sight(person) })
+        let mut roles = person.roles.clone();
+        if self.is_leaving(id) {
+            roles.insert(Role::Leaving);
+        }
+        Some(Actor { person: id, roles, sight: self.sight(person) })
     }
 
     fn sight(&self, person: &Person) -> Sight {

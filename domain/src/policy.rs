@@ -109,6 +109,10 @@ pub enum Action {
     TakeOut,
     /// Go through deals together, and be invited to it; which deals each sees is by sight.
     SitTogether,
+    /// Keeps H1: open a handover of someone who leaves, and lead it.
+    LeadHandover {
+        leaver: PersonId,
+    },
     /// Plan visits of one's own, and tell of them.
     KeepVisits,
     /// Keeps T7: read what someone planned and told; of which accounts is by sight.
@@ -152,6 +156,26 @@ pub enum Action {
     KeepOwnSettings,
 }
 
+impl Action {
+    /// Keeps H1: what ends for someone as soon as they hand over.
+    fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::ChangeDeal { .. }
+                | Self::PassDeal { .. }
+                | Self::ChangeAccount { .. }
+                | Self::DealWith { .. }
+                | Self::AddAccount { .. }
+                | Self::GiveAccount { .. }
+                | Self::TakeOut
+                | Self::MergeAccounts { .. }
+                | Self::BringIn
+                | Self::TakeBack { .. }
+                | Self::LeadHandover { .. }
+        )
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
 #[error("not allowed")]
 pub struct Denied;
@@ -169,6 +193,9 @@ impl Actor {
             Action::ChangeDeal { owner } => self.sells() && self.sight.takes_in(owner),
             Action::PassDeal { from, to } => {
                 self.leads() && self.sight.takes_in(from) && self.sight.takes_in(to)
+            }
+            Action::LeadHandover { leaver } => {
+                self.leads() && self.sight.takes_in(leaver) && leaver != self.person
             }
             Action::SeePeople | Action::WeighPeople => self.leads(),
             Action::OpenAccounts => self.sells(),
@@ -204,7 +231,7 @@ impl Actor {
                     && by.map_or(self.sight == Sight::Everyone, |by| self.sight.takes_in(by))
             }
         };
-        if allowed { Ok(()) } else { Err(Denied) }
+        if allowed && !(self.is(Role::Leaving) && action.is_over()) { Ok(()) } else { Err(Denied) }
     }
 
     /// Keeps T7: whose deals the heads of the board count. Marketing counts all and reads none.
@@ -308,6 +335,51 @@ mod tests {
             assert_eq!(actor(role, &[1]).may(Action::TakeOut).is_ok(), sells, "{role:?}");
             assert_eq!(actor(role, &[1]).may(Action::SitTogether).is_ok(), sells, "{role:?}");
         }
+    }
+
+    #[test]
+    fn h1_who_hands_over_reads_on_and_neither_changes_nor_takes_out() {
+        for role in [Role::Rep, Role::Manager, Role::Administrator] {
+            let mut leaver = actor(role, &[1]);
+            leaver.roles.insert(Role::Leaving);
+            let own = id(1);
+            let hold = Hold { owner: Some(own), dealt: Dealt::InSight };
+            for reads in [
+                Action::SeeDeal { owner: own },
+                Action::OpenAccounts,
+                Action::SeeAccount { hold },
+                Action::SitTogether,
+                Action::KeepVisits,
+                Action::KeepOwnSettings,
+            ] {
+                assert_eq!(leaver.may(reads), Ok(()), "{role:?} {reads:?}");
+            }
+            for over in [
+                Action::ChangeDeal { owner: own },
+                Action::PassDeal { from: own, to: id(2) },
+                Action::ChangeAccount { hold },
+                Action::DealWith { hold },
+                Action::AddAccount { owner: Some(own) },
+                Action::GiveAccount { hold, to: None },
+                Action::TakeOut,
+                Action::BringIn,
+                Action::TakeBack { by: Some(own) },
+                Action::MergeAccounts { into: Reach::Everything, from: Reach::Everything },
+                Action::LeadHandover { leaver: id(2) },
+            ] {
+                assert_eq!(leaver.may(over), Err(Denied), "{role:?} {over:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn h1_a_handover_is_led_by_who_leads_the_leaver_and_not_by_the_leaver() {
+        let leads = |actor: Actor, n| actor.may(Action::LeadHandover { leaver: id(n) }).is_ok();
+        assert!(leads(actor(Role::Manager, &[1, 2]), 2));
+        assert!(!leads(actor(Role::Manager, &[1, 2]), 1));
+        assert!(!leads(actor(Role::Manager, &[1, 2]), 3));
+        assert!(leads(actor(Role::Administrator, &[]), 3));
+        assert!(!leads(actor(Role::Rep, &[1, 2]), 2));
     }
 
     #[test]

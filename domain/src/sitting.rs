@@ -41,6 +41,8 @@ pub enum Kind {
     Walk,
     /// Keeps C3: the talk of a rep and their coach about one visit.
     Debrief,
+    /// The deals of someone who leaves: see [`crate::handover`].
+    Handover,
 }
 
 impl Kind {
@@ -49,11 +51,12 @@ impl Kind {
         match self {
             Self::Walk => "walk",
             Self::Debrief => "debrief",
+            Self::Handover => "handover",
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Walk, Self::Debrief].into_iter().find(|kind| kind.word() == word)
+        [Self::Walk, Self::Debrief, Self::Handover].into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -63,6 +66,14 @@ impl Kind {
 pub enum Field {
     Notes,
     Debrief(debrief::Field),
+    /// Of a handover: what was promised to the customer.
+    Promises,
+    /// Of a handover: what may go wrong.
+    Risks,
+    /// Of a handover: what the customer was told.
+    Told,
+    /// Of a handover: what the customer said to it.
+    Reaction,
 }
 
 impl Field {
@@ -71,12 +82,17 @@ impl Field {
         match self {
             Self::Notes => "notes",
             Self::Debrief(field) => field.word(),
+            Self::Promises => "promises",
+            Self::Risks => "risks",
+            Self::Told => "told",
+            Self::Reaction => "reaction",
         }
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        let notes = (word == Self::Notes.word()).then_some(Self::Notes);
-        notes.or_else(|| debrief::Field::from_word(word).map(Self::Debrief))
+        let own = [Self::Notes, Self::Promises, Self::Risks, Self::Told, Self::Reaction];
+        let own = own.into_iter().find(|field| field.word() == word);
+        own.or_else(|| debrief::Field::from_word(word).map(Self::Debrief))
     }
 }
 

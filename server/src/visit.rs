@@ -9,6 +9,7 @@ use app::sign_in::{local, sign_in_address};
 use app::words::Lang;
 use axum::http::{HeaderMap, Uri};
 use domain::id::PersonId;
+use domain::org::Role;
 use store::person::{self, Preferences};
 use tower_sessions::Session;
 
@@ -48,6 +49,7 @@ impl Visit {
             reader: Reader {
                 numbers: NumberStyle::from_word(kept.numbers.as_deref()),
                 over: actor.as_ref().map(Over::of).unwrap_or_default(),
+                leaving: actor.as_ref().is_some_and(|actor| actor.is(Role::Leaving)),
                 person,
             },
             theme: theme.or_else(|| preferences::theme(headers)),

@@ -11,6 +11,7 @@ use domain::day::Millis;
 use domain::id::{AccountId, ContactId, DealId, PersonId};
 use domain::policy::{Actor, Sight};
 use domain::text::Name;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::account::{self, push_owners, record, sight};
@@ -62,20 +63,29 @@ pub async fn stream(
         }
     };
     let rows = query.build().fetch_all(&mut *snapshot).await?;
-    let placed = |row| {
-        let named = match about {
-            About::Deal(_) => None,
-            About::Account(_) => maybe_id(row, "deal", DealId::new)?,
-        };
-        let product = maybe_text(row, "product", Name::new)?;
-        Ok(Placed {
-            activity: read::from_row(row)?,
-            seq: get(row, "seq")?,
-            deal: named.map(|id| NamedDeal { id, product }),
-            contact: maybe_text(row, "contact_name", Name::new)?,
-        })
-    };
-    Ok(Some(rows.iter().map(placed).collect::<Result<_, StoreError>>()?))
+    let names_deals = matches!(about, About::Account(_));
+    Ok(Some(rows.iter().map(|row| placed(row, names_deals)).collect::<Result<_, _>>()?))
+}
+
+/// The newest activities about a deal, whoever reads them having been asked.
+pub(crate) async fn first_of_deal(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+    limit: u32,
+) -> Result<Vec<Placed>, StoreError> {
+    let rows = of_deal(deal, None, limit).build().fetch_all(conn).await?;
+    rows.iter().map(|row| placed(row, false)).collect()
+}
+
+fn placed(row: &SqliteRow, names_deals: bool) -> Result<Placed, StoreError> {
+    let named = if names_deals { maybe_id(row, "deal", DealId::new)? } else { None };
+    let product = maybe_text(row, "product", Name::new)?;
+    Ok(Placed {
+        activity: read::from_row(row)?,
+        seq: get(row, "seq")?,
+        deal: named.map(|id| NamedDeal { id, product }),
+        contact: maybe_text(row, "contact_name", Name::new)?,
+    })
 }
 
 /// What decides who sees the activities of a deal or an account; `None` where there is none.

@@ -77,7 +77,9 @@ pub(crate) async fn read_org(conn: &mut SqliteConnection) -> Result<Org, StoreEr
         });
     }
     let mut teams = Vec::new();
-    for row in sqlx::query("SELECT id, name, parent, manager FROM team").fetch_all(conn).await? {
+    for row in
+        sqlx::query("SELECT id, name, parent, manager FROM team").fetch_all(&mut *conn).await?
+    {
         teams.push(Team {
             id: id(&row, "id", TeamId::new)?,
             name: text(&row, "name", Name::new)?,
@@ -85,5 +87,6 @@ pub(crate) async fn read_org(conn: &mut SqliteConnection) -> Result<Org, StoreEr
             manager: maybe_id(&row, "manager", PersonId::new)?,
         });
     }
-    Ok(Org::new(people, teams))
+    let leaving = crate::handover::read::leaving(conn).await?;
+    Ok(Org::new(people, teams).with_leaving(leaving))
 }

@@ -1,6 +1,7 @@
 //! The journal: written in the transaction of what it tells, read as history and live feed.
 
 mod fact;
+mod handed;
 mod noted;
 mod person;
 mod read;
@@ -14,13 +15,14 @@ use domain::id::OpId;
 use domain::journal::Entry;
 
 pub use fact::Fact;
+pub(crate) use handed::handed;
 pub(crate) use noted::{Deed, Noted, keep_noted, noted};
 pub use person::{Told, of_person};
 pub(crate) use read::{about, at, desk, entries, last};
 pub use read::{last_seq, since};
 pub(crate) use sat::sat;
 pub(crate) use shown::{Shown, shown};
-pub(crate) use visited::visited;
+pub(crate) use visited::{arranged, visited};
 pub use write::note;
 pub(crate) use write::{Happened, concerns, fact, happened, keep, made};
 

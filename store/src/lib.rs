@@ -22,6 +22,7 @@ pub mod duplicate;
 mod error;
 pub mod export;
 mod handle;
+pub mod handover;
 pub mod import;
 pub mod journal;
 pub mod link;

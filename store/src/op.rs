@@ -1,6 +1,6 @@
 //! Operations: what a tablet sends, decided by the domain and kept in one transaction.
 
-mod answered;
+pub(crate) mod answered;
 pub(crate) mod check;
 mod note;
 mod pick;

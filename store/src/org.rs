@@ -92,7 +92,7 @@ async fn held_by(conn: &mut SqliteConnection, person: PersonId) -> Result<Held, 
     Ok(Held { deals: count_open_of(conn, person).await?, accounts })
 }
 
-async fn change_in(
+pub(crate) async fn change_in(
     tx: &mut Tx,
     by: PersonId,
     change: &OrgChange,

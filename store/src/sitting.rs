@@ -1,5 +1,6 @@
 //! Sittings: opened, read, listed, and what is said in them without being kept.
 
+pub(crate) mod ground;
 pub(crate) mod read;
 pub(crate) mod write;
 
@@ -12,6 +13,7 @@ use domain::board::{Address, Card, Filter, Shape};
 use domain::coaching::talk;
 use domain::day::Millis;
 use domain::deal::Refusal;
+use domain::handover::Handover;
 use domain::id::{DealId, PersonId, SittingId};
 use domain::policy::{Action, Actor};
 use domain::sitting::{
@@ -43,6 +45,8 @@ pub struct Opened {
     pub sitting: Sitting,
     /// Of the deals among its items, in their order.
     pub cards: Vec<Card>,
+    /// Of a handover: what was done, as far as the person reads of it.
+    pub handover: Option<Handover>,
 }
 
 /// A sitting in the list of those that someone takes part in.
@@ -187,28 +191,36 @@ pub async fn read(
     id: SittingId,
 ) -> Result<Option<Opened>, StoreError> {
     let mut snapshot = store.readers().begin().await?;
-    let Some(head) = theirs(&mut snapshot, actor, id).await? else { return Ok(None) };
+    let Some(head) = theirs(&mut snapshot, store, actor, id).await? else { return Ok(None) };
     let items = read::items(&mut snapshot, id).await?;
     let entries = read::entries(&mut snapshot, id).await?;
     let about: Vec<DealId> = items.iter().filter_map(|item| deal_of(&item.about)).collect();
+    let handover = ground::handover(&mut snapshot, store, head.id, head.kind).await?;
+    let handover = handover.map(|kept| kept.seen_by(actor));
     let mut cards = table::cards(&mut snapshot, &about).await?;
-    cards.retain(|card| deals::sees(actor, card));
+    cards.retain(|card| match &handover {
+        Some(handover) => handover.item(card.deal.id).is_some(),
+        None => deals::sees(actor, card),
+    });
     let seen: BTreeSet<DealId> = cards.iter().map(|card| card.deal.id).collect();
     let sitting = Sitting { head, items, entries };
     let sitting = sitting.seen(|about| deal_of(about).is_none_or(|deal| seen.contains(&deal)));
-    Ok(Some(Opened { sitting, cards }))
+    Ok(Some(Opened { sitting, cards, handover }))
 }
 
 async fn theirs(
     conn: &mut SqliteConnection,
+    store: &Store,
     actor: &Actor,
     id: SittingId,
 ) -> Result<Option<Head>, StoreError> {
-    let head = read::head(conn, id).await?;
-    let theirs = |head: &Head| {
-        head.participant(actor.person).is_some() && actor.may(Action::SitTogether).is_ok()
-    };
-    Ok(head.filter(theirs))
+    let Some(head) = read::head(conn, id).await? else { return Ok(None) };
+    let takes_part = head.participant(actor.person).is_some();
+    if takes_part && actor.may(Action::SitTogether).is_ok() {
+        return Ok(Some(head));
+    }
+    let handover = ground::handover(conn, store, id, head.kind).await?;
+    Ok(handover.filter(|kept| kept.is_led_by(actor)).map(|_| head))
 }
 
 fn deal_of(about: &About) -> Option<DealId> {
@@ -258,7 +270,7 @@ pub async fn at(
     place: u16,
 ) -> Result<(), SittingRefused> {
     let mut conn = store.readers().acquire().await.map_err(StoreError::from)?;
-    let head = theirs(&mut conn, actor, id).await?.ok_or(Refusal::NoSuchSitting)?;
+    let head = theirs(&mut conn, store, actor, id).await?.ok_or(Refusal::NoSuchSitting)?;
     let event = Event::At { sitting: id, place, person: actor.person };
     let people = head.people.iter().map(|one| one.person).collect();
     store.tell_sitting(Told { people, owner: None, event });
@@ -278,10 +290,9 @@ pub async fn typing(
     let mut conn = store.readers().acquire().await.map_err(StoreError::from)?;
     let head = read::head(&mut conn, id).await?.ok_or(Refusal::NoSuchSitting)?;
     let item = read::item(&mut conn, id, place).await?;
-    let sees = item.as_ref().is_some_and(|(_, owner)| {
-        owner.is_none_or(|owner| actor.may(Action::SeeDeal { owner }).is_ok())
-    });
-    may_write(&head, sees, actor)?;
+    let kept = ground::handover(&mut conn, store, id, head.kind).await?;
+    let about = ground::Ground::of(&store.org(), actor, &head, kept.as_ref(), item);
+    may_write(&head, about.item.is_some() && about.sees, actor)?;
     if head.kind == Kind::Debrief {
         let (items, entries) =
             (read::items(&mut conn, id).await?, read::entries(&mut conn, id).await?);
@@ -290,7 +301,6 @@ pub async fn typing(
     }
     let words = words.chars().take(Remark::MAX).collect();
     let event = Event::Typing { sitting: id, place, field, author: actor.person, words };
-    let people = head.people.iter().map(|one| one.person).collect();
-    store.tell_sitting(Told { people, owner: item.and_then(|(_, owner)| owner), event });
+    store.tell_sitting(Told { people: about.people, owner: about.owner, event });
     Ok(())
 }

@@ -66,7 +66,7 @@ pub async fn debrief(sitting: SittingId) -> Result<Debriefed, Problem> {
     let store::coaching::Debriefed { opened, joint, visit, account, skills, last, follow_up } =
         read;
     let desk = crate::desk::read(&at).await?;
-    let store::sitting::Opened { sitting, cards } = opened;
-    let opened = Opened { desk, sitting, cards, seq, entry: None };
+    let store::sitting::Opened { sitting, cards, .. } = opened;
+    let opened = Opened { desk, sitting, cards, handover: None, seq, entry: None };
     Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up })
 }

@@ -2,7 +2,6 @@
 
 use domain::board::Filter;
 use domain::export::{FileKind, Kind, Layout, MOST_PRINTED, Paper, What};
-use domain::policy::Action;
 use domain::table::Sort;
 use exchange::export::{csv, xlsx};
 use store::export;
@@ -35,7 +34,7 @@ pub struct Made {
 /// # Errors
 /// `Denied` for those who take nothing out.
 pub async fn file(at: &Acting, asked: Asked, write: Format) -> Result<Made, Problem> {
-    at.actor.may(Action::TakeOut)?;
+    at.may_take_out()?;
     let Asked { kind, rows } = asked;
     let (what, address) = (rows.what(), rows.address());
     let desk = desk::read(at).await?;
@@ -67,7 +66,7 @@ pub async fn file(at: &Acting, asked: Asked, write: Format) -> Result<Made, Prob
 
 /// The classic page, to look at.
 pub async fn printout(at: &Acting, filter: Filter, sort: Sort) -> Result<Printout, Problem> {
-    at.actor.may(Action::TakeOut)?;
+    at.may_take_out()?;
     let address = table(filter, sort, Vec::new());
     let deals = export::deals(&at.store, &at.actor, &address, at.now).await?;
     if deals.len() > MOST_PRINTED as usize {

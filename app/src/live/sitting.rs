@@ -3,6 +3,7 @@
 
 pub mod api;
 mod entry;
+mod handing;
 mod invited;
 mod notices;
 mod paper;

@@ -7,6 +7,7 @@ use store::alter::AlterRefused;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
 use store::directory::ListRefused;
+use store::handover::HandoverRefused;
 use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
@@ -75,6 +76,15 @@ impl From<OrgUnchanged> for Problem {
             OrgUnchanged::Denied(denied) => denied.into(),
             OrgUnchanged::Refused(refused) => refused.into(),
             OrgUnchanged::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<HandoverRefused> for Problem {
+    fn from(refused: HandoverRefused) -> Self {
+        match refused {
+            HandoverRefused::Refused(refusal) => refusal.into(),
+            HandoverRefused::Store(error) => error.into(),
         }
     }
 }

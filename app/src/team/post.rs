@@ -86,6 +86,8 @@ fn role_line(words: Words, role: Role) -> &'static str {
         Role::Support => words.team_role_support_may(),
         Role::OrderDesk => words.team_role_order_desk_may(),
         Role::Marketing => words.team_role_marketing_may(),
+        // Nobody gives it.
+        Role::Leaving => words.handover_leaving_text(),
     }
 }
 

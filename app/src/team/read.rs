@@ -64,7 +64,7 @@ pub async fn member(at: &Acting, id: PersonId) -> Result<Member, Problem> {
     let history = journal::of_person(&at.store, id, LINES).await?;
     let mut heirs: Vec<_> = org
         .people()
-        .filter(|other| other.id != id && org.holds_deals(other.id))
+        .filter(|other| other.id != id && org.takes_over(other.id))
         .map(|other| (other.id, other.name.clone(), team_name(&org, other.team)))
         .collect();
     // Those of the same team first.

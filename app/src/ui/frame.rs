@@ -19,6 +19,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     view! {
         <div class="frame">
             <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
+            {reader.leaving.then(|| view! { <Leaving /> })}
             {children()}
             <nav class="rail" aria-label=words.nav_label()>
                 <a href="/" class="rail-logo" aria-label=words.ui_app()>"漏"</a>
@@ -37,6 +38,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </li>
                     <li>
                         <Link to="/walks" icon="i-check" text=words.walk_title() />
+                    </li>
+                    <li>
+                        <Link to="/handovers" icon="i-handover" text=words.handover_title() />
                     </li>
                     <li>
                         <Magnifier open=searching />
@@ -59,6 +63,19 @@ pub fn Frame(children: Children) -> impl IntoView {
             <OthersWork />
             <SearchSheet open=searching />
         </div>
+    }
+}
+
+/// Keeps H1: who hands over is told on every page why deals are changed nowhere else.
+#[component]
+fn Leaving() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <p class="leaving" role="status">
+            <Icon name="i-handover" />
+            <span>{words.handover_leaving_text()}</span>
+            <a href="/handovers">{words.handover_go()}</a>
+        </p>
     }
 }
 

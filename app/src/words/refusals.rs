@@ -79,6 +79,7 @@ impl Words {
             Refusal::NotTheirField => self.refusal_not_their_field(),
             Refusal::ActionWanted => self.refusal_action_wanted(),
             Refusal::NextVisitWanted => self.refusal_next_visit_wanted(),
+            Refusal::Handover(refused) => self.handover_refused(refused),
         }
     }
 
@@ -117,6 +118,7 @@ impl Words {
                 return self.refusal_accounts_left(i64::from(count));
             }
             OrgRefused::NoSuchHeir => self.refusal_no_such_heir(),
+            OrgRefused::HandsOver => self.handover_refused_in_handover(),
         }
         .to_owned()
     }

@@ -150,6 +150,7 @@ impl Words {
         match role {
             Role::Rep => self.team_role_rep(),
             Role::Manager => self.team_role_manager(),
+            Role::Leaving => self.handover_leaving(),
             Role::Administrator => self.team_role_administrator(),
             Role::Support => self.team_role_support(),
             Role::OrderDesk => self.team_role_order_desk(),

@@ -2,7 +2,7 @@
 
 use super::{About, Activity, Command, Content, New, Told};
 use crate::day::Millis;
-use crate::deal::{Change, Context, Deal, Refusal};
+use crate::deal::{Change, Context, Deal, Refusal, stays};
 use crate::id::PersonId;
 use crate::policy::{Action, Actor, Hold};
 
@@ -43,6 +43,7 @@ pub fn add(
     said_at: Millis,
     at: &Context<'_>,
 ) -> Result<Activity, Refusal> {
+    stays(at)?;
     ground.may_be_added_to(at.actor)?;
     let Content { kind, contact, happened, .. } = new.content;
     Ok(Activity {

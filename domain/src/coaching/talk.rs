@@ -102,7 +102,7 @@ pub fn outcome(sitting: &Sitting) -> Result<(Remark, Day), Refusal> {
 pub fn may_sign(sitting: &Sitting) -> Result<(), Refusal> {
     match sitting.head.kind {
         Kind::Debrief => outcome(sitting).map(drop),
-        Kind::Walk => Ok(()),
+        Kind::Walk | Kind::Handover => Ok(()),
     }
 }
 

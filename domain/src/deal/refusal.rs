@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::handover;
 use crate::id::PersonId;
 use crate::policy::Denied;
 
@@ -136,6 +137,14 @@ pub enum Refusal {
     ActionWanted,
     #[error("a debrief ends with the day of the next visit")]
     NextVisitWanted,
+    #[error("{0}")]
+    Handover(handover::Refused),
+}
+
+impl From<handover::Refused> for Refusal {
+    fn from(refused: handover::Refused) -> Self {
+        Self::Handover(refused)
+    }
 }
 
 impl From<Denied> for Refusal {

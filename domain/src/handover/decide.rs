@@ -2,21 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Handover, Item, Lack, Record, State, Unlocked};
-use crate::day::Millis;
-use crate::funnel::Band;
+use super::{Fill, Handover, Item, Lack, State, Unlocked};
+use crate::day::{Day, Millis};
 use crate::id::{DealId, PersonId};
 use crate::text::Note;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    /// Write down what was done; signatures are given by [`Command::Sign`].
-    Record {
+    /// Write down one thing that was done.
+    Fill {
         deal: DealId,
-        record: Box<Record>,
+        fill: Fill,
     },
-    /// With a tap, by the one who is signed in.
+    /// With a tap, by the one who is signed in. With the last thing that was wanted it is done.
     Sign {
         deal: DealId,
     },
@@ -37,20 +36,36 @@ pub enum Command {
     Unlock {
         reason: Note,
     },
-    /// The deal stands in another band now.
-    Moved {
-        deal: DealId,
-        band: Band,
-    },
-    /// The heir cannot, or leaves too: another takes the item.
+    /// The heir cannot: another takes the item.
     Give {
         deal: DealId,
+        heir: PersonId,
+    },
+    /// An heir leaves too: another takes all that is open of theirs.
+    GiveAll {
+        from: PersonId,
         heir: PersonId,
     },
     Close,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+impl Command {
+    /// The deal that it is about.
+    pub fn deal(&self) -> Option<DealId> {
+        match self {
+            Self::Fill { deal, .. }
+            | Self::Sign { deal }
+            | Self::Finish { deal }
+            | Self::WriteOff { deal, .. }
+            | Self::TakeBack { deal }
+            | Self::Give { deal, .. } => Some(*deal),
+            Self::Unlock { .. } | Self::GiveAll { .. } | Self::Close => None,
+        }
+    }
+}
+
+/// Why something is not done in a handover, or because of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Refused {
     #[error("the handover is closed")]
@@ -64,40 +79,65 @@ pub enum Refused {
     #[error("nothing of it is settled")]
     NotSettled,
     #[error("something is missing")]
-    Lacking(Vec<Lack>),
+    Lacking(Lack),
     #[error("that is for who leads the handover")]
     NotLeading,
-    #[error("only the two sign, each for themselves")]
+    #[error("only who hands over and who takes over sign and write, each for themselves")]
     NotYours,
+    #[error("what was done was not done on a day to come")]
+    Ahead,
     #[error("the leaver inherits nothing")]
     NotToLeaver,
+    #[error("no such person to take over, or one who leaves too")]
+    NoSuchHeir,
     #[error("some items are neither done nor written off")]
     NotThrough,
+    #[error("its owner hands it over: it passes there, and nowhere else")]
+    InHandover,
+    #[error("who hands over changes deals nowhere else, and takes nothing out")]
+    Leaving,
+    #[error("they hand over already")]
+    LeavingAlready,
+    #[error("there is nobody of theirs to hand over from, or not one whom this person leads")]
+    NoSuchLeaver,
+    #[error("somebody has to be named for every customer")]
+    LeftOut,
+    #[error("the last day has passed")]
+    LastDayBehind,
+    #[error("they are the last administrator")]
+    LastAdministrator,
 }
 
-/// The handover after a command of `by`, who `leads` it or not. Others than the leaver, the heir
-/// of an item and who leads are not asked here: they see none of it.
+/// Who does something, and when.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct At {
+    pub by: PersonId,
+    /// Whether they lead the handover.
+    pub leads: bool,
+    pub now: Millis,
+    pub today: Day,
+}
+
+/// The handover after a command.
 ///
 /// # Errors
 /// Named after what stands in the way.
-pub fn decide(
-    handover: &Handover,
-    command: &Command,
-    (by, leads): (PersonId, bool),
-    now: Millis,
-) -> Result<Handover, Refused> {
+pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover, Refused> {
     if handover.closed_at.is_some() {
         return Err(Refused::Closed);
     }
+    let At { by, leads, now, today } = at;
     let mut after = handover.clone();
     match command {
-        Command::Record { deal, record } => {
-            let item = open_item(&mut after, *deal)?;
-            let Record { signed_by_leaver, signed_by_heir, .. } = item.record;
-            item.record = Record { signed_by_leaver, signed_by_heir, ..Record::clone(record) };
+        Command::Fill { deal, fill } => {
+            let item = worked_on(&mut after, *deal, at)?;
+            if fill.done_on().is_some_and(|day| day > today) {
+                return Err(Refused::Ahead);
+            }
+            item.record.fill(fill);
         }
         Command::Sign { deal } => {
-            let leaver = after.leaver;
+            let (leaver, sudden) = (after.leaver, after.sudden);
             let item = open_item(&mut after, *deal)?;
             let signature = match by {
                 _ if by == leaver => &mut item.record.signed_by_leaver,
@@ -105,13 +145,15 @@ pub fn decide(
                 _ => return Err(Refused::NotYours),
             };
             signature.get_or_insert(now);
+            if item.lacks(sudden).is_empty() {
+                item.state = State::Done { at: now };
+            }
         }
         Command::Finish { deal } => {
             let sudden = after.sudden;
-            let item = open_item(&mut after, *deal)?;
-            let lacks = item.lacks(sudden);
-            if !lacks.is_empty() {
-                return Err(Refused::Lacking(lacks));
+            let item = worked_on(&mut after, *deal, at)?;
+            if let Some(lack) = item.lacks(sudden).first() {
+                return Err(Refused::Lacking(*lack));
             }
             item.state = State::Done { at: now };
         }
@@ -132,18 +174,16 @@ pub fn decide(
             lead(leads)?;
             after.unlocked.get_or_insert(Unlocked { by, reason: reason.clone(), at: now });
         }
-        Command::Moved { deal, band } => find(&mut after, *deal)?.band = *band,
         Command::Give { deal, heir } => {
             lead(leads)?;
-            if *heir == after.leaver {
-                return Err(Refused::NotToLeaver);
-            }
-            let item = unsettled(&mut after, *deal)?;
-            if item.heir != *heir {
-                // Nobody is bound by what another signed.
-                item.record.signed_by_heir = None;
-                item.heir = *heir;
-            }
+            not_leaver(&after, *heir)?;
+            give(unsettled(&mut after, *deal)?, *heir);
+        }
+        Command::GiveAll { from, heir } => {
+            lead(leads)?;
+            not_leaver(&after, *heir)?;
+            let theirs = |item: &&mut Item| item.heir == *from && !item.is_settled();
+            after.items.iter_mut().filter(theirs).for_each(|item| give(item, *heir));
         }
         Command::Close => {
             lead(leads)?;
@@ -156,8 +196,20 @@ pub fn decide(
     Ok(after)
 }
 
+/// Nobody is bound by what another signed.
+fn give(item: &mut Item, heir: PersonId) {
+    if item.heir != heir {
+        item.record.signed_by_heir = None;
+        item.heir = heir;
+    }
+}
+
 fn lead(leads: bool) -> Result<(), Refused> {
     leads.then_some(()).ok_or(Refused::NotLeading)
+}
+
+fn not_leaver(handover: &Handover, heir: PersonId) -> Result<(), Refused> {
+    if heir == handover.leaver { Err(Refused::NotToLeaver) } else { Ok(()) }
 }
 
 fn find(handover: &mut Handover, deal: DealId) -> Result<&mut Item, Refused> {
@@ -176,4 +228,12 @@ fn open_item(handover: &mut Handover, deal: DealId) -> Result<&mut Item, Refused
         return Err(Refused::Locked);
     }
     unsettled(handover, deal)
+}
+
+/// As [`open_item`], for who hands it over, takes it over or leads.
+fn worked_on(handover: &mut Handover, deal: DealId, at: At) -> Result<&mut Item, Refused> {
+    let leaver = handover.leaver;
+    let item = open_item(handover, deal)?;
+    let theirs = at.leads || at.by == leaver || at.by == item.heir;
+    if theirs { Ok(item) } else { Err(Refused::NotYours) }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::id::ProductId;
+use crate::text::Name;
 
 const NOW: Millis = Millis(1_790_000_000_000);
 const LEAVER: PersonId = PersonId::new(Uuid::from_u128(1));
@@ -18,6 +19,8 @@ fn deal(n: u128) -> DealId {
     DealId::new(Uuid::from_u128(n))
 }
 
+const TODAY: Day = Day(20_790);
+
 fn note(text: &str) -> Note {
     Note::new(text).unwrap()
 }
@@ -27,89 +30,176 @@ fn name(text: &str) -> Name {
 }
 
 fn item(n: u128, band: Band) -> Item {
-    Item { deal: deal(n), band, heir: HEIR, record: Record::default(), state: State::Open }
+    let (record, written) = (Record::default(), BTreeSet::new());
+    Item { deal: deal(n), band, heir: HEIR, record, written, state: State::Open }
 }
 
 /// Deal 1 at 75%, 2 at 50%, 3 at 25%.
 fn handover() -> Handover {
     let items = vec![item(1, Band::Bottom), item(2, Band::Middle), item(3, Band::Top)];
     let last_day = Day(20_800);
-    Handover { leaver: LEAVER, sudden: false, last_day, items, unlocked: None, closed_at: None }
+    let (leaver, sudden, beyond) = (LEAVER, false, 0);
+    Handover { leaver, sudden, last_day, items, beyond, unlocked: None, closed_at: None }
 }
 
-fn full() -> Box<Record> {
-    Box::new(Record {
-        visited_on: Some(Day(20_790)),
-        met: Some(name("Mr Liu")),
-        outcome: Some(note("He asks for the trial as promised")),
-        called_on: Some(Day(20_790)),
-        call: Some(note("He was told")),
-        appointment: Some(Day(20_795)),
-        contact: Some(note("Rang him")),
-        ..Record::default()
-    })
+/// All that may be filled in.
+fn fills() -> Vec<Fill> {
+    vec![
+        Fill::Appointment { day: Some(Day(20_795)), aim: name("Handing over") },
+        Fill::VisitedOn(Some(Day(20_790))),
+        Fill::Met(Some(name("Mr Liu"))),
+        Fill::CalledOn(Some(Day(20_790))),
+        Fill::OnTheLine(true),
+        Fill::Offered(true),
+    ]
+}
+
+/// The handover with words in every field of a deal, and all filled in but what is left out.
+fn full(mut handover: Handover, n: u128, but: &[usize]) -> Handover {
+    for (_, fill) in fills().into_iter().enumerate().filter(|(at, _)| !but.contains(at)) {
+        handover = by(&handover, HEIR, Command::Fill { deal: deal(n), fill }).unwrap();
+    }
+    write(handover, n)
+}
+
+/// With words in every field, as a sitting has them.
+fn write(mut handover: Handover, n: u128) -> Handover {
+    let item = handover.items.iter_mut().find(|item| item.deal == deal(n)).unwrap();
+    item.written.extend(FIELDS);
+    handover
 }
 
 fn by(handover: &Handover, who: PersonId, command: Command) -> Result<Handover, Refused> {
-    decide(handover, &command, (who, who == LEADER), NOW)
+    decide(handover, &command, At { by: who, leads: who == LEADER, now: NOW, today: TODAY })
 }
 
 /// Does them all, each by who may.
-fn settle(mut handover: Handover, n: u128) -> Handover {
-    for (who, command) in [
-        (HEIR, Command::Record { deal: deal(n), record: full() }),
-        (LEAVER, Command::Sign { deal: deal(n) }),
-        (HEIR, Command::Sign { deal: deal(n) }),
-        (HEIR, Command::Finish { deal: deal(n) }),
-    ] {
-        handover = by(&handover, who, command).unwrap();
+fn settle(handover: Handover, n: u128) -> Handover {
+    let mut handover = full(handover, n, &[]);
+    if handover.item(deal(n)).unwrap().way() != Way::JointVisit {
+        return by(&handover, HEIR, Command::Finish { deal: deal(n) }).unwrap();
+    }
+    for who in [LEAVER, HEIR] {
+        handover = by(&handover, who, Command::Sign { deal: deal(n) }).unwrap();
     }
     handover
 }
 
 #[test]
-fn h2_a_joint_visit_wants_day_people_outcome_and_both_signatures() {
-    use Lack::{HeirSignature, LeaverSignature, Outcome, PeopleMet, VisitDay};
+fn h2_a_joint_visit_wants_day_people_what_was_said_and_both_signatures() {
+    use Lack::{HeirSignature, LeaverSignature, PeopleMet, Reaction, Told, VisitDay};
     let mut handover = handover();
     let finish = Command::Finish { deal: deal(1) };
-    let all = vec![VisitDay, PeopleMet, Outcome, LeaverSignature, HeirSignature];
-    assert_eq!(by(&handover, HEIR, finish.clone()), Err(Refused::Lacking(all)));
-    let record = Command::Record { deal: deal(1), record: full() };
-    handover = by(&handover, LEAVER, record).unwrap();
+    let all = [VisitDay, PeopleMet, Told, Reaction, LeaverSignature, HeirSignature];
+    assert_eq!(handover.items[0].lacks(false), all);
+    assert_eq!(by(&handover, HEIR, finish.clone()), Err(Refused::Lacking(VisitDay)));
+    handover = full(handover, 1, &[]);
     handover = by(&handover, HEIR, Command::Sign { deal: deal(1) }).unwrap();
-    assert_eq!(by(&handover, HEIR, finish.clone()), Err(Refused::Lacking(vec![LeaverSignature])));
+    assert_eq!(by(&handover, HEIR, finish), Err(Refused::Lacking(LeaverSignature)));
     assert_eq!(by(&handover, OTHER, Command::Sign { deal: deal(1) }), Err(Refused::NotYours));
-    handover = by(&handover, LEAVER, Command::Sign { deal: deal(1) }).unwrap();
-    // Words that come later leave the signatures.
-    handover = by(&handover, HEIR, Command::Record { deal: deal(1), record: full() }).unwrap();
+    assert_eq!(by(&handover, LEADER, Command::Sign { deal: deal(1) }), Err(Refused::NotYours));
     let before = handover.owner(&handover.items[0]);
-    handover = by(&handover, HEIR, finish).unwrap();
-    assert_eq!(
-        (before, handover.owner(&handover.items[0])),
-        (LEAVER, HEIR),
-        "H4: passes when done"
-    );
+    // The last signature is the last thing wanted.
+    handover = by(&handover, LEAVER, Command::Sign { deal: deal(1) }).unwrap();
+    let after = handover.owner(&handover.items[0]);
+    assert_eq!((before, after), (LEAVER, HEIR), "H4: passes when done");
 }
 
 #[test]
-fn h2_a_call_wants_its_record_and_an_appointment() {
+fn h2_a_visit_is_not_done_by_signatures_alone() {
+    let mut handover = full(handover(), 1, &[1]);
+    for who in [LEAVER, HEIR] {
+        handover = by(&handover, who, Command::Sign { deal: deal(1) }).unwrap();
+    }
+    assert!(!handover.items[0].is_settled());
+    let fill = Fill::VisitedOn(Some(TODAY.plus(1)));
+    let ahead = by(&handover, HEIR, Command::Fill { deal: deal(1), fill });
+    assert_eq!(ahead, Err(Refused::Ahead));
+    let fill = Fill::VisitedOn(Some(TODAY));
+    handover = by(&handover, HEIR, Command::Fill { deal: deal(1), fill }).unwrap();
+    assert!(by(&handover, HEIR, Command::Finish { deal: deal(1) }).unwrap().items[0].is_settled());
+}
+
+#[test]
+fn h2_a_call_wants_its_day_its_words_the_heir_on_the_line_and_an_appointment() {
+    use Lack::{Appointment, Call, OnTheLine, Told};
     let handover = handover();
-    let lacks = Refused::Lacking(vec![Lack::Call, Lack::Appointment]);
-    assert_eq!(by(&handover, HEIR, Command::Finish { deal: deal(2) }), Err(lacks));
-    let record = Box::new(Record { appointment: None, ..*full() });
-    let called = by(&handover, HEIR, Command::Record { deal: deal(2), record }).unwrap();
-    let lacks = Refused::Lacking(vec![Lack::Appointment]);
-    assert_eq!(by(&called, HEIR, Command::Finish { deal: deal(2) }), Err(lacks));
+    assert_eq!(handover.items[1].lacks(false), [Call, Told, OnTheLine, Appointment]);
+    let called = full(handover, 2, &[0]);
+    let finished = by(&called, HEIR, Command::Finish { deal: deal(2) });
+    assert_eq!(finished, Err(Refused::Lacking(Appointment)));
+}
+
+#[test]
+fn t7_only_who_hands_over_takes_over_or_leads_writes_what_was_done() {
+    let handover = handover();
+    let fill = || Command::Fill { deal: deal(1), fill: Fill::OnTheLine(true) };
+    assert_eq!(by(&handover, OTHER, fill()), Err(Refused::NotYours));
+    assert_eq!(by(&handover, OTHER, Command::Finish { deal: deal(1) }), Err(Refused::NotYours));
+    for who in [LEAVER, HEIR, LEADER] {
+        assert!(by(&handover, who, fill()).is_ok());
+    }
 }
 
 #[test]
 fn h2_what_waits_is_locked_till_every_visit_and_call_is_settled() {
     let handover = handover();
-    let record = || Command::Record { deal: deal(3), record: full() };
-    assert_eq!(by(&handover, HEIR, record()), Err(Refused::Locked));
+    let fill = || Command::Fill { deal: deal(3), fill: Fill::Offered(true) };
+    assert_eq!(by(&handover, HEIR, fill()), Err(Refused::Locked));
     let one = settle(handover, 1);
-    assert_eq!(by(&one, HEIR, record()), Err(Refused::Locked), "the call is not done yet");
-    assert!(by(&settle(one, 2), HEIR, record()).is_ok());
+    assert_eq!(by(&one, HEIR, fill()), Err(Refused::Locked), "the call is not done yet");
+    let both = settle(one, 2);
+    assert!(by(&both, HEIR, fill()).is_ok());
+    // Who does not read of the rest waits for it all the same.
+    let beyond = Handover { beyond: 1, ..both };
+    assert_eq!(by(&beyond, HEIR, fill()), Err(Refused::Locked));
+}
+
+#[test]
+fn t7_an_heir_reads_of_what_comes_to_them_and_waits_for_the_rest() {
+    let mut all = handover();
+    all.items[1].heir = OTHER;
+    let seen = all.clone().seen_by(HEIR, false);
+    let deals: Vec<DealId> = seen.items.iter().map(|item| item.deal).collect();
+    assert_eq!((deals, seen.beyond), (vec![deal(1), deal(3)], 1));
+    assert_eq!(all.clone().seen_by(LEAVER, false), all);
+    assert_eq!(all.clone().seen_by(LEADER, true), all);
+    assert!(settle(seen, 1).is_first_open());
+}
+
+#[test]
+fn what_is_told_of_makes_the_same_handover() {
+    let before = handover();
+    let after = by(&before, HEIR, Command::Sign { deal: deal(1) }).unwrap();
+    let news = News::between(&before, &after);
+    assert_eq!((news.items.len(), news.anew), (1, false));
+    let mut heard = before.clone();
+    heard.hear(news);
+    assert_eq!(heard, after);
+    let given = by(&before, LEADER, Command::Give { deal: deal(1), heir: OTHER }).unwrap();
+    assert!(News::between(&before, &given).anew);
+}
+
+#[test]
+fn h1_nothing_is_left_out_and_nothing_else_is_named() {
+    let account = |n: u128| crate::id::AccountId::new(Uuid::from_u128(n));
+    let customers = BTreeSet::from([account(1), account(2)]);
+    let whole = Heirs::from([(account(1), HEIR), (account(2), OTHER)]);
+    assert!(is_whole(&customers, &whole));
+    assert!(!is_whole(&customers, &Heirs::from([(account(1), HEIR)])));
+    assert!(!is_whole(&BTreeSet::from([account(1)]), &whole));
+}
+
+#[test]
+fn what_is_late_is_late_by_its_way() {
+    let handover = handover();
+    let late = |today: i32| -> Vec<bool> {
+        handover.items.iter().map(|item| handover.is_late(item, Day(today))).collect()
+    };
+    assert_eq!(late(20_793), [false, false, false]);
+    assert_eq!(late(20_794), [true, false, false]);
+    assert_eq!(late(20_798), [true, true, false]);
+    assert_eq!(late(20_801), [true, true, true]);
 }
 
 #[test]
@@ -148,24 +238,23 @@ fn a_mistake_is_taken_back_and_the_deal_goes_back() {
 
 #[test]
 fn when_the_band_changes_the_way_follows_and_what_was_done_stays() {
-    let record = Command::Record { deal: deal(2), record: full() };
-    let called = by(&handover(), HEIR, record).unwrap();
-    let risen = Command::Moved { deal: deal(2), band: Band::Bottom };
-    let risen = by(&called, LEADER, risen).unwrap();
-    let lacks = vec![Lack::LeaverSignature, Lack::HeirSignature];
-    assert_eq!(risen.items[1].lacks(false), lacks);
-    let done = settle(handover(), 1);
-    let fallen = Command::Moved { deal: deal(1), band: Band::Top };
-    assert!(by(&done, LEADER, fallen).unwrap().items[0].is_settled());
+    let mut risen = full(handover(), 2, &[]);
+    risen.items[1].band = Band::Bottom;
+    assert_eq!(risen.items[1].lacks(false), [Lack::LeaverSignature, Lack::HeirSignature]);
+    let mut done = settle(handover(), 1);
+    done.items[0].band = Band::Top;
+    assert!(done.items[0].is_settled());
 }
 
 #[test]
 fn after_a_sudden_leave_nobody_waits_for_the_leavers_signature() {
     let handover = Handover { sudden: true, ..handover() };
-    let record = Command::Record { deal: deal(1), record: full() };
-    let handover = by(&handover, HEIR, record).unwrap();
-    let handover = by(&handover, HEIR, Command::Sign { deal: deal(1) }).unwrap();
-    assert!(by(&handover, HEIR, Command::Finish { deal: deal(1) }).is_ok());
+    let visited = full(handover.clone(), 1, &[]);
+    let visited = by(&visited, HEIR, Command::Sign { deal: deal(1) }).unwrap();
+    assert!(visited.items[0].is_settled());
+    // Nor was the heir put on a line that nobody called from.
+    let called = full(handover, 2, &[4]);
+    assert!(by(&called, HEIR, Command::Finish { deal: deal(2) }).is_ok());
 }
 
 #[test]
@@ -178,6 +267,17 @@ fn another_heir_is_not_bound_by_what_the_first_one_signed() {
     assert_eq!(by(&given, HEIR, Command::Sign { deal: deal(1) }), Err(Refused::NotYours));
     let same = by(&signed, LEADER, give(HEIR)).unwrap();
     assert_eq!(same, signed);
+}
+
+#[test]
+fn an_heir_who_leaves_too_gives_away_all_that_is_open() {
+    let begun = settle(handover(), 1);
+    let all = |heir| Command::GiveAll { from: HEIR, heir };
+    assert_eq!(by(&begun, HEIR, all(OTHER)), Err(Refused::NotLeading));
+    assert_eq!(by(&begun, LEADER, all(LEAVER)), Err(Refused::NotToLeaver));
+    let given = by(&begun, LEADER, all(OTHER)).unwrap();
+    let heirs: Vec<PersonId> = given.items.iter().map(|item| item.heir).collect();
+    assert_eq!(heirs, [HEIR, OTHER, OTHER], "what passed is theirs already");
 }
 
 #[test]
@@ -216,35 +316,20 @@ fn h7_who_knows_the_industry_comes_first_then_products_region_and_load() {
 
 fn command() -> impl Strategy<Value = Command> {
     let deal = || (1u128..5).prop_map(deal);
-    let band = prop::sample::select(Band::ALL.to_vec());
-    let heir = prop::sample::select(vec![LEAVER, HEIR, OTHER]);
+    let person = || prop::sample::select(vec![LEAVER, HEIR, OTHER]);
     let reason = || Just(note("So it is"));
     prop_oneof![
-        (deal(), any::<[bool; 7]>()).prop_map(|(deal, kept)| {
-            let Record { visited_on, met, outcome, called_on, call, appointment, contact, .. } =
-                *full();
-            let record = Record {
-                visited_on: visited_on.filter(|_| kept[0]),
-                met: met.filter(|_| kept[1]),
-                outcome: outcome.filter(|_| kept[2]),
-                called_on: called_on.filter(|_| kept[3]),
-                call: call.filter(|_| kept[4]),
-                appointment: appointment.filter(|_| kept[5]),
-                contact: contact.filter(|_| kept[6]),
-                ..Record::default()
-            };
-            Command::Record { deal, record: Box::new(record) }
-        }),
-        deal().prop_map(|deal| Command::Record { deal, record: full() }),
-        deal().prop_map(|deal| Command::Sign { deal }),
-        deal().prop_map(|deal| Command::Finish { deal }),
-        deal().prop_map(|deal| Command::Finish { deal }),
-        (deal(), reason()).prop_map(|(deal, reason)| Command::WriteOff { deal, reason }),
-        deal().prop_map(|deal| Command::TakeBack { deal }),
-        reason().prop_map(|reason| Command::Unlock { reason }),
-        (deal(), band).prop_map(|(deal, band)| Command::Moved { deal, band }),
-        (deal(), heir).prop_map(|(deal, heir)| Command::Give { deal, heir }),
-        Just(Command::Close),
+        4 => (deal(), prop::sample::select(fills()))
+            .prop_map(|(deal, fill)| Command::Fill { deal, fill }),
+        1 => deal().prop_map(|deal| Command::Fill { deal, fill: Fill::VisitedOn(None) }),
+        3 => deal().prop_map(|deal| Command::Sign { deal }),
+        3 => deal().prop_map(|deal| Command::Finish { deal }),
+        1 => (deal(), reason()).prop_map(|(deal, reason)| Command::WriteOff { deal, reason }),
+        1 => deal().prop_map(|deal| Command::TakeBack { deal }),
+        1 => reason().prop_map(|reason| Command::Unlock { reason }),
+        1 => (deal(), person()).prop_map(|(deal, heir)| Command::Give { deal, heir }),
+        1 => (person(), person()).prop_map(|(from, heir)| Command::GiveAll { from, heir }),
+        1 => Just(Command::Close),
     ]
 }
 
@@ -255,8 +340,9 @@ proptest! {
     #[test]
     fn h4_no_sequence_leaves_a_deal_without_an_owner(
         steps in prop::collection::vec((0usize..4, command()), 0..80),
+        words in prop::collection::vec(1u128..4, 0..4),
     ) {
-        let mut now = handover();
+        let mut now = words.into_iter().fold(handover(), write);
         let deals: Vec<DealId> = now.items.iter().map(|item| item.deal).collect();
         for (who, command) in steps {
             let who = [LEAVER, HEIR, OTHER, LEADER][who];
@@ -267,7 +353,7 @@ proptest! {
                 prop_assert!(item.heir != LEAVER);
                 let owner = after.owner(item);
                 prop_assert_eq!(owner, if item.is_settled() { item.heir } else { LEAVER });
-                let finished = matches!(command, Command::Finish { .. });
+                let finished = !matches!(command, Command::WriteOff { .. });
                 if finished && !before.is_settled() && item.is_settled() {
                     prop_assert!(item.lacks(false).is_empty());
                     prop_assert!(!now.is_locked(before));

@@ -58,6 +58,9 @@ pub enum OrgRefused {
     RoleWanted,
     #[error("someone has this login already")]
     LoginTaken,
+    /// Keeps H4: they are switched off when it is closed.
+    #[error("they hand over what they hold")]
+    HandsOver,
     #[error("someone signs in with this name")]
     NameIsALogin,
     #[error("a colleague has this name already, and only administrators let two have it")]
@@ -173,6 +176,9 @@ impl Org {
                 let before = self.known_person(*person)?;
                 if by == Some(*person) {
                     return Err(OrgRefused::Oneself);
+                }
+                if self.is_leaving(*person) {
+                    return Err(OrgRefused::HandsOver);
                 }
                 self.keeps_an_administrator(before, &BTreeSet::new())?;
                 held.nothing_left()?;

@@ -43,7 +43,7 @@ impl Org {
         accounts: &[AccountId],
         heirs: &[PersonId],
     ) -> Result<Shared, OrgRefused> {
-        if heirs.iter().any(|heir| *heir == leaver || !self.holds_deals(*heir)) {
+        if heirs.iter().any(|heir| *heir == leaver || !self.takes_over(*heir)) {
             return Err(OrgRefused::NoSuchHeir);
         }
         let looked_after: BTreeSet<AccountId> = accounts.iter().copied().collect();

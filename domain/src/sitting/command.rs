@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use crate::handover;
 use crate::id::SittingId;
 use crate::text::Remark;
 
@@ -20,6 +21,8 @@ pub enum Command {
     Write { sitting: SittingId, typed: Typed },
     /// Sign what was written up to a revision.
     Sign { sitting: SittingId, seen: u32 },
+    /// Something done in a handover; it is decided there.
+    Hand { sitting: SittingId, act: Box<handover::Command> },
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -38,7 +41,8 @@ impl Command {
             | Self::Go { sitting, .. }
             | Self::Lead { sitting, .. }
             | Self::Write { sitting, .. }
-            | Self::Sign { sitting, .. } => *sitting,
+            | Self::Sign { sitting, .. }
+            | Self::Hand { sitting, .. } => *sitting,
         }
     }
 
@@ -47,7 +51,7 @@ impl Command {
         match self {
             Self::Go { place, .. } | Self::Lead { place, .. } => Some(*place),
             Self::Write { typed, .. } => Some(typed.place),
-            Self::Join { .. } | Self::Sign { .. } => None,
+            Self::Join { .. } | Self::Sign { .. } | Self::Hand { .. } => None,
         }
     }
 }

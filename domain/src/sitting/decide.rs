@@ -57,6 +57,11 @@ pub fn decide(
             talk::may_write(sitting, me, typed)?;
             changes.extend(write(sitting, typed, me, now));
         }
+        // A handover ends by what is done in it.
+        Command::Sign { .. } if head.kind == Kind::Handover => {
+            return Err(Refusal::NothingToChange);
+        }
+        Command::Hand { .. } => return Err(Refusal::NothingToChange),
         Command::Sign { seen, .. } => {
             if *seen != head.revision {
                 return Err(Refusal::SittingChanged);

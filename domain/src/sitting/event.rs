@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Field, Head};
+use crate::handover::News;
 use crate::id::{PersonId, SittingId};
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub enum Event {
     Typing { sitting: SittingId, place: u16, field: Field, author: PersonId, words: String },
     /// Where someone is; kept nowhere. To all who take part.
     At { sitting: SittingId, place: u16, person: PersonId },
+    /// Something was done in a handover. To those who read of the item.
+    Handed { sitting: SittingId, news: Box<News> },
 }
 
 impl Event {
@@ -24,7 +27,8 @@ impl Event {
             Self::Head(head) => head.id,
             Self::Written { sitting, .. }
             | Self::Typing { sitting, .. }
-            | Self::At { sitting, .. } => *sitting,
+            | Self::At { sitting, .. }
+            | Self::Handed { sitting, .. } => *sitting,
         }
     }
 }

@@ -72,6 +72,10 @@ const NOTHING_TO_WALK: [Then; 9] =
 /// Those who sell, about a visit that there is not.
 const NOT_JOINT: [Then; 9] =
     [Status(422), Status(422), Status(422), Status(422), Status(422), NO, NO, NO, OUT];
+/// Those who lead Mei; who leads others is told that she is none of theirs.
+const LEAD_MEI: [Then; 9] = [Done, Done, NO, NO, Status(422), NO, NO, NO, OUT];
+/// Those who lead Mei, and name nobody for her customers.
+const OPEN_HANDOVER: [Then; 9] = [Status(422), Status(422), NO, NO, Status(422), NO, NO, NO, OUT];
 
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
@@ -80,6 +84,20 @@ enum Ask {
 }
 
 use Ask::{Form, Json};
+
+fn leaver(house: &House, _: &Card) -> Value {
+    json!({ "leaver": house.people["mei"] })
+}
+
+fn new_handover(house: &House, _: &Card) -> Value {
+    let id = Uuid::now_v7();
+    let leaver = house.people["mei"];
+    json!({ "id": id, "leaver": leaver, "sudden": false, "last_day": 90_000, "heirs": {} })
+}
+
+fn no_story(_: &House, card: &Card) -> Value {
+    json!({ "handover": Uuid::nil(), "deal": card.deal.id })
+}
 
 fn board(_: &House, _: &Card) -> Value {
     json!({ "filter": {}, "order": "next_step" })
@@ -342,6 +360,10 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/export_print", Json(page_of_all), SELLERS),
     ("/api/found", Form(FOUND), [Status(409); 9]),
     ("/api/guide", Json(nothing), ALL_OF_US),
+    ("/api/handover_list", Json(nothing), SELLERS),
+    ("/api/handover_open", Json(new_handover), OPEN_HANDOVER),
+    ("/api/handover_plan", Json(leaver), LEAD_MEI),
+    ("/api/handover_story", Json(no_story), NOBODYS_CONTACT),
     ("/api/import_bring", Json(bringing), SELLERS_WITHOUT_A_FILE),
     ("/api/import_choose", Json(choice), SELLERS_WITHOUT_A_FILE),
     ("/api/import_discard", Json(|_, _| json!({})), SELLERS),
@@ -455,6 +477,13 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     // Says to those who sell nothing that it is not for them.
     ("/visits", "/visits", SHOWN_THE_DOOR),
     // Says to those who sell nothing that it is not for them.
+    // Says to those who sell nothing that it is not for them.
+    ("/handovers", "/handovers", SHOWN_THE_DOOR),
+    // Says to those who lead nobody that it is not for them.
+    ("/handovers/new", "/handovers/new", SHOWN_THE_DOOR),
+    // One there is not; who sees which is told in `handovers`.
+    ("/handovers/:id", "/handovers/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
+    ("/handovers/:id/print", "/handovers/00000000-0000-0000-0000-000000000000/print", NO_SUCH_PAGE),
     ("/walks", "/walks", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `sittings`.
     ("/walks/:id", "/walks/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),

@@ -133,6 +133,6 @@ fn holds_accounts(tx: &Tx, owner: Option<PersonId>) -> Result<(), Refusal> {
     let org = tx.org();
     let person = org.person(owner).filter(|person| person.active).ok_or(Refusal::NoSuchOwner)?;
     let roles = [Role::Rep, Role::Manager, Role::Administrator];
-    let holds = roles.iter().any(|role| person.roles.contains(role));
+    let holds = roles.iter().any(|role| person.roles.contains(role)) && !org.is_leaving(owner);
     if holds { Ok(()) } else { Err(Refusal::NoSuchOwner) }
 }

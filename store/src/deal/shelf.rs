@@ -29,7 +29,9 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
         "SELECT EXISTS (SELECT 1 FROM activity WHERE deal = $1)
          OR EXISTS (SELECT 1 FROM sitting_item WHERE deal = $1)
          OR EXISTS (SELECT 1 FROM visit WHERE deal = $1)
-         OR EXISTS (SELECT 1 FROM follow_up WHERE deal = $1)",
+         OR EXISTS (SELECT 1 FROM follow_up WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM handover_item WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM handover_along WHERE deal = $1)",
     );
     if made.bind(deal).fetch_one(tx.conn()).await? {
         return Ok(false);
@@ -81,9 +83,16 @@ mod tests {
         );
         let mut snapshot = store.readers().begin().await.unwrap();
         let tables = tables.fetch_all(&mut *snapshot).await.unwrap();
-        assert_eq!(
-            tables,
-            ["activity", "deal_contact", "follow_up", "imported", "sitting_item", "visit"]
-        );
+        let known = [
+            "activity",
+            "deal_contact",
+            "follow_up",
+            "handover_along",
+            "handover_item",
+            "imported",
+            "sitting_item",
+            "visit",
+        ];
+        assert_eq!(tables, known);
     }
 }

@@ -244,6 +244,16 @@ pub enum Fact {
         from: i64,
         to: i64,
     },
+    /// Someone's deals and customers are passed on, to so many heirs.
+    HandoverOpened {
+        handover: SittingId,
+        leaver: PersonId,
+        sudden: bool,
+        last_day: Day,
+        heirs: Vec<PersonId>,
+        deals: u32,
+        accounts: u32,
+    },
     /// How often customers want a visit, and what time there is for it.
     RhythmSet {
         from: Rhythm,
@@ -356,6 +366,7 @@ impl Fact {
             Self::SkillRenamed { .. } => "skill_renamed",
             Self::SkillRetired { .. } => "skill_retired",
             Self::LargeSaleSet { .. } => "large_sale_set",
+            Self::HandoverOpened { .. } => "handover_opened",
             Self::RhythmSet { .. } => "rhythm_set",
             Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",

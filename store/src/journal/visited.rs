@@ -1,7 +1,7 @@
 //! Entries about visits: the visit as it is afterwards.
 
 use domain::day::Millis;
-use domain::id::OpId;
+use domain::id::{OpId, PersonId};
 use domain::visit::{State, Visit};
 
 use crate::error::StoreError;
@@ -11,6 +11,23 @@ use crate::writer::Tx;
 pub(crate) async fn visited(
     tx: &mut Tx,
     (at, op): (Millis, OpId),
+    visit: &Visit,
+) -> Result<(), StoreError> {
+    keep(tx, (at, visit.by, Some(op)), visit).await
+}
+
+/// Writes down what another did about a visit of theirs: a handover arranges it, or passes it on.
+pub(crate) async fn arranged(
+    tx: &mut Tx,
+    (at, by): (Millis, PersonId),
+    visit: &Visit,
+) -> Result<(), StoreError> {
+    keep(tx, (at, by, None), visit).await
+}
+
+async fn keep(
+    tx: &mut Tx,
+    (at, by, op): (Millis, PersonId, Option<OpId>),
     visit: &Visit,
 ) -> Result<(), StoreError> {
     let kind = match &visit.state {
@@ -23,8 +40,8 @@ pub(crate) async fn visited(
         "INSERT INTO journal (at, actor, op, kind, payload, visit) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(at.0)
-    .bind(visit.by.uuid())
-    .bind(op.uuid())
+    .bind(by.uuid())
+    .bind(op.map(OpId::uuid))
     .bind(kind)
     .bind(serde_json::to_string(visit)?)
     .bind(visit.id.uuid())

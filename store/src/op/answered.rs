@@ -45,7 +45,7 @@ pub(super) async fn before(
 }
 
 /// Keeps the answer to an operation that changed nothing.
-pub(super) async fn keep(
+pub(crate) async fn keep(
     tx: &mut Tx,
     actor: &Actor,
     op: OpId,

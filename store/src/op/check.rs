@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::deal::{Change, Position, Refusal, Standing};
+use domain::handover::Refused;
 use domain::id::{ContactId, PersonId, ProductId, SourceId};
 
 use super::Stop;
@@ -24,6 +25,9 @@ pub(crate) async fn named(
                 holds(tx, opening.owner)?;
                 known_product(tx, opening.product).await?;
                 known_source(tx, opening.source).await?;
+            }
+            Change::Owner { from, .. } if tx.org().is_leaving(*from) => {
+                return Err(Refusal::from(Refused::InHandover).into());
             }
             Change::Owner { to, .. } => holds(tx, *to)?,
             // Nobody who is gone gets an open deal back.
@@ -50,7 +54,7 @@ pub(crate) async fn named(
 }
 
 fn holds(tx: &Tx, owner: PersonId) -> Result<(), Refusal> {
-    if tx.org().holds_deals(owner) { Ok(()) } else { Err(Refusal::NoSuchOwner) }
+    if tx.org().takes_over(owner) { Ok(()) } else { Err(Refusal::NoSuchOwner) }
 }
 
 fn closed(position: &Position) -> bool {

@@ -1,16 +1,18 @@
 //! What people do in sittings, as operations.
 
+use std::collections::BTreeSet;
+
 use domain::deal::{Context, Refusal};
 use domain::id::PersonId;
 use domain::op::{Answer, Op};
-use domain::policy::Action;
 use domain::sitting::{Change, Command, Entry, Event, Ground, Kind, Sitting, decide, evolve};
 
 use super::{Stop, answered};
 use crate::coaching::follow;
-use crate::journal;
+use crate::sitting::ground::Ground as About;
 use crate::sitting::{Told, read, tell_head, write};
 use crate::writer::Tx;
+use crate::{handover, journal};
 
 pub(super) async fn sit(
     tx: &mut Tx,
@@ -18,18 +20,24 @@ pub(super) async fn sit(
     command: &Command,
     at: &Context<'_>,
 ) -> Result<Answer, Stop> {
+    if let Command::Hand { sitting, act } = command {
+        return handover::act::hand(tx, op, (*sitting, act), at).await;
+    }
     let id = command.sitting();
     let head = read::head(tx.conn(), id).await?.ok_or(Refusal::NoSuchSitting)?;
     let org = tx.org();
     let people = head.people.iter().map(|one| one.person);
     let active = people.filter(|one| org.actor(*one).is_some()).collect();
     // Only what the command is about: the rest of a sitting is in nobody's way.
-    let (item, owner) = match command.place() {
-        Some(place) => read::item(tx.conn(), id, place).await?.unzip(),
-        None => (None, None),
+    let item = match command.place() {
+        Some(place) => read::item(tx.conn(), id, place).await?,
+        None => None,
     };
-    let owner = owner.flatten();
-    let sees = owner.is_none_or(|owner| at.actor.may(Action::SeeDeal { owner }).is_ok());
+    let kept = match head.kind {
+        Kind::Handover => handover::read::kept(tx.conn(), at.funnel, id).await?,
+        Kind::Walk | Kind::Debrief => None,
+    };
+    let about = About::of(&org, at.actor, &head, kept.as_ref(), item);
     let stands = match command {
         Command::Write { typed, .. } => {
             let key = (typed.place, typed.field, at.actor.person);
@@ -37,7 +45,8 @@ pub(super) async fn sit(
         }
         _ => None,
     };
-    let (mut items, mut entries) = (item.into_iter().collect(), stands.into_iter().collect());
+    let (sees, people, owner) = (about.sees, about.people, about.owner);
+    let (mut items, mut entries) = (about.item.into_iter().collect(), stands.into_iter().collect());
     // Keeps C3: in a debrief all is judged by what the rep has said.
     if head.kind == Kind::Debrief {
         items = read::items(tx.conn(), id).await?;
@@ -57,7 +66,7 @@ pub(super) async fn sit(
     if closed && sitting.head.kind == Kind::Debrief {
         follow::agreed(tx, at, &sitting).await?;
     }
-    tell(tx, &sitting, owner, &changes);
+    tell(tx, &sitting, (&people, owner), &changes);
     Ok(Answer::Sat { kept: None })
 }
 
@@ -68,12 +77,16 @@ fn newer(sitting: &Sitting, command: &Command, me: PersonId) -> Option<Entry> {
     stands.filter(|entry| entry.words != typed.words).cloned()
 }
 
-fn tell(tx: &mut Tx, sitting: &Sitting, owner: Option<PersonId>, changes: &[Change]) {
-    let people = sitting.head.people.iter().map(|one| one.person);
+fn tell(
+    tx: &mut Tx,
+    sitting: &Sitting,
+    (people, owner): (&BTreeSet<PersonId>, Option<PersonId>),
+    changes: &[Change],
+) {
     for change in changes {
         if let Change::Written(entry) = change {
             let event = Event::Written { sitting: sitting.head.id, entry: entry.clone() };
-            tx.tell_sitting(Told { people: people.clone().collect(), owner, event });
+            tx.tell_sitting(Told { people: people.clone(), owner, event });
         }
     }
     if changes.iter().any(|change| !matches!(change, Change::Written(_))) {

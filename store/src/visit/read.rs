@@ -31,6 +31,26 @@ pub(crate) async fn visit(
     select.fetch_optional(conn).await?.as_ref().map(from_row).transpose()
 }
 
+/// What a person has planned, whenever that is.
+pub(crate) async fn planned_of(
+    conn: &mut SqliteConnection,
+    by: PersonId,
+) -> Result<Vec<Visit>, StoreError> {
+    let select = sqlx::query("SELECT * FROM visit WHERE person = $1 AND state = 'planned'");
+    let rows = select.bind(by.uuid()).fetch_all(conn).await?;
+    rows.iter().map(from_row).collect()
+}
+
+/// Visits for a deal, the newest first.
+pub(crate) async fn of_deal(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+) -> Result<Vec<Visit>, StoreError> {
+    let select = sqlx::query("SELECT * FROM visit WHERE deal = $1 ORDER BY day DESC, id LIMIT 20");
+    let rows = select.bind(deal.uuid()).fetch_all(conn).await?;
+    rows.iter().map(from_row).collect()
+}
+
 /// Keeps T7: the visits of a person in a week, and those before it that are still to be told of,
 /// as far as the actor sees their accounts.
 pub(super) async fn rows(
@@ -44,7 +64,7 @@ pub(super) async fn rows(
     query.push(" AND ").push_bind(monday.plus(6).0);
     query.push(" OR (v.state = 'planned' AND v.day < ").push_bind(monday.min(today).0);
     query.push(" AND v.day >= ").push_bind(monday.plus(-ASKED).0).push("))");
-    sight::push_seen(&mut query, "a.id", actor);
+    push_sight(&mut query, actor);
     fetch(conn, query).await
 }
 
@@ -57,9 +77,21 @@ pub(super) async fn between(
 ) -> Result<Vec<Row>, StoreError> {
     let mut query = named(by);
     query.push(" AND v.day BETWEEN ").push_bind(from.0).push(" AND ").push_bind(until.0);
-    sight::push_seen(&mut query, "a.id", actor);
+    push_sight(&mut query, actor);
     query.push(" ORDER BY v.day, v.minute, v.id");
     fetch(conn, query).await
+}
+
+/// Keeps T7: the accounts in sight, and of a handover that runs the visits to customers that come
+/// to the actor.
+fn push_sight(query: &mut QueryBuilder<Sqlite>, actor: &Actor) {
+    query.push(
+        " AND (v.id IN (SELECT i.visit FROM handover_item i JOIN handover h ON h.id = i.handover \
+         WHERE h.closed_at IS NULL AND i.visit IS NOT NULL AND i.heir = ",
+    );
+    query.push_bind(actor.person.uuid()).push(") OR (true");
+    sight::push_seen(query, "a.id", actor);
+    query.push("))");
 }
 
 fn named(by: PersonId) -> QueryBuilder<Sqlite> {

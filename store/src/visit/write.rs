@@ -42,6 +42,14 @@ pub(crate) async fn save(tx: &mut Tx, visit: &Visit) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Who goes, as well: of a visit that is passed on.
+pub(crate) async fn save_person(tx: &mut Tx, visit: &Visit) -> Result<(), StoreError> {
+    let update = sqlx::query("UPDATE visit SET person = $1, version = $2 WHERE id = $3");
+    let update = update.bind(visit.by.uuid()).bind(i64::from(visit.version));
+    update.bind(visit.id.uuid()).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// $1 to $18.
 fn bind_changing(statement: Statement, visit: &Visit) -> Result<Statement, StoreError> {
     let (plan, report) = (&visit.plan, visit.report());

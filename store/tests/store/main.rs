@@ -12,6 +12,7 @@ mod concentration;
 mod demo;
 mod duplicate;
 mod export;
+mod handover;
 mod journal;
 mod lists;
 mod meanwhile;

@@ -2,8 +2,9 @@
 
 use crate::wire::Json;
 use domain::board::{Card, Filter};
+use domain::handover::Handover;
 use domain::id::{PersonId, SittingId};
-use domain::sitting::{Field, Head, Sitting};
+use domain::sitting::{Field, Head, Kind, Sitting};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub struct Opened {
     pub sitting: Sitting,
     /// Of the deals among its items, in their order.
     pub cards: Vec<Card>,
+    /// Of a handover: what was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handover: Option<Handover>,
     /// Up to which entry of the journal all this is so.
     pub seq: i64,
     /// The number of the entry that tells of its printing; `None` while it is only looked at.
@@ -54,26 +58,37 @@ async fn read(at: &crate::acting::Acting, id: SittingId) -> Result<Opened, Probl
     // Asked before what it counts: what happens in between is told once more.
     let seq = store::journal::last_seq(&at.store).await?;
     let opened = store::sitting::read(&at.store, &at.actor, id).await?;
-    let store::sitting::Opened { sitting, cards } = opened.ok_or(Problem::NotFound)?;
+    let store::sitting::Opened { sitting, cards, handover } = opened.ok_or(Problem::NotFound)?;
     let desk = crate::desk::read(at).await?;
-    Ok(Opened { desk, sitting, cards, seq, entry: None })
+    Ok(Opened { desk, sitting, cards, handover, seq, entry: None })
 }
 
 /// Writes down that it is printed, and answers with the sitting as of that moment.
 #[server(PrintSitting, endpoint = "sitting_print", input = Json, output = Json)]
 pub async fn sitting_print(sitting: SittingId) -> Result<Opened, Problem> {
-    use domain::export::{Kind, What};
+    use domain::export::{self, What};
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::TakeOut).map_err(|_| Problem::NotFound)?;
     let opened = read(&at, sitting).await?;
-    let (pages, items) = match opened.sitting.head.kind {
-        domain::sitting::Kind::Walk => ("walks", opened.cards.len()),
-        domain::sitting::Kind::Debrief => ("coaching", opened.sitting.items.len()),
+    let items = match opened.sitting.head.kind {
+        Kind::Debrief => opened.sitting.items.len(),
+        Kind::Walk | Kind::Handover => opened.cards.len(),
     };
     let count = u32::try_from(items).unwrap_or(u32::MAX);
-    let (whole, address) = ((Kind::Print, What::Sitting), format!("/{pages}/{sitting}/print"));
+    let whole = (export::Kind::Print, What::Sitting);
+    let address = path_of(opened.sitting.head.kind, sitting, "/print");
     let entry = store::export::note(&at.store, &at.actor, whole, address, count, at.now).await?;
     Ok(Opened { entry: Some(entry), ..opened })
+}
+
+/// Where a sitting is looked at.
+pub fn path_of(kind: Kind, sitting: SittingId, rest: &str) -> String {
+    let pages = match kind {
+        Kind::Walk => "walks",
+        Kind::Debrief => "coaching",
+        Kind::Handover => "handovers",
+    };
+    format!("/{pages}/{sitting}{rest}")
 }
 
 /// The reader's sittings, those not signed yet first, and the names in them.

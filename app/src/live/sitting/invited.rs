@@ -28,9 +28,10 @@ pub fn Invited() -> impl IntoView {
         let head = feed.seats.invited.with(|all| all.first().cloned())?;
         let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
         let (name, id) = (name.unwrap_or_default(), head.id);
-        let (text, to) = match head.kind {
-            Kind::Walk => (words.walk_invited(&name), format!("/walks/{id}")),
-            Kind::Debrief => (words.debrief_invited(&name), format!("/coaching/{id}")),
+        let text = match head.kind {
+            Kind::Walk => words.walk_invited(&name),
+            Kind::Debrief => words.debrief_invited(&name),
+            Kind::Handover => words.handover_invited(&name),
         };
         Some(view! {
             <div class="outdated is-invited" role="status">
@@ -39,7 +40,7 @@ pub fn Invited() -> impl IntoView {
                 <button class="button is-quiet" type="button" on:click=move |_| feed.seats.later(id)>
                     {words.walk_later()}
                 </button>
-                <a class="button is-quiet" href=to>{words.walk_join()}</a>
+                <a class="button is-quiet" href=api::path_of(head.kind, id, "")>{words.walk_join()}</a>
             </div>
         })
     }

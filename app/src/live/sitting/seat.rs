@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::board::Card;
+use domain::handover::Handover;
 use domain::id::{DealId, PersonId, SittingId};
 use domain::journal;
 use domain::sitting::{
@@ -23,11 +24,15 @@ type Typing = ((u16, Field, PersonId), String);
 #[derive(Clone, Copy)]
 pub struct Seat {
     pub feed: Feed,
-    id: SittingId,
+    pub(super) id: SittingId,
     base: RwSignal<Sitting>,
     /// As the reader sees it: what the server told, and over it what they did since.
     pub view: Memo<Sitting>,
     pub cards: RwSignal<Vec<Card>>,
+    /// Of a handover: what was done, as the server told.
+    pub(super) handed: RwSignal<Option<Handover>>,
+    /// The same as the reader sees it, with what they did since.
+    pub handover: Memo<Option<Handover>>,
     typing: RwSignal<Vec<Typing>>,
     /// Where the others are, as far as they said.
     whereabouts: RwSignal<Vec<(PersonId, u16)>>,
@@ -52,6 +57,9 @@ impl Seat {
             feed.unsent_in(id).iter().for_each(|command| overlay(&mut view, command, feed));
             view
         });
+        let cards = RwSignal::new(opened.cards);
+        let handed = RwSignal::new(opened.handover);
+        let handover = Self::handover_as_seen(feed, id, handed, view, cards);
         let looking = RwSignal::new(None::<u16>);
         let place = Memo::new(move |_| {
             let place = looking.get().unwrap_or_else(|| view.with(|view| view.head.place));
@@ -62,7 +70,9 @@ impl Seat {
             id,
             base,
             view,
-            cards: RwSignal::new(opened.cards),
+            cards,
+            handed,
+            handover,
             typing: RwSignal::new(Vec::new()),
             whereabouts: RwSignal::new(Vec::new()),
             looking,
@@ -81,8 +91,9 @@ impl Seat {
     /// The first time, it is said to the others.
     fn come(self) {
         let joined = |me: &domain::sitting::Participant| me.joined;
+        // Who leads somebody of it looks in without taking part.
         let here =
-            self.view.with_untracked(|view| view.head.participant(self.me()).is_some_and(joined));
+            self.view.with_untracked(|view| view.head.participant(self.me()).is_none_or(joined));
         if !here && !self.is_signed() {
             self.feed.sit(Command::Join { sitting: self.id });
         }
@@ -103,6 +114,10 @@ impl Seat {
             }
             now
         });
+    }
+
+    pub fn id(self) -> SittingId {
+        self.id
     }
 
     pub fn me(self) -> PersonId {
@@ -244,13 +259,14 @@ impl Seat {
         self.back.set(String::new());
     }
 
-    fn renew(self) {
+    pub(super) fn renew(self) {
         spawn_local(async move {
             match api::sitting(self.id).await {
                 // The page may be another by now.
-                Ok(Opened { sitting, cards, .. }) => {
+                Ok(Opened { sitting, cards, handover, .. }) => {
                     self.base.try_set(sitting);
                     self.cards.try_set(cards);
+                    self.handed.try_set(handover);
                     self.typing.try_set(Vec::new());
                 }
                 Err(Problem::NotFound) => {
@@ -265,6 +281,9 @@ impl Seat {
         match heard {
             Heard::Missed => self.renew(),
             Heard::Told(event) if event.sitting() == self.id => self.take(event),
+            Heard::Done(Command::Hand { sitting, act }) if sitting == self.id => {
+                self.hear_of_act(&act);
+            }
             Heard::Done(command) if command.sitting() == self.id => {
                 self.base.update(|base| overlay(base, &command, self.feed));
             }
@@ -303,6 +322,7 @@ impl Seat {
             }
             Event::At { place, person, .. } if person != self.me() => self.found_at(person, place),
             Event::Typing { .. } | Event::At { .. } => {}
+            Event::Handed { news, .. } => self.take_news(*news),
         }
     }
 

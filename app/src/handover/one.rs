@@ -1,0 +1,281 @@
+//! The page of one handover: its deals by way, the open one before all who follow.
+
+use domain::handover::{Command, Item};
+use domain::id::SittingId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::acts::{Ask, AskSheet};
+use super::item::Open;
+use super::ways::Ways;
+use super::{heirs, named};
+use crate::format::{count, use_format};
+use crate::head::{LinkState, Offline};
+use crate::live::FeedRoot;
+use crate::live::sitting::api::{Opened, sitting};
+use crate::live::sitting::{Lead, People, Seat};
+use crate::missing::MissingPage;
+use crate::problem::Problem;
+use crate::ui::closed::Closed;
+use crate::ui::frame::Frame;
+use crate::ui::icon::Icon;
+use crate::ui::unprinted::Unprinted;
+use crate::wire::{Read, resource};
+use crate::words::use_words;
+
+#[component]
+pub fn HandoverPage() -> impl IntoView {
+    let read = use_handover();
+    view! {
+        <Frame>
+            <Unprinted />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match read.await {
+                        Ok(opened) => view! { <One opened /> }.into_any(),
+                        Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
+                        Err(problem) => view! { <Closed problem again="/handovers" /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Frame>
+    }
+}
+
+/// The handover that the address names.
+pub fn use_handover() -> Read<Result<Opened, Problem>> {
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("id")?.parse::<SittingId>().ok());
+    resource(id, async |id| {
+        let opened = sitting(id.ok_or(Problem::NotFound)?).await?;
+        if opened.handover.is_some() { Ok(opened) } else { Err(Problem::NotFound) }
+    })
+}
+
+#[component]
+fn One(opened: Opened) -> impl IntoView {
+    let (words, write) = (use_words(), use_format());
+    let root = expect_context::<FeedRoot>();
+    let id = opened.sitting.head.id;
+    let title = opened
+        .handover
+        .as_ref()
+        .map(|handover| named(words, &opened.desk, handover.leaver, &heirs(handover)));
+    let last_day = opened.handover.as_ref().map(|handover| write.day(handover.last_day));
+    let feed = root.beside(opened.desk.clone(), opened.seq);
+    provide_context(feed);
+    Effect::new(move |_| root.start(feed));
+    let seat = Seat::new(feed, opened);
+    let ask = RwSignal::new(None::<Ask>);
+    // Who has not begun yet sees how much there is; who follows is taken along.
+    let overview = RwSignal::new(true);
+    Effect::new(move |before: Option<Option<u16>>| {
+        let place = seat.place.get();
+        if before.is_some_and(|before| before != place) {
+            overview.set(false);
+        }
+        place
+    });
+    let progress = move || {
+        seat.handover.with(|handover| {
+            let items = &handover.as_ref()?.items;
+            let done = items.iter().filter(|item| Item::is_settled(item)).count();
+            let number = |many: usize| count(i64::try_from(many).unwrap_or(i64::MAX));
+            Some(words.handover_done_of(&number(done), &number(items.len())))
+        })
+    };
+    view! {
+        <div class="top">
+            <header class="bar walk-bar">
+                <a class="button is-quiet is-round" href="/handovers" aria-label=words.handover_back()>
+                    <Icon name="i-back" />
+                </a>
+                <h1>{title}</h1>
+                <p class="mark hand-day">
+                    <span>{last_day.map(|day| words.handover_last_day(&day))}</span>
+                </p>
+                <p class="mark num" data-progress>
+                    <span>{progress}</span>
+                </p>
+                <People seat />
+                <div class="bar-end">
+                    <LinkState />
+                    <a class="button" href=format!("/handovers/{id}/print") data-print>
+                        <Icon name="i-print" />
+                        <span>{words.handover_report()}</span>
+                    </a>
+                    <CloseIt seat ask />
+                </div>
+            </header>
+            <Offline />
+            <Over seat />
+        </div>
+        <main class="walk hand" class:is-overview=overview id="main" tabindex="-1">
+            <Ways seat overview ask />
+            {move || {
+                (!overview.get())
+                    .then(|| {
+                        view! {
+                            <div class="walk-open">
+                                <Told seat />
+                                <Open seat ask />
+                            </div>
+                        }
+                    })
+            }}
+            <footer class="walk-foot">
+                <Lead seat />
+                <Steps seat overview />
+            </footer>
+        </main>
+        <AskSheet seat ask />
+    }
+}
+
+/// For who leads: it can be closed when all is settled.
+#[component]
+fn CloseIt(seat: Seat, ask: RwSignal<Option<Ask>>) -> impl IntoView {
+    let words = use_words();
+    let state = Memo::new(move |_| {
+        let leads = seat.leads_handover();
+        seat.handover.with(|handover| {
+            let handover = handover.as_ref().filter(|one| leads && one.closed_at.is_none())?;
+            Some(handover.is_through())
+        })
+    });
+    move || {
+        state.get().map(|through| {
+            view! {
+                <button
+                    class="button"
+                    class:is-primary=through
+                    type="button"
+                    data-close
+                    disabled=!through
+                    title=(!through).then(|| words.handover_refused_not_through())
+                    aria-haspopup="dialog"
+                    on:click=move |_| ask.set(Some(Ask::Close))
+                >
+                    {words.handover_close()}
+                </button>
+            }
+        })
+    }
+}
+
+/// What stands over the page: that it is closed, or that somebody has to take over anew.
+#[component]
+fn Over(seat: Seat) -> impl IntoView {
+    let (words, write) = (use_words(), use_format());
+    let told = Memo::new(move |_| {
+        seat.handover.with(|handover| {
+            let at = handover.as_ref()?.closed_at?;
+            Some(seat.feed.desk(|desk| words.handover_read_only(&write.day_time(at, desk.offset))))
+        })
+    });
+    move || {
+        told.get().map(|text| {
+            view! {
+                <div class="outdated walk-signed" role="status">
+                    <Icon name="i-check" />
+                    <p>{text}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// What was refused, and words that came back.
+#[component]
+fn Told(seat: Seat) -> impl IntoView {
+    let words = use_words();
+    let note = move |text: String, class: &'static str, back: bool| {
+        view! {
+            <div class=class role="alert">
+                <Icon name="i-warning" />
+                <p class="sit-text">{text}</p>
+                {back
+                    .then(|| {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| seat.let_go()>
+                                {words.walk_let_go()}
+                            </button>
+                        }
+                    })}
+            </div>
+        }
+    };
+    let wrong = move || Some(note(seat.wrong.get()?.say(words), "note is-refusal", false));
+    let back = move || {
+        let text = seat.back.get();
+        (!text.is_empty()).then(|| note(text, "note is-due", true))
+    };
+    view! {
+        {wrong}
+        {back}
+    }
+}
+
+/// On to the next deal, and back: for a thumb, and with the others for who leads.
+#[component]
+fn Steps(seat: Seat, overview: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    let beside = Memo::new(move |_| seat.beside());
+    let begin = move |_| {
+        let first = || seat.view.with_untracked(|view| view.items.first().map(|item| item.place));
+        if seat.place.get_untracked().is_none()
+            && let Some(place) = first()
+        {
+            seat.go(place);
+        }
+        overview.set(false);
+    };
+    let step = move |to: Option<u16>| {
+        if let Some(place) = to {
+            seat.go(place);
+        }
+    };
+    move || {
+        if overview.get() {
+            return view! {
+                <div class="walk-steps">
+                    <button class="button is-primary" type="button" data-step="begin" on:click=begin>
+                        {words.handover_begin()}
+                        <Icon name="i-next" />
+                    </button>
+                </div>
+            }
+            .into_any();
+        }
+        view! {
+            <div class="walk-steps">
+                <button
+                    class="button is-round"
+                    type="button"
+                    data-step="back"
+                    aria-label=words.walk_previous()
+                    disabled=move || beside.get().0.is_none()
+                    on:click=move |_| step(beside.get_untracked().0)
+                >
+                    <Icon name="i-back" />
+                </button>
+                <button
+                    class="button"
+                    type="button"
+                    data-step="next"
+                    disabled=move || beside.get().1.is_none()
+                    on:click=move |_| step(beside.get_untracked().1)
+                >
+                    {words.walk_next()}
+                    <Icon name="i-next" />
+                </button>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Closing, for the sheet that asks.
+pub fn close(seat: Seat) {
+    seat.hand(Command::Close);
+}
