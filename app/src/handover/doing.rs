@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::acts::Ask;
 use super::filled::{Filled, Ticked};
+use super::item::Nothing;
 use super::name;
 use crate::format::use_format;
 use crate::live::sitting::{Entries, Seat};
@@ -92,6 +93,7 @@ pub fn Doing(
                 <div class="hand-words" role="group" aria-label=title>
                     <h4>{title}</h4>
                     <Entries seat place field label=hint id open=Signal::derive(move || writes) />
+                {(!writes).then(|| view! { <Nothing seat place field /> })}
                 </div>
             }
         };
