@@ -90,10 +90,9 @@ impl Field {
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Notes, Self::Promises, Self::Risks, Self::Told, Self::Reaction]
-            .into_iter()
-            .find(|field| field.word() == word)
-            .or_else(|| debrief::Field::from_word(word).map(Self::Debrief))
+        let own = [Self::Notes, Self::Promises, Self::Risks, Self::Told, Self::Reaction];
+        let own = own.into_iter().find(|field| field.word() == word);
+        own.or_else(|| debrief::Field::from_word(word).map(Self::Debrief))
     }
 }
 

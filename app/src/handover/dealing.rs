@@ -54,6 +54,7 @@ pub fn Dealing(
         <section class="hand-card" aria-labelledby="hand-deal-out">
             <header class="hand-deal-head">
                 <h2 id="hand-deal-out">{words.handover_deal_out()}</h2>
+                <div class="field">
                 <div class="select">
                     <select
                         id="handover-rule"
@@ -64,6 +65,7 @@ pub fn Dealing(
                         {options.collect_view()}
                     </select>
                     <Icon name="i-down" />
+                </div>
                 </div>
             </header>
             <Hands plan=plan.clone() people=people.clone() chosen />
@@ -178,6 +180,7 @@ fn row(
                 <b>{customer.name.to_string()}</b>
                 <span class="muted small">{facts}</span>
             </label>
+            <div class="field">
             <div class="select">
                 <select
                     id=id
@@ -193,6 +196,7 @@ fn row(
                     {options.collect_view()}
                 </select>
                 <Icon name="i-down" />
+            </div>
             </div>
             <p class="muted small hand-why">{why}</p>
         </li>

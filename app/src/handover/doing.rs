@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::acts::Ask;
 use super::filled::{Filled, Ticked};
+use super::item::Nothing;
 use super::name;
 use crate::format::use_format;
 use crate::live::sitting::{Entries, Seat};
@@ -85,15 +86,17 @@ pub fn Doing(
             Way::Later => (words.handover_contact(), words.handover_contact_hint()),
             _ => (words.handover_told(), words.handover_told_hint()),
         };
-        let words_of =
-            |field: Field, id: &'static str, (title, hint): (&'static str, &'static str)| {
-                view! {
-                    <div class="hand-words" role="group" aria-label=title>
-                        <h4>{title}</h4>
-                        <Entries seat place field label=hint id reads=!writes />
-                    </div>
-                }
-            };
+        let words_of = |field: Field,
+                        id: &'static str,
+                        (title, hint): (&'static str, &'static str)| {
+            view! {
+                <div class="hand-words" role="group" aria-label=title>
+                    <h4>{title}</h4>
+                    <Entries seat place field label=hint id open=Signal::derive(move || writes) />
+                {(!writes).then(|| view! { <Nothing seat place field /> })}
+                </div>
+            }
+        };
         let reaction = (way == Way::JointVisit).then(|| {
             let said = (words.handover_reaction(), words.handover_reaction_hint());
             words_of(Field::Reaction, "hand-reaction", said)

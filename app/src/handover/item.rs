@@ -88,7 +88,8 @@ fn Item(seat: Seat, place: u16, ask: RwSignal<Option<Ask>>) -> impl IntoView {
                     <header>
                         <h3 id=format!("{id}-title")>{title}</h3>
                     </header>
-                    <Entries seat place field label=hint id reads />
+                    <Entries seat place field label=hint id open=Signal::derive(move || !reads) />
+                    {reads.then(|| view! { <Nothing seat place field /> })}
                 </section>
             }
         };
@@ -118,6 +119,21 @@ fn Item(seat: Seat, place: u16, ask: RwSignal<Option<Ask>>) -> impl IntoView {
                 </div>
             </div>
         </article>
+    }
+}
+
+/// Where one only reads, and nobody wrote anything.
+#[component]
+pub fn Nothing(seat: Seat, place: u16, field: Field) -> impl IntoView {
+    let words = use_words();
+    let none = Memo::new(move |_| {
+        let of = |entry: &domain::sitting::Entry| {
+            (entry.place, entry.field) == (place, field) && entry.words.is_some()
+        };
+        seat.view.with(|view| !view.entries.iter().any(of))
+    });
+    move || {
+        none.get().then(|| view! { <p class="muted small">{words.handover_nothing_written()}</p> })
     }
 }
 

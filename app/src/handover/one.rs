@@ -67,8 +67,8 @@ fn One(opened: Opened) -> impl IntoView {
     Effect::new(move |_| root.start(feed));
     let seat = Seat::new(feed, opened);
     let ask = RwSignal::new(None::<Ask>);
-    // Who has not begun yet sees how much there is; who follows is taken along.
-    let overview = RwSignal::new(true);
+    // Who leads begins with how much there is; who follows is before the same deal as they.
+    let overview = RwSignal::new(untrack(|| seat.leads()));
     Effect::new(move |before: Option<Option<u16>>| {
         let place = seat.place.get();
         if before.is_some_and(|before| before != place) {

@@ -215,8 +215,9 @@ fn Row(seat: Seat, place: u16, overview: RwSignal<bool>) -> impl IntoView {
     let more = move || {
         let card = card.get()?;
         let amount = card.deal.amount.map(|money| write.money_short(money));
+        let product = card.product.as_ref().map(ToString::to_string);
         let heir = state.get().map(|state| words.handover_to(&state.3));
-        Some([amount, heir].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        Some([product, amount, heir].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
     let settled = Memo::new(move |_| state.get().is_some_and(|state| state.2));
     let mark = move || {

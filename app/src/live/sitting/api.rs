@@ -66,14 +66,17 @@ async fn read(at: &crate::acting::Acting, id: SittingId) -> Result<Opened, Probl
 /// Writes down that it is printed, and answers with the sitting as of that moment.
 #[server(PrintSitting, endpoint = "sitting_print", input = Json, output = Json)]
 pub async fn sitting_print(sitting: SittingId) -> Result<Opened, Problem> {
-    use domain::export::{Kind, What};
+    use domain::export::{self, What};
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::TakeOut).map_err(|_| Problem::NotFound)?;
     let opened = read(&at, sitting).await?;
-    let items = opened.cards.len().max(opened.sitting.items.len());
+    let items = match opened.sitting.head.kind {
+        Kind::Debrief => opened.sitting.items.len(),
+        Kind::Walk | Kind::Handover => opened.cards.len(),
+    };
     let count = u32::try_from(items).unwrap_or(u32::MAX);
-    let (whole, address) =
-        ((Kind::Print, What::Sitting), path_of(opened.sitting.head.kind, sitting, "/print"));
+    let whole = (export::Kind::Print, What::Sitting);
+    let address = path_of(opened.sitting.head.kind, sitting, "/print");
     let entry = store::export::note(&at.store, &at.actor, whole, address, count, at.now).await?;
     Ok(Opened { entry: Some(entry), ..opened })
 }
@@ -81,8 +84,8 @@ pub async fn sitting_print(sitting: SittingId) -> Result<Opened, Problem> {
 /// Where a sitting is looked at.
 pub fn path_of(kind: Kind, sitting: SittingId, rest: &str) -> String {
     let pages = match kind {
-        Kind::Debrief => "coaching",
         Kind::Walk => "walks",
+        Kind::Debrief => "coaching",
         Kind::Handover => "handovers",
     };
     format!("/{pages}/{sitting}{rest}")

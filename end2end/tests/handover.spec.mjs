@@ -1,0 +1,294 @@
+// The handover when a rep leaves: opened by the manager, gone through by three on their own
+// tablets, signed, passed on, closed; and who it keeps out.
+import { alive, ask, axe, enter, expect, list, middle, north, offline, operate, placeOf, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+
+test.use({ demo: ["--deals", "40", "--seed", "7"], alone: true });
+test.slow();
+
+const leaverName = "張雅筑";
+const heirName = "李怡君";
+const heading = (page) => page.locator("#hand-deal");
+const next = (page) => page.locator('[data-step="next"]');
+const item = (page, name) => page.locator(".hand-item", { hasText: name });
+const way = (page, which) => page.locator(`[data-way="is-${which}"]`);
+const said = (page, label) => page.locator(".hand-words", { hasText: label }).locator(".sit-entry:not(.sit-own) .sit-text");
+const handover = async (page, id) => (await ask(page, "sitting", { sitting: id })).handover;
+const one = async (page, id, deal) => (await handover(page, id)).items.find((one) => one.deal === deal);
+const act = (page, sitting, what) => operate(page, { sitting: { hand: { sitting, act: what } } });
+const today = () => new Date().toISOString().slice(0, 10);
+const day = () => Math.floor(Date.now() / 86_400_000);
+
+// What has been typed is kept when one leaves it.
+async function write(page, box, text) {
+  await page.locator(box).fill(text);
+  await page.locator(box).blur();
+}
+
+async function fill(page, box, value) {
+  await page.locator(box).fill(value);
+  await page.locator(box).blur();
+}
+
+// The rep of the north leaves, with two deals at 75% more; all goes to one colleague. All three
+// sit down to it.
+async function parting(page, another, { join = true } = {}) {
+  const [leaver, heir] = [await another(), await another()];
+  await enter(leaver, north.rep);
+  const alpha = await list(leaver, "Alpha Pumps", { stage: 8, amount: [900_000_000, "TWD"] });
+  const beta = await list(leaver, "Beta Presses", { stage: 7, amount: [800_000_000, "TWD"] });
+  await enter(page, north.manager, "/handovers");
+  await page.getByRole("link", { name: "Open a handover" }).first().tap();
+  await page.waitForURL("**/handovers/new");
+  await page.locator("#handover-leaver").selectOption({ label: leaverName });
+  await expect(page.locator(".hand-customers > li")).not.toHaveCount(0);
+  await page.locator("#handover-rule").selectOption({ label: `All to ${heirName}` });
+  await page.locator("#handover-new [type=submit]").tap();
+  await page.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
+  const id = page.url().split("/").at(-1);
+  const { items } = await handover(page, id);
+  await enter(heir, "yijun.li");
+  if (join) {
+    for (const who of [leaver, heir]) {
+      await who.locator(".is-invited", { hasText: "陳志遠" }).getByRole("link").tap();
+      await who.waitForURL(`**/handovers/${id}`);
+    }
+    await page.locator('[data-step="begin"]').tap();
+    await expect(page.locator(".sit-person.is-here")).toHaveCount(3);
+  }
+  return { id, leaver, heir, alpha, beta, items };
+}
+
+test("H1: all that someone holds is taken in, successors are suggested, and the leaver is told why nothing else goes", async ({ page, another, complaints }) => {
+  const leaver = await another();
+  await enter(leaver, north.rep);
+  const deal = await list(leaver, "Gamma Mills", { stage: 4 });
+  await enter(page, north.manager, "/handovers");
+  await axe(page);
+  await page.getByRole("link", { name: "Open a handover" }).first().tap();
+  await page.waitForURL("**/handovers/new");
+  await page.locator("#handover-leaver").selectOption({ label: leaverName });
+  await expect(page.locator(".hand-along")).toContainText("Open deals");
+  await expect(page.locator(".hand-customers > li", { hasText: "Gamma Mills" }).locator(".hand-why")).toContainText("open deals already");
+  await axe(page);
+  await page.locator("#handover-day").fill("2020-01-01");
+  await page.locator("#handover-new [type=submit]").tap();
+  await expect(page.locator(".note.is-refusal, .refused, [role=alert]").first()).toContainText("That day has passed");
+  complaints.length = 0;
+  await page.locator("#handover-day").fill("2030-01-01");
+  await page.locator("#handover-new [type=submit]").tap();
+  await page.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
+
+  const answer = await operate(leaver, { move: { deal, to: { stage: 5 }, reason: null } }, 1);
+  expect(answer).toEqual({ refused: { refusal: { handover: "leaving" } } });
+  await leaver.goto("/");
+  await alive(leaver);
+  await expect(leaver.locator(".leaving")).toContainText("You are handing over");
+  await axe(leaver);
+  const file = await leaver.request.post("/api/export_print", { data: { address: "/table" } });
+  expect(file.status()).not.toBe(200);
+  await leaver.locator(".leaving a").tap();
+  await expect(leaver.locator(".walks-row")).toHaveCount(1);
+  expect(await placeOf(page, deal)).toBe(4);
+});
+
+test("H2, H3: three walk the joint visits by touch, one without a line in the middle, and no signature is lost", async ({ page, another, complaints }) => {
+  const { id, leaver, heir, alpha, beta } = await parting(page, another);
+  const all = [page, leaver, heir];
+  for (const who of all) await expect(heading(who)).toContainText("Alpha Pumps");
+  await expect(page.locator(".sit-lead")).toContainText("You lead");
+
+  await leaver.locator("#hand-told").pressSequentially("She was told that I leave", { delay: 10 });
+  await expect(said(heir, "What was said")).toHaveText("She was told that I leave");
+  await expect(said(page, "What was said")).toHaveText("She was told that I leave");
+  await leaver.locator("#hand-told").blur();
+  await write(heir, "#hand-reaction", "She asks for the trial as promised");
+  await write(leaver, "#hand-promises", "A free trial in March");
+  await fill(heir, "#hand-met", "Ms Liu, Mr Zhao");
+  await fill(heir, "#hand-visited", today());
+  await expect(leaver.locator("#hand-met")).toHaveValue("Ms Liu, Mr Zhao");
+  await leaver.locator("[data-sign]").tap();
+  await expect(page.locator(".hand-signs")).toContainText(`${leaverName} signed`);
+  expect((await one(page, id, alpha)).state).toBe("open");
+  await heir.locator("[data-sign]").tap();
+  for (const who of all) await expect(item(who, "Alpha Pumps")).toContainText("Passed on");
+  const owner = async (deal) => (await ask(page, "deal", { deal })).card.deal.owner;
+  const { heir: to } = await one(page, id, alpha);
+  expect(await owner(alpha)).toBe(to);
+  expect(await owner(beta)).not.toBe(to);
+
+  await next(page).tap();
+  for (const who of all) await expect(heading(who)).toContainText("Beta Presses");
+  await offline(leaver);
+  await leaver.locator("#hand-told").fill("Told him in the lift");
+  await leaver.locator("#hand-told").blur();
+  await leaver.locator("[data-sign]").tap();
+  await expect(leaver.locator(".hand-signs"), "one's own is there at once").toContainText(`${leaverName} signed`);
+  await write(heir, "#hand-reaction", "He will call me");
+  await fill(heir, "#hand-met", "Mr Wang");
+  await fill(heir, "#hand-visited", today());
+  await heir.locator("[data-sign]").tap();
+  await expect(page.locator(".hand-signs")).toContainText(`${heirName} signed`);
+  expect((await one(page, id, beta)).state, "it waits for the other").toBe("open");
+  await leaver.context().setOffline(false);
+  await expect(item(page, "Beta Presses")).toContainText("Passed on", { timeout: 30_000 });
+  const { record, written } = await one(page, id, beta);
+  expect(record.signed_by_leaver && record.signed_by_heir && record.met).toBe("Mr Wang");
+  expect(written).toEqual(["told", "reaction"]);
+  expect(await owner(beta)).toBe(to);
+  await expect(page.locator("[data-progress]")).toContainText("2 of");
+  await settled(page);
+  await axe(page);
+  silenceIsNoFault(complaints);
+});
+
+test("H2: the 25% are locked till the rest is done, by rule; an appointment stands in the heir's week", async ({ page, another }) => {
+  const { id, heir, items } = await parting(page, another, { join: false });
+  await expect(way(page, "top").locator("[data-locked]")).toBeVisible();
+  const later = items.filter((one) => one.band === "Top");
+  const calls = items.filter((one) => one.band === "Middle");
+  expect(later.length && calls.length).toBeTruthy();
+  for (const { deal } of items.filter((one) => one.band === "Bottom")) {
+    await act(page, id, { write_off: { deal, reason: "The plant is closed" } });
+  }
+  for (const { deal } of calls.slice(1)) await act(page, id, { write_off: { deal, reason: "Merged" } });
+  await heir.goto(`/handovers/${id}`);
+  await alive(heir);
+  await expect(way(heir, "top").locator("[data-locked]")).toBeVisible();
+  await way(heir, "middle").locator(".hand-item", { hasText: "To call" }).tap();
+  await expect(heir.locator("[data-finish]")).toBeDisabled();
+  await expect(heir.locator("[data-lacks]")).toContainText("Appointment to visit");
+  await write(heir, "#hand-told", "Called together");
+  await fill(heir, "#hand-called", today());
+  await heir.locator("#hand-line").tap();
+  const visit = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  await fill(heir, "#hand-appointment", visit);
+  await expect(heir.locator("[data-finish]")).toBeEnabled();
+  await heir.locator("[data-finish]").tap();
+  await expect(page.locator("[data-locked]"), "open by rule, for all").toHaveCount(0);
+  await expect(heir.locator("[data-locked]")).toHaveCount(0);
+  const week = await ask(heir, "visits", { day: day() + 5 });
+  expect(week.week.rows.map((row) => row.visit.deal)).toContain(calls[0].deal);
+
+  await way(heir, "top").locator(".hand-item").first().tap();
+  await write(heir, "#hand-told", "Wrote to them");
+  await expect(heir.locator("[data-finish]")).toBeEnabled();
+  await heir.locator("[data-finish]").tap();
+  await expect(way(page, "top")).toContainText("Passed on");
+});
+
+test("H2: a manager opens what waits before, with a reason that all read", async ({ page, another }) => {
+  const { id, heir } = await parting(page, another, { join: false });
+  await heir.goto(`/handovers/${id}`);
+  await alive(heir);
+  await expect(heir.locator("[data-unlock]")).toHaveCount(0);
+  await page.locator("[data-unlock]").tap();
+  await sheet(page).locator("[type=submit]").tap();
+  await expect(sheet(page).locator("[role=alert]")).toBeVisible();
+  await page.locator("#hand-reason").fill("The customer asked for it");
+  await axe(page);
+  await sheet(page).locator("[type=submit]").tap();
+  await expect(page.locator("[data-locked]")).toHaveCount(0);
+  await expect(way(heir, "top")).toContainText("陳志遠: The customer asked for it");
+});
+
+test("H4: closed when all is done or given up; the leaver is shut out at once; the report is read back", async ({ page, another, complaints }) => {
+  const { id, leaver, heir, alpha, items } = await parting(page, another);
+  await expect(page.locator("[data-close]")).toBeDisabled();
+  await write(leaver, "#hand-told", "She knows that I leave");
+  await write(heir, "#hand-reaction", "Glad to meet him");
+  await fill(heir, "#hand-met", "Ms Liu");
+  await fill(heir, "#hand-visited", today());
+  await leaver.locator("[data-sign]").tap();
+  await expect(heir.locator(".hand-signs")).toContainText(`${leaverName} signed`);
+  await heir.locator("[data-sign]").tap();
+  await expect(item(page, "Alpha Pumps")).toContainText("Passed on");
+
+  // By mistake; taken back and done once more.
+  await page.locator("[data-take-back]").tap();
+  await expect(item(leaver, "Alpha Pumps")).toContainText("One signature");
+  await page.locator("[data-finish]").tap();
+  await expect(item(heir, "Alpha Pumps")).toContainText("Passed on");
+
+  await item(page, "Beta Presses").tap();
+  await page.locator("[data-write-off]").tap();
+  await page.locator("#hand-reason").fill("They moved abroad");
+  await sheet(page).locator("[type=submit]").tap();
+  await expect(item(page, "Beta Presses")).toContainText("Given up");
+  for (const { deal, band } of items) {
+    if (band !== "Bottom") await act(page, id, { write_off: { deal, reason: "No more business" } });
+  }
+  await expect(page.locator("[data-close]")).toBeEnabled();
+  await page.locator("[data-close]").tap();
+  await expect(sheet(page)).toContainText("signed out everywhere at once");
+  await axe(page);
+  await sheet(page).locator("[type=submit]").tap();
+  const closed = Date.now();
+  await expect(page.locator(".walk-signed")).toContainText("Closed");
+  await expect(leaver.locator(".offline"), "told on the page that is open").toContainText("sign in", { timeout: 5000, ignoreCase: true });
+  expect(Date.now() - closed).toBeLessThan(5000);
+  const out = await leaver.request.post("/api/sitting", { data: { sitting: id } });
+  expect(out.status()).toBe(401);
+  expect((await leaver.request.post("/api/enter_demo", { form: { login: north.rep } })).ok()).toBe(false);
+
+  await page.locator(".walk-bar [data-print]").tap();
+  const paper = page.locator(".walk-paper");
+  for (const text of ["She knows that I leave", "Glad to meet him", "Ms Liu", `${leaverName} signed`, `${heirName} signed`, "They moved abroad", "Closed"]) {
+    await expect(paper).toContainText(text);
+  }
+  await axe(page);
+  await page.evaluate(() => (window.print = () => (document.title = "printed")));
+  await page.locator("header [data-print]").tap();
+  await expect(page).toHaveTitle("printed");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".walk-paper.is-recorded")).toBeVisible();
+  // What passed is the heir's to work on.
+  const { card } = await ask(heir, "deal", { deal: alpha });
+  expect(card.account).toBe("Alpha Pumps");
+  silenceIsNoFault(complaints);
+});
+
+test("T7: another team's rep reads nothing of it", async ({ page, another }) => {
+  const { id, alpha } = await parting(page, another, { join: false });
+  const stranger = await another();
+  await enter(stranger, middle.rep);
+  await expect(stranger.locator(".is-invited")).toHaveCount(0);
+  expect((await stranger.request.get(`/handovers/${id}`)).status()).toBe(404);
+  expect((await stranger.request.post("/api/handover_story", { data: { handover: id, deal: alpha } })).status()).toBe(404);
+  const listed = await stranger.request.post("/api/handover_list", { data: {} });
+  expect((await listed.json())[1]).toEqual([]);
+});
+
+for (const [lang, report, colorScheme, viewport] of [
+  ["en", "Report", "light", { width: 1180, height: 820 }],
+  ["zh-Hant", "報告", "dark", { width: 820, height: 1180 }],
+  ["zh-Hans", "报告", "light", { width: 390, height: 844 }],
+]) {
+  test(`nothing for axe in ${lang}, ${colorScheme}, at ${viewport.width}, and everything for a thumb`, async ({ page, another }) => {
+    const { id } = await parting(page, another, { join: false });
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await page.request.post("/api/set_language", { form: { lang } });
+    await page.goto(`/handovers/${id}`);
+    await alive(page);
+    await settled(page);
+    await axe(page);
+    await page.locator('[data-step="begin"]').tap();
+    await expect(heading(page)).toContainText("Alpha Pumps");
+    await expect(page.locator(".hand-known, .hand-past").first()).toBeVisible();
+    await settled(page);
+    await axe(page);
+    const small = await page.locator("main button, main a, main input, main textarea").evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility() && !one.matches("[type=checkbox]"))
+        .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 44 || height < 44)
+        .map(([html, { width, height }]) => `${html} ${width}×${height}`),
+    );
+    expect(small).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.goto(`/handovers/${id}/print`);
+    await alive(page);
+    await expect(page.locator("h1")).toHaveText(report);
+    await axe(page);
+  });
+}
