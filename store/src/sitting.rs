@@ -192,7 +192,7 @@ pub async fn read(
     id: SittingId,
 ) -> Result<Option<Opened>, StoreError> {
     let mut snapshot = store.readers().begin().await?;
-    let Some(head) = theirs(&mut snapshot, store, actor, id).await? else { return Ok(None) };
+    let Some(head) = readable(&mut snapshot, store, actor, id).await? else { return Ok(None) };
     let items = read::items(&mut snapshot, id).await?;
     let entries = read::entries(&mut snapshot, id).await?;
     let about: Vec<DealId> = items.iter().filter_map(|item| deal_of(&item.about)).collect();
@@ -222,6 +222,20 @@ async fn theirs(
     }
     let handover = ground::handover(conn, store, id, head.kind).await?;
     Ok(handover.filter(|kept| kept.is_led_by(actor)).map(|_| head))
+}
+
+/// Keeps C8: their own, or a debrief that both opened to them.
+async fn readable(
+    conn: &mut SqliteConnection,
+    store: &Store,
+    actor: &Actor,
+    id: SittingId,
+) -> Result<Option<Head>, StoreError> {
+    let theirs = theirs(conn, store, actor, id).await?;
+    let open = theirs.is_none()
+        && actor.may(Action::SitTogether).is_ok()
+        && consent::is_open_to(conn, id, actor.person).await?;
+    if open { read::head(conn, id).await } else { Ok(theirs) }
 }
 
 fn deal_of(about: &About) -> Option<DealId> {

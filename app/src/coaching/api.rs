@@ -82,5 +82,17 @@ pub async fn debrief(sitting: SittingId) -> Result<Debriefed, Problem> {
     let desk = crate::desk::read(&at).await?;
     let store::sitting::Opened { sitting, cards, .. } = opened;
     let opened = Opened { desk, sitting, cards, handover: None, seq, entry: None };
-    Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up })
+    Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up, openings })
+}
+
+/// One of the two says whether somebody may read it; it takes both.
+#[server(OpenDebrief, endpoint = "debrief_opening", input = Json, output = Json)]
+pub async fn debrief_opening(
+    sitting: SittingId,
+    reader: PersonId,
+    yes: bool,
+) -> Result<Vec<Opening>, Problem> {
+    let at = crate::acting::acting().await?;
+    let about = (sitting, reader);
+    Ok(store::coaching::say_of_reader(&at.store, &at.actor, about, yes, at.now).await?)
 }

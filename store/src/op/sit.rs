@@ -8,7 +8,7 @@ use domain::op::{Answer, Op};
 use domain::sitting::{Change, Command, Entry, Event, Ground, Kind, Sitting, decide, evolve};
 
 use super::{Stop, answered};
-use crate::coaching::follow;
+use crate::coaching::{cycle, follow};
 use crate::sitting::ground::Ground as About;
 use crate::sitting::{Told, read, tell_head, write};
 use crate::writer::Tx;

@@ -39,9 +39,6 @@ pub fn Entries(
     /// Whether the reader may write there now.
     #[prop(optional, into)]
     open: Option<Signal<bool>>,
-    /// One reads what others write there.
-    #[prop(optional)]
-    reads: bool,
     #[prop(optional_no_strip)] aside: Option<Aside>,
 ) -> impl IntoView {
     let me = seat.me();
@@ -59,8 +56,7 @@ pub fn Entries(
     let name = seat.feed.desk(|desk| desk.me.name.to_string());
     // Asked by itself, so that what happens in the sitting does not draw the box anew under
     // whoever types into it.
-    let shut =
-        Memo::new(move |_| reads || seat.is_signed() || open.is_some_and(|open| !open.get()));
+    let shut = Memo::new(move |_| seat.is_signed() || open.is_some_and(|open| !open.get()));
     view! {
         <ul class="sit-entries">
             {others.collect_view()}

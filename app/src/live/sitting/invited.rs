@@ -41,7 +41,7 @@ pub fn Invited() -> impl IntoView {
                 <button class="button is-quiet" type="button" on:click=move |_| feed.seats.later(id)>
                     {words.walk_later()}
                 </button>
-                <a class="button is-quiet" href=api::path_of(head.kind, id, "")>{words.walk_join()}</a>
+                <a class="button is-quiet" href=to>{words.walk_join()}</a>
             </div>
         })
     }
