@@ -1,4 +1,4 @@
-// Draws docs/pictures from the built binary: node end2end/pictures.mjs
+// Draws docs/pictures from the built binary: node end2end/pictures.mjs [NAME...]
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium as browsers } from "@playwright/test";
@@ -12,6 +12,7 @@ mkdirSync(folder, { recursive: true });
 const wide = { width: 1180, height: 820 };
 const tall = { width: 820, height: 1180 };
 
+const wanted = process.argv.slice(2);
 const here = place();
 const browser = await browsers.launch({ executablePath: chromium(), args: chromiumArgs });
 try {
@@ -19,6 +20,7 @@ try {
   const { url } = await here.start();
 
   const draw = async (name, viewport, lang, theme, path, act, login = chief) => {
+    if (wanted.length && !wanted.includes(name)) return;
     const context = await browser.newContext({ baseURL: url, viewport, hasTouch: true, locale: lang, timezoneId: "Asia/Taipei" });
     await context.addCookies([["lang", lang], ["theme", theme]].map(([name, value]) => ({ name, value, url })));
     const page = await context.newPage();
@@ -52,6 +54,17 @@ try {
     await page.waitForURL(/\/walks\/[0-9a-f-]{36}$/);
     await page.locator("#sit-own").fill("週三前問到誰決定採購");
     await page.locator("#walk-deal").waitFor();
+  }, north.manager);
+  await draw("debrief", wide, "zh-Hant", "light", "/coaching", async (page) => {
+    await page.locator("main a[href^='/coaching/']").nth(1).tap();
+    await page.waitForURL(/\/coaching\/[0-9a-f-]{36}$/);
+  }, north.manager);
+  await draw("handover", wide, "zh-Hant", "light", "/handovers/new", async (page) => {
+    await page.locator("#handover-leaver").selectOption({ label: "張雅筑" });
+    await page.locator(".hand-customers > li").first().waitFor();
+    await page.locator("#handover-new [type=submit]").tap();
+    await page.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
+    await page.locator("[data-way='is-bottom'] .hand-item").first().waitFor();
   }, north.manager);
 } finally {
   await browser.close();
