@@ -4,6 +4,7 @@
 pub mod api;
 mod cycles;
 mod debrief;
+mod mirror;
 mod next;
 mod outcome;
 mod page;

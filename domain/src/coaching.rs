@@ -13,6 +13,6 @@ mod why;
 
 pub use follow::FollowUp;
 pub use joint::Joint;
-pub use mirror::{Coached, GAUGE, Mirror, Tries, mirror};
+pub use mirror::{Coached, GAUGE, Glass, Mirror, Seen, Tries, mirror};
 pub use planning::Sale;
 pub use why::asks_why_you;

@@ -96,7 +96,7 @@ test("C8: a rep asks, the manager agrees; one kind, one skill, seen in the week 
 test("C3, C4, C5: two tablets through a whole debrief by touch, at once, one without a line, signed, printed, in the plan", async ({ page, another, complaints }) => {
   const coach = page;
   const rep = await another();
-  const { id, name } = await debriefing(coach, rep);
+  const { id, name, me } = await debriefing(coach, rep);
   for (const who of [coach, rep]) {
     await expect(who.locator(".debrief-step")).toHaveCount(4);
     await expect(part(who, "feelings")).toHaveAttribute("aria-current", "step");
@@ -263,6 +263,18 @@ test("C3, C4, C5: two tablets through a whole debrief by touch, at once, one wit
   await expect(cycle.locator(".is-next")).toHaveText("Review");
   await rep.locator(".agreed-done summary").tap();
   await expect(rep.locator(".agreed-done .agreed", { hasText: "before the price" })).toBeVisible();
+  await expect(rep.locator(".mirror"), "for who coaches").toHaveCount(0);
+  // The coach's own time, with what came of it.
+  await coach.emulateMedia({ media: "screen" });
+  await coach.goto("/coaching");
+  await alive(coach);
+  const mirrored = coach.locator(".mirror tbody tr", { hasText: "張雅筑" });
+  await expect(mirrored).toContainText("of 3:00");
+  const { mirror } = await ask(coach, "coaching");
+  const seen = mirror.reps.find((one) => one.rep === me);
+  expect(seen.minutes, "this hour at least").toBeGreaterThanOrEqual(60);
+  await expect(mirrored).toContainText(`${seen.practised} / ${seen.agreed}`);
+  await axe(coach);
   await axe(rep);
 });
 

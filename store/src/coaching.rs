@@ -6,6 +6,7 @@ pub(crate) mod consent;
 pub(crate) mod cycle;
 pub(crate) mod follow;
 pub(crate) mod joint;
+mod mirror;
 pub(crate) mod read;
 mod skill;
 
@@ -14,6 +15,7 @@ pub use consent::say_of_reader;
 pub use cycle::step;
 pub use follow::practised;
 pub use joint::{coaches, declare};
+pub use mirror::own_mirror;
 pub use read::{Debriefed, Listed, Together, debrief, of_rep, together};
 pub use skill::{add_skill, large_from, rename_skill, retire_skill, set_large_from, skills};
 

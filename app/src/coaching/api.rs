@@ -4,7 +4,7 @@ use crate::wire::Json;
 use domain::coaching::consent::Opening;
 use domain::coaching::cycle::{Said, Standing};
 use domain::coaching::joint::Skill;
-use domain::coaching::{FollowUp, Joint};
+use domain::coaching::{FollowUp, Glass, Joint};
 use domain::id::{PersonId, SittingId, SkillId};
 use domain::text::Name;
 use domain::visit::Visit;
@@ -32,6 +32,8 @@ pub struct Listed {
     pub signed: Vec<SittingId>,
     /// Where the coaching in each skill stands, the latest first.
     pub cycles: Vec<Standing>,
+    /// Of the reader's own time, for who coaches.
+    pub mirror: Option<Glass>,
 }
 
 /// A debrief with what it is about.
@@ -57,8 +59,9 @@ pub async fn coaching() -> Result<Listed, Problem> {
     at.actor.may(domain::policy::Action::SitTogether)?;
     let read = store::coaching::together(&at.store, &at.actor, LISTED).await?;
     let store::coaching::Listed { together, visits, signed, cycles } = read;
+    let mirror = store::coaching::own_mirror(&at.store, &at.actor, at.now).await?;
     let shared = Shared::of(together, Vec::new());
-    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed, cycles })
+    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed, cycles, mirror })
 }
 
 /// Says of a cycle of the reader's what is theirs to say.

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::api::{Listed, coaching};
 use super::cycles::cycles;
+use super::mirror::own_mirror;
 use super::name;
 use crate::format::use_format;
 use crate::joint::{Agreed, JointMark};
@@ -75,6 +76,7 @@ fn Page(listed: Listed) -> impl IntoView {
                 {move || listed.with(|listed| agreed(listed, anew))}
                 {move || listed.with(|listed| cycles(listed, anew))}
                 {move || listed.with(joints)}
+                {move || listed.with(own_mirror)}
                 {empty}
             </div>
         </main>

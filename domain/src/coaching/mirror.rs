@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use crate::day::Day;
 use crate::id::PersonId;
 
 /// Keeps C8: the gauge, in minutes a month for each rep.
@@ -70,6 +71,32 @@ impl Tries {
         let telling = self.tried >= TELLING && self.came_off <= self.tried;
         telling.then(|| (self.came_off * 100 + self.tried / 2) / self.tried)
     }
+}
+
+/// Keeps C8: what a coach sees of their own time.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Glass {
+    /// Its first day.
+    pub month: Day,
+    pub mirror: Mirror,
+    pub reps: Vec<Seen>,
+}
+
+/// One rep, as who coaches them sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Seen {
+    pub rep: PersonId,
+    /// Of coaching in the month.
+    pub minutes: u32,
+    /// Actions of their debriefs, and how many of them were practised.
+    pub agreed: u32,
+    pub practised: u32,
+    /// The day of their first signed debrief.
+    pub since: Option<Day>,
+    /// Visits that ended with something agreed, in as many days before that day as after it.
+    pub visited: [Tries; 2],
+    /// Moves out of a stage that led on, likewise.
+    pub moved: [Tries; 2],
 }
 
 #[cfg(test)]

@@ -4,17 +4,17 @@ use domain::board::Card;
 use domain::coaching::cycle::{Said, Step};
 use domain::coaching::debrief::{self, Phase};
 use domain::coaching::joint::{Command as Say, Joint, Kind, Skill};
-use domain::coaching::{FollowUp, Sale, talk};
+use domain::coaching::{FollowUp, Sale, Tries, talk};
 use domain::day::Day;
-use domain::deal::{self, Refusal};
+use domain::deal::{self, NextStep, Refusal};
 use domain::id::{SittingId, SkillId, VisitId};
 use domain::op::{Answer, Op};
 use domain::sitting::{Command, Entry, Field, Typed};
-use domain::text::Remark;
-use domain::visit::{self, New, Notes, Plan, Way};
+use domain::text::{Note, Remark};
+use domain::visit::{self, New, Notes, Plan, Report, Way};
 use sqlx::Connection;
 use store::coaching::{
-    Debriefed, begin, declare, of_rep, practised, say_of_reader, step, together,
+    Debriefed, begin, declare, of_rep, own_mirror, practised, say_of_reader, step, together,
 };
 use store::sitting::SittingRefused;
 
@@ -439,4 +439,36 @@ async fn c8_who_it_is_opened_to_reads_it_while_both_want_it() {
     assert_eq!((opened.openings, opened.last), (Vec::new(), None));
     assert!(says("mei", false).await);
     assert!(read(&world, "ada", id).await.is_none());
+}
+
+#[tokio::test]
+async fn c8_a_coach_sees_their_own_time_and_what_came_of_it_and_nobody_else_does() {
+    let world = World::new().await;
+    let (card, id) = debrief(&world, 500).await;
+    told(&world, id, today().plus(7)).await;
+    signs(&world, "bo", id).await.unwrap();
+    signs(&world, "mei", id).await.unwrap();
+    practised(&world.store, &world.actor("bo"), (id, true), NOW).await.unwrap();
+    let moved = world.moved("bo", &card, 4).await;
+    world.moved("bo", &moved, 5).await;
+    let joint = read(&world, "bo", id).await.unwrap().joint;
+    let result = Note::new("they will test it").unwrap();
+    let action = Some(NextStep { what: name("send it"), due: today().plus(3) });
+    let report = Report { on: today(), result, action, next: None };
+    let report = visit::Command::Report { visit: joint.visit, report, notes: Notes::new() };
+    let answer = world.send("bo", op(Some(1), deal::Command::Visit(Box::new(report)))).await;
+    assert!(matches!(answer, Answer::Visited { .. }), "{answer:?}");
+    let glass = own_mirror(&world.store, &world.actor("mei"), NOW).await.unwrap().unwrap();
+    let bo = glass.reps.iter().find(|seen| seen.rep == world.people["bo"]).unwrap();
+    assert_eq!((bo.minutes, bo.agreed, bo.practised, bo.since), (45, 1, 1, Some(today())));
+    let tries = |tried, came_off| Tries { tried, came_off };
+    assert_eq!(bo.visited, [tries(0, 0), tries(1, 1)]);
+    assert_eq!(bo.moved, [tries(0, 0), tries(2, 2)]);
+    let chen = glass.reps.iter().find(|seen| seen.rep == world.people["chen"]).unwrap();
+    assert_eq!((chen.minutes, chen.agreed, chen.since), (0, 0, None));
+    assert_eq!((glass.mirror.minutes, glass.reps.len()), (45, 2));
+    for login in ["bo", "ada", "mia"] {
+        let other = own_mirror(&world.store, &world.actor(login), NOW).await.unwrap();
+        assert_eq!(other, None, "{login}");
+    }
 }
