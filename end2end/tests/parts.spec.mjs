@@ -16,6 +16,9 @@ async function withheld(page, name, complaints) {
     asked: () => asked,
     async come() {
       await page.unroute(aPart(name));
+      // What was asked for before is complained about yet.
+      const faults = (what) => complaints.filter((text) => what.test(text)).length;
+      await expect.poll(() => Math.min(faults(/ERR_FAILED/), faults(/Failed to fetch/))).toBeGreaterThanOrEqual(asked);
       silenceIsNoFault(complaints);
       const others = complaints.filter((text) => !/Failed to fetch/.test(text));
       complaints.length = 0;
