@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { packs } from "./packs.mjs";
 
 const [mode, glue, site] = process.argv.slice(2);
 const release = mode === "release";
@@ -18,6 +19,8 @@ const inputs = [
   "frontend/shelf.js",
   "frontend/offline.js",
   "frontend/manifest.json",
+  "frontend/load.js",
+  "frontend/packs.mjs",
   "frontend/site.mjs",
   "end2end/package-lock.json",
   ...walk(glue).filter((path) => [".js", ".wasm"].includes(extname(path))),
@@ -44,25 +47,12 @@ rmSync(site, { recursive: true, force: true });
 renameSync(fresh, site);
 writeFileSync(stamp, madeOf);
 
-// The pieces of the program that come later, and a loader that knows them by their names. Which
-// pieces a part of the program is made of (`parts.json`) is for the server, which asks for those
-// of a page ahead. A piece that parts share stands after a comment that names them.
+// The packs of what comes later, and the loader that knows them by their names. Which are those of a
+// part (`parts.json`) is for the server, which asks for those of a page ahead.
 function parts() {
-  const made = {};
-  let shared = [];
-  const loader = readFileSync(join(glue, "__wasm_split.js"), "utf8");
-  const lines = loader.split("\n").map((line) => {
-    const names = /^\/\* ([\w, ]+) \*\/$/.exec(line);
-    if (names) shared = names[1].split(", ");
-    return line.replace(/"\.\/(\w+)\.wasm"/, (_, piece) => {
-      const named = put(`${piece}.wasm`, readFileSync(join(glue, `${piece}.wasm`)));
-      const of = piece.startsWith("split_") ? [piece.slice("split_".length)] : shared;
-      for (const part of of) (made[part] ??= []).push(named);
-      return `"./${named}"`;
-    });
-  });
-  put("parts.json", Buffer.from(JSON.stringify(made)));
-  return lines.join("\n");
+  const { loader, files } = packs(glue, put);
+  put("parts.json", Buffer.from(JSON.stringify(files)));
+  return loader;
 }
 
 // The start script, wasm-bindgen's glue and the loader in one file.
@@ -74,7 +64,7 @@ function script(loader) {
   writeFileSync(join(together, "__wasm_split.js"), loader);
   const { outputFiles } = esbuild.buildSync({
     entryPoints: ["frontend/start.js"],
-    alias: { loudou: `./${join(together, "loudou.js")}` },
+    alias: { loudou: `./${join(together, "loudou.js")}`, load: "./frontend/load.js" },
     bundle: true,
     format: "esm",
     target: "es2022",

@@ -3,7 +3,7 @@ import { alive, ask, card, cardIn, enter, expect, list, north, placeOf, sheet, s
 
 test.use({ demo: ["--deals", "30", "--seed", "3"] });
 
-const aPart = (name) => new RegExp(`/pkg/split_${name}\\.\\w+\\.wasm$`);
+const aPart = (name) => new RegExp(`/pkg/${name}\\.\\w+\\.pack$`);
 
 // A part that does not come, and the fault that the browser writes down about it.
 async function withheld(page, name, complaints) {

@@ -51,6 +51,7 @@ test("far down, a card is moved by menu, by keyboard and by finger", async ({ pa
   const three = await inTheMiddle(page);
   await touchDrag(page, card(page, three), column(page, 2));
   await stands(page, three, 2);
+  await expect(cardIn(page, 2, three)).toBeInViewport({ ratio: 0.9 });
   const after = await headsAreTrue(page);
   expect(after[0].count).toBe(before[0].count - 3);
   expect(after[1].count).toBe(before[1].count + 3);
@@ -101,6 +102,8 @@ test("a card from far down is carried to a column that was out of sight", async 
   await finger.up();
   await stands(page, id, 8);
   await expect(said(page)).toContainText("moved from");
+  // Its column scrolls to where the order puts it.
+  await expect(cardIn(page, 8, id)).toBeInViewport({ ratio: 0.9 });
   await headsAreTrue(page);
   expect(await mounted(page)).toBeLessThanOrEqual(80);
 });

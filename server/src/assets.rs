@@ -80,7 +80,7 @@ impl Assets {
         files.map(|name| format!("/pkg/{name}")).collect()
     }
 
-    /// Reads `parts.json`: `{"table":["chunk_7.0123abcd.wasm"]}`.
+    /// Reads `parts.json`: `{"table":["table.0123abcd.pack"]}`.
     fn add_parts(&mut self) -> Result<(), SiteError> {
         let list = self.names.get("parts.json").and_then(|name| self.files.get(name));
         if let Some(list) = list {

@@ -52,7 +52,7 @@ pub fn Filters(desk: StoredValue<Desk>, asked: Memo<Asked>, choices: Choices) ->
             aria-label=words.account_filters()
             on:submit=move |event| event.prevent_default()
         >
-            <label class="chip" class:is-on=move || !filter().text.is_empty()>
+            <label class="chip is-search" class:is-on=move || !filter().text.is_empty()>
                 <span class="hidden">{words.account_search()}</span>
                 <Icon name="i-search" />
                 <input

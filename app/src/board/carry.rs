@@ -189,8 +189,10 @@ impl Carry {
         let (deal, place) = (card.deal.id, to.place());
         self.feed.send(Command::Move { deal, to, reason }, Some(card.clone()), None);
         self.fresh.set(Some(deal));
-        if let Some(stage) = place.stage().filter(|_| by_keys) {
-            told::follow_card(self, card, stage);
+        match place.stage() {
+            Some(stage) if by_keys => told::follow_card(self, card, stage),
+            Some(stage) => told::show_card(self, card, stage),
+            None => {}
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Giving the focus back to a card wherever it has gone.
+//! Finding a card again wherever it has gone: with the focus, or for the eye.
 
 use std::time::Duration;
 
@@ -32,17 +32,27 @@ pub fn focus_card(deal: DealId) {
 
 /// Puts the focus on a card that has just come to a stage, going through its column to where
 /// the order puts it.
-pub fn follow_card(carry: Carry, mut card: Card, stage: Stage) {
-    card.deal.position.since = now();
-    seek(carry, card, stage, TRIES);
+pub fn follow_card(carry: Carry, card: Card, stage: Stage) {
+    seek(carry, arrived(card), stage, focus, TRIES);
 }
 
-fn seek(carry: Carry, card: Card, stage: Stage, tries: u32) {
+/// Brings a card that has just come to a stage into sight, where the order puts it out of it.
+pub fn show_card(carry: Carry, card: Card, stage: Stage) {
+    seek(carry, arrived(card), stage, in_sight, TRIES);
+}
+
+fn arrived(mut card: Card) -> Card {
+    card.deal.position.since = now();
+    card
+}
+
+/// Goes through a column till a card is `found`.
+fn seek(carry: Carry, card: Card, stage: Stage, found: fn(DealId) -> bool, tries: u32) {
     let wait = if tries == TRIES { SOON } else { AGAIN };
     set_timeout(
         move || {
-            // Whoever types meanwhile keeps the focus.
-            if tries == 0 || is_typing() || focus(card.deal.id) {
+            // Whoever types or carries another meanwhile is not disturbed.
+            if tries == 0 || is_typing() || carry.is_carrying() || found(card.deal.id) {
                 return;
             }
             let slot = carry.feed.view().try_with_untracked(|view| {
@@ -50,7 +60,7 @@ fn seek(carry: Carry, card: Card, stage: Stage, tries: u32) {
             });
             if let Some(Some(slot)) = slot {
                 scroll_to(stage, slot);
-                seek(carry, card, stage, tries - 1);
+                seek(carry, card, stage, found, tries - 1);
             }
         },
         wait,
@@ -69,9 +79,22 @@ fn focus(deal: DealId) -> bool {
     }
 }
 
+/// Whether the whole height of a card lies in what its column shows.
+fn in_sight(deal: DealId) -> bool {
+    let selector = format!("li.card[data-deal='{deal}']");
+    let card = document().query_selector(&selector).ok().flatten();
+    let Some(card) = card else { return false };
+    let Ok(Some(column)) = card.closest(".column-cards") else { return true };
+    let top = column.scroll_top();
+    let at = web_sys::HtmlElement::offset_top(card.unchecked_ref());
+    (top..=top + column.client_height() - card.client_height()).contains(&at)
+}
+
+/// Puts a slot in the middle of what its column shows.
 fn scroll_to(stage: Stage, slot: u32) {
     let selector = format!("[data-stage='{}'] .column-cards", stage.number());
     if let Ok(Some(column)) = document().query_selector(&selector) {
-        column.set_scroll_top(i32::try_from(slot * PITCH).unwrap_or(0));
+        let above = (column.client_height() - PITCH.cast_signed()).max(0) / 2;
+        column.set_scroll_top((slot * PITCH).cast_signed() - above);
     }
 }

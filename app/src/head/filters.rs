@@ -195,7 +195,7 @@ pub fn Filters(
                         />
                     }
                 })}
-            <label class="chip" class:is-on=move || !filter().text.is_empty()>
+            <label class="chip is-search" class:is-on=move || !filter().text.is_empty()>
                 <span class="hidden">{words.board_search()}</span>
                 <Icon name="i-search" />
                 <input

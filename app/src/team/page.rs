@@ -171,7 +171,7 @@ fn Filters() -> impl IntoView {
             aria-label=words.team_people()
             on:submit=move |event| event.prevent_default()
         >
-            <label class="chip" class:is-on=move || !now("q").is_empty()>
+            <label class="chip is-search" class:is-on=move || !now("q").is_empty()>
                 <span class="hidden">{words.team_search()}</span>
                 <Icon name="i-search" />
                 <input
