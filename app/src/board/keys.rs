@@ -1,13 +1,20 @@
 //! The board by keyboard: arrows go from card to card, space lifts one.
 
+use std::time::Duration;
+
 use domain::funnel::Place;
 use domain::id::DealId;
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::carry::Carry;
 use super::drag::{Input, neighbour};
+
+/// How often a card that is not drawn yet is looked for: the column reads it when it is scrolled.
+const TRIES: u32 = 8;
+const AGAIN: Duration = Duration::from_millis(60);
 
 /// A key on the card that has the focus.
 pub fn on_card(carry: Carry, deal: DealId, event: &KeyboardEvent) {
@@ -50,13 +57,28 @@ pub fn on_card(carry: Carry, deal: DealId, event: &KeyboardEvent) {
     event.prevent_default();
 }
 
-fn go(event: &KeyboardEvent, to: impl Fn(&Element) -> Option<Element>) {
+type Next = fn(&Element) -> Option<Element>;
+
+fn go(event: &KeyboardEvent, to: Next) {
     let from = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let card = from.and_then(|from| from.closest(".card").ok().flatten());
-    let next = card.and_then(|card| to(&card));
-    let link = next.and_then(|next| next.query_selector(".card-open").ok().flatten());
+    if let Some(card) = from.and_then(|from| from.closest(".card").ok().flatten()) {
+        step(card, to, TRIES);
+    }
+}
+
+/// Goes on from a card. Where the next is not drawn yet it is waited for, unless one has gone
+/// elsewhere meanwhile.
+fn step(card: Element, to: Next, tries: u32) {
+    let link = to(&card).and_then(|next| next.query_selector(".card-open").ok().flatten());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         let _ = link.focus();
+    } else if tries > 0 {
+        let again = move || {
+            if document().active_element().is_some_and(|at| card.contains(Some(&at))) {
+                step(card, to, tries - 1);
+            }
+        };
+        set_timeout(again, AGAIN);
     }
 }
 
