@@ -292,3 +292,94 @@ for (const [lang, report, colorScheme, viewport] of [
     await axe(page);
   });
 }
+
+// All given up and closed by request: what follows is about the time after it.
+async function closed(page, another) {
+  const seats = await parting(page, another, { join: false });
+  for (const { deal } of seats.items) {
+    await act(page, seats.id, { write_off: { deal, reason: "Passed on by letter" } });
+  }
+  await act(page, seats.id, "close");
+  return seats;
+}
+
+const fall = async (page, deal, to) => {
+  const { card } = await ask(page, "deal", { deal });
+  await operate(page, { move: { deal, to, reason: "They buy elsewhere" } }, card.deal.version);
+};
+
+test("H5: what befalls a customer after it stands on the handover, with whom to talk to, until somebody has seen to it", async ({ page, another }) => {
+  const { id, heir, alpha, beta } = await closed(page, another);
+  // The buyer of Alpha Pumps, and who is above them, by hand at the customer.
+  const { card } = await ask(heir, "deal", { deal: alpha });
+  await heir.goto(`/accounts/${card.deal.account}`);
+  await alive(heir);
+  for (const [name, above] of [["Chairman Gao", null], ["Director Shen", "Chairman Gao"]]) {
+    await heir.locator(".account-people header button").tap();
+    await heir.locator("#person-name").fill(name);
+    await heir.locator("#person-mobile").fill("0900-000-001");
+    if (above) await heir.locator("#person-superior").selectOption({ label: above });
+    await axe(heir);
+    await sheet(heir).locator("[type=submit]").tap();
+    await expect(sheet(heir)).toHaveCount(0);
+    await expect(heir.locator(".account-person", { hasText: name }).first()).toBeVisible();
+  }
+  await expect(heir.locator(".account-person", { hasText: "Director Shen" })).toContainText("reports to Chairman Gao");
+  // Who is above is not offered who is below.
+  await heir.getByRole("button", { name: "Edit Chairman Gao" }).tap();
+  await expect(heir.locator("#person-superior option")).toHaveCount(1);
+  await heir.keyboard.press("Escape");
+  const { contacts } = await ask(heir, "account", { account: card.deal.account });
+  const { id: director } = contacts.find((one) => one.name === "Director Shen");
+  const buyer = { id: crypto.randomUUID(), name: "Buyer Ma", phone: null };
+  await operate(heir, { edit: { deal: alpha, edits: [{ meet_contact: buyer }] } }, card.deal.version);
+  const fields = { name: "Buyer Ma", position: null, phone: null, mobile: null, mail: null, superior: director };
+  await ask(heir, "save_contact", { contact: buyer.id, base: 1, fields });
+
+  await page.goto(`/handovers/${id}`);
+  await alive(page);
+  const watch = page.locator(".hand-watch");
+  await expect(watch).toContainText("Nothing was lost, stalled or fell back");
+  await expect(watch.locator("[data-left]")).toHaveText("watched 180 days more");
+  await fall(heir, alpha, { lost: { reason: "relationship", note: null } });
+  await expect(watch.locator('[data-worse="lost"]'), "at once").toContainText("Alpha Pumps");
+  await fall(heir, beta, { stage: 3 });
+  const back = watch.locator('[data-worse="back"]');
+  await expect(back).toContainText("Beta Presses");
+  await expect(back).toContainText(/from 7 .* to 3 /);
+  await expect(back).toContainText("No contact is known for this deal");
+  await expect(watch.locator('[data-worse="lost"] .hand-chain > li')).toContainText(["Buyer Ma", "Director Shen", "Chairman Gao"]);
+  await settled(page);
+  await axe(page);
+
+  await page.goto("/handovers");
+  await alive(page);
+  await expect(page.locator(".walks-row")).toContainText("2 to see to");
+  await axe(page);
+  await page.goto("/");
+  await alive(page);
+  await expect(page.locator(".rail-count")).toContainText("2 to see to");
+  await axe(page);
+  await page.locator(".rail a[href='/handovers']").tap();
+  await page.locator(".walks-row").tap();
+  await watch.locator('[data-worse="lost"] [data-seen]').tap();
+  await expect(watch.locator('[data-worse="lost"]')).toContainText("Seen to by 陳志遠");
+  await expect(page.locator(".rail-count")).toContainText("1 to see to");
+  await expect(page.locator("[data-kept]")).toContainText("Too early to tell: 30 days more");
+});
+
+test("T7: of what becomes of it an heir is told nothing, and who leads an heir only that", async ({ page, another, complaints }) => {
+  const { id, heir, alpha } = await closed(page, another);
+  await fall(heir, alpha, { lost: { reason: "price", note: null } });
+  await heir.goto(`/handovers/${id}`);
+  await alive(heir);
+  await expect(heir.locator(".hand-way").first()).toBeVisible();
+  await expect(heir.locator(".hand-watch")).toHaveCount(0);
+  expect(await ask(heir, "handover_watch", { handover: id })).toBeNull();
+  expect(await ask(heir, "handover_watched")).toBe(0);
+  const stranger = await another();
+  await enter(stranger, middle.manager);
+  expect(await ask(stranger, "handover_watch", { handover: id })).toBeNull();
+  expect((await stranger.request.get(`/handovers/${id}`)).status()).toBe(404);
+  complaints.length = 0;
+});
