@@ -61,7 +61,8 @@ pub struct Unlocked {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Item {
     pub deal: DealId,
-    /// Where the deal stands now: when that changes, the way follows, and what was done stays.
+    /// Where the deal stands now: when that changes, the way follows, and what was done stays. Of
+    /// one that is settled, where it stood then.
     pub band: Band,
     pub heir: PersonId,
     pub record: Record,
@@ -121,6 +122,11 @@ impl Way {
 impl Item {
     pub fn way(&self) -> Way {
         Way::of(self.band)
+    }
+
+    /// The deal stands in this band now; the way of one that is settled stays as it was.
+    pub fn follow(&mut self, band: Band) {
+        self.band = self.record.settled_in.filter(|_| self.is_settled()).unwrap_or(band);
     }
 
     /// Done or written off.

@@ -97,8 +97,9 @@ fn One(opened: Opened, after: Option<After>) -> impl IntoView {
         follow(seat, shown);
     }
     let ask = RwSignal::new(None::<Ask>);
-    // Who leads begins with how much there is; who follows is before the same deal as they.
-    let overview = RwSignal::new(untrack(|| seat.leads()));
+    // Who leads begins with how much there is, and who is told with what became of it; who follows
+    // is before the same deal as they.
+    let overview = RwSignal::new(shown.is_some() || untrack(|| seat.leads()));
     Effect::new(move |before: Option<Option<u16>>| {
         let place = seat.place.get();
         if before.is_some_and(|before| before != place) {

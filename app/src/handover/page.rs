@@ -83,7 +83,7 @@ fn row(listed: Listed, desk: &Desk) -> impl IntoView + use<> {
     let watched = watch.filter(|(_, left)| *left > 0).map(|(open, left)| {
         let mark = (open > 0).then(|| {
             let text = words.handover_watch_open(i64::from(open));
-            view! { <span class="mark is-late"><span>{text}</span></span> }
+            view! { <span class="mark is-late hand-open"><span>{text}</span></span> }
         });
         let days = words.handover_watch_left(i64::from(left));
         view! {

@@ -4,20 +4,26 @@
 mod leaving;
 mod left;
 
+use domain::account::Record;
 use domain::day::{Day, Millis};
-use domain::deal::{self, Destination, Refusal};
+use domain::deal::{self, AccountPick, Destination, Listing, NewContact, Refusal};
+use domain::funnel::Stage;
 use domain::handover::{Command, Fill, Heirs};
-use domain::id::{DealId, OpId, PersonId, SittingId};
+use domain::id::{AccountId, ContactId, DealId, OpId, PersonId, SittingId};
+use domain::money::{Currency, Money};
 use domain::op::{Answer, Op};
 use domain::org::Person;
 use domain::policy::Actor;
 use domain::sitting::{self, About, Field, Typed};
-use domain::text::{Name, Note, Remark};
+use domain::text::{Name, Note, Phone, Remark};
 
-use super::DemoError;
+use super::calendar::OFFSET;
 use super::chance::Chance;
 use super::scene::Scene;
+use super::{DemoError, archive};
+use crate::account::record;
 use crate::handover::{HandoverRefused, NewHandover, open_in};
+use crate::journal::{self, Fact};
 use crate::op::apply_in;
 use crate::sitting::read as sittings;
 use crate::writer::Tx;
@@ -139,7 +145,7 @@ impl Hands<'_> {
         (leaver, heir): (PersonId, PersonId),
         (told, reaction): (&str, &str),
     ) -> Result<(), DemoError> {
-        let today = self.clock.day(super::calendar::OFFSET);
+        let today = self.clock.day(OFFSET);
         self.write(leaver, id, (deal, Field::Told), told).await?;
         self.write(heir, id, (deal, Field::Reaction), reaction).await?;
         let met = Fill::Met(Some(Name::new("採購與廠務主管")?));
@@ -160,7 +166,7 @@ impl Hands<'_> {
         (leaver, heir): (PersonId, PersonId),
         told: &str,
     ) -> Result<(), DemoError> {
-        let today = self.clock.day(super::calendar::OFFSET);
+        let today = self.clock.day(OFFSET);
         self.write(leaver, id, (deal, Field::Told), told).await?;
         let aim = Name::new("交接後首次拜訪")?;
         let appointment = Fill::Appointment { day: Some(today.plus(6)), aim };
@@ -169,6 +175,64 @@ impl Hands<'_> {
         }
         self.act(heir, id, Command::Finish { deal }).await
     }
+}
+
+impl Hands<'_> {
+    /// A customer that someone looks after since the company began.
+    async fn account(&mut self, owner: PersonId, name: &str) -> Result<AccountId, DemoError> {
+        let at = self.scene.founded;
+        let (account, name) = (AccountId::new(self.chance.id(at)), Name::new(name)?);
+        let fields = archive::fields(&mut self.chance, name.clone())?;
+        let record = Record { id: account, owner: Some(owner), fields, version: 1 };
+        record::insert(self.tx, &record, at).await?;
+        let added = Fact::AccountAdded { account, name };
+        let seq = journal::fact(self.tx, None, &added, at).await?;
+        journal::made(self.tx, account, seq).await?;
+        Ok(account)
+    }
+
+    async fn list(
+        &mut self,
+        by: PersonId,
+        account: AccountId,
+        stage: Stage,
+        (wan, contact): (i64, Option<NewContact>),
+    ) -> Result<DealId, DemoError> {
+        let at = self.clock;
+        let listing = Listing {
+            deal: DealId::new(self.chance.id(at)),
+            account: AccountPick::Known(account),
+            product: Some(self.scene.market.products[self.chance.below(3)].0.id),
+            source: None,
+            owner: None,
+            amount: Some(money(wan)?),
+            expected: Some(at.day(OFFSET).plus(90)),
+            status: None,
+            next_step: None,
+            contact,
+            stage,
+        };
+        match self.send(by, None, deal::Command::List(Box::new(listing))).await? {
+            Answer::Applied { card, .. } => Ok(card.deal.id),
+            _ => Err(none()),
+        }
+    }
+
+    /// Someone not known yet. No subscriber's number begins with four noughts: these ring nowhere.
+    fn met(&mut self, name: &str) -> Result<NewContact, DemoError> {
+        let id = ContactId::new(self.chance.id(self.clock));
+        let phone = Phone::new(&format!("06-0000-{:04}", self.chance.between(0, 9_999)))?;
+        Ok(NewContact { id, name: Name::new(name)?, phone: Some(phone) })
+    }
+}
+
+fn stage(number: u8) -> Result<Stage, DemoError> {
+    Stage::new(number).map_err(|_| none())
+}
+
+/// In ten thousands.
+fn money(wan: i64) -> Result<Money, DemoError> {
+    Ok(Money::new(wan * 1_000_000, Currency::new("TWD")?)?)
 }
 
 fn refused(refused: HandoverRefused) -> DemoError {

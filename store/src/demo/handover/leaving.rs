@@ -8,7 +8,7 @@ use domain::id::PersonId;
 use domain::sitting::Field;
 use domain::text::Name;
 
-use super::{HEIRS, Hands};
+use super::{HEIRS, Hands, stage};
 use crate::deal::read::open_of;
 use crate::demo::DemoError;
 use crate::handover::customers_of;
@@ -16,6 +16,15 @@ use crate::handover::customers_of;
 const LEAVER: &str = "jiaying.zhou";
 /// In days from today.
 const LAST_DAY: i32 = 16;
+
+/// What she sells besides: a customer, the buyer, the stage and the amount in ten thousands.
+const MORE: [(&str, &str, u8, i64); 5] = [
+    ("路竹精機", "柯經理", 8, 450),
+    ("岡山螺絲", "龔採購", 8, 268),
+    ("橋頭食品", "尤廠長", 7, 190),
+    ("林園化工", "詹課長", 5, 310),
+    ("大寮包裝", "翁採購", 4, 84),
+];
 
 const SAID: [(&str, &str); 3] = [
     ("已說明我月底離開，以後由接手同仁聯繫，報價條件不變", "希望交期照舊，並請補一份測試報告"),
@@ -26,6 +35,12 @@ const SAID: [(&str, &str); 3] = [
 pub(super) async fn leaving(hands: &mut Hands<'_>) -> Result<(), DemoError> {
     let leaver = hands.person(LEAVER)?.id;
     let both = [hands.person(HEIRS[0])?.id, hands.person(HEIRS[1])?.id];
+    for (number, (name, buyer, reached, wan)) in (0..).zip(MORE) {
+        hands.wake(40 - number);
+        let account = hands.account(leaver, name).await?;
+        let buyer = hands.met(buyer)?;
+        hands.list(leaver, account, stage(reached)?, (wan, Some(buyer))).await?;
+    }
     hands.wake(5);
     let customers = customers_of(hands.tx.conn(), leaver).await?;
     let heirs: Heirs =

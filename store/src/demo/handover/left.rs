@@ -1,26 +1,19 @@
 //! Su Shih-han of the south left some months ago. Of her customers some bought on, one was lost
 //! to her new employer, and one fell back.
 
-use domain::account::{Contact, Record};
-use domain::deal::{
-    self, AccountPick, Destination, Listing, LostReason, NewContact, Opening, Position, Standing,
-    Way,
-};
+use domain::account::Contact;
+use domain::deal::{Destination, LostReason, NewContact, Opening, Position, Standing, Way};
 use domain::funnel::Stage;
 use domain::handover::{Command, Heirs, Way as Passing};
-use domain::id::{AccountId, ContactId, DealId, PersonId};
-use domain::money::{Currency, Money};
-use domain::op::Answer;
+use domain::id::{AccountId, DealId, PersonId};
 use domain::org::Role;
-use domain::text::{Login, Name, Note, Phone};
+use domain::text::{Login, Name, Note};
 
-use super::{HEIRS, Hands, MANAGER, none};
+use super::{HEIRS, Hands, MANAGER, money, none, stage};
+use crate::bulk;
 use crate::deal::contact;
-use crate::demo::calendar::OFFSET;
-use crate::demo::{DemoError, archive};
-use crate::journal::{self, Fact};
+use crate::demo::DemoError;
 use crate::person::{self, NewPerson, PersonRefused};
-use crate::{account, bulk};
 
 /// How many days ago the handover was closed.
 const CLOSED: i32 = 130;
@@ -107,7 +100,7 @@ async fn since(
     hands.go(fifth.2, fifth.1, to).await?;
     // A second deal, which went well until last week.
     hands.wake(60);
-    let new = list(hands, fourth.2, fourth.0, stage(6)?, 210, None).await?;
+    let new = hands.list(fourth.2, fourth.0, stage(6)?, (210, None)).await?;
     hands.wake(9);
     let to = Destination::Stage(stage(3)?);
     hands.go(fourth.2, new, to).await?;
@@ -144,19 +137,13 @@ async fn customer_of(
     (name, people, reached, wan, won): &Customer,
 ) -> Result<(AccountId, DealId), DemoError> {
     let at = hands.scene.founded;
-    let (account, name) = (AccountId::new(hands.chance.id(at)), Name::new(name)?);
-    let fields = archive::fields(&mut hands.chance, name.clone())?;
-    let record = Record { id: account, owner: Some(leaver), fields, version: 1 };
-    account::record::insert(hands.tx, &record, at).await?;
-    let added = Fact::AccountAdded { account, name: name.clone() };
-    let seq = journal::fact(hands.tx, None, &added, at).await?;
-    journal::made(hands.tx, account, seq).await?;
+    let account = hands.account(leaver, name).await?;
     let mut superior = None;
     // Whoever is above first, so that each reports to one who is there; the buyer comes with the
     // deal.
     for who in people.iter().skip(1).rev() {
-        let id = ContactId::new(hands.chance.id(at));
-        let known = Contact::named(id, account, Name::new(who)?, Some(phone(hands)?));
+        let NewContact { id, name, phone } = hands.met(who)?;
+        let known = Contact::named(id, account, name, phone);
         contact::insert(hands.tx, &Contact { superior, ..known }).await?;
         superior = Some(id);
     }
@@ -180,54 +167,13 @@ async fn customer_of(
         bulk::list(hands.tx, None, opening, &[]).await?;
     }
     hands.wake(CLOSED + 60);
-    let id = ContactId::new(hands.chance.id(hands.clock));
-    let buyer = NewContact { id, name: Name::new(people[0])?, phone: Some(phone(hands)?) };
-    let listed = list(hands, leaver, account, Stage::FIRST, *wan, Some(buyer)).await?;
+    let buyer = hands.met(people[0])?;
+    let id = buyer.id;
+    let listed = hands.list(leaver, account, Stage::FIRST, (*wan, Some(buyer))).await?;
     contact::set_superior(hands.tx, id, superior).await?;
     if *reached > 1 {
         hands.wake(CLOSED + 30);
         hands.go(leaver, listed, Destination::Stage(stage(*reached)?)).await?;
     }
     Ok((account, listed))
-}
-
-async fn list(
-    hands: &mut Hands<'_>,
-    by: PersonId,
-    account: AccountId,
-    stage: Stage,
-    wan: i64,
-    contact: Option<NewContact>,
-) -> Result<DealId, DemoError> {
-    let at = hands.clock;
-    let listing = Listing {
-        deal: DealId::new(hands.chance.id(at)),
-        account: AccountPick::Known(account),
-        product: Some(hands.scene.market.products[hands.chance.below(3)].0.id),
-        source: None,
-        owner: None,
-        amount: Some(money(wan)?),
-        expected: Some(at.day(OFFSET).plus(90)),
-        status: None,
-        next_step: None,
-        contact,
-        stage,
-    };
-    match hands.send(by, None, deal::Command::List(Box::new(listing))).await? {
-        Answer::Applied { card, .. } => Ok(card.deal.id),
-        _ => Err(none()),
-    }
-}
-
-/// No subscriber's number begins with four noughts: these ring nowhere.
-fn phone(hands: &mut Hands<'_>) -> Result<Phone, DemoError> {
-    Ok(Phone::new(&format!("06-0000-{:04}", hands.chance.between(0, 9_999)))?)
-}
-
-fn stage(number: u8) -> Result<Stage, DemoError> {
-    Stage::new(number).map_err(|_| none())
-}
-
-fn money(wan: i64) -> Result<Money, DemoError> {
-    Ok(Money::new(wan * 1_000_000, Currency::new("TWD")?)?)
 }
