@@ -2,6 +2,7 @@
 //! those who part and those who take over, closed when all is done.
 
 mod acts;
+mod after;
 pub mod api;
 mod dealing;
 mod doing;

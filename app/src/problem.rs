@@ -71,6 +71,8 @@ pub enum Problem {
     LoginTaken,
     /// Something of this name is there already.
     NameTaken,
+    /// Somebody would report to one who reports to them.
+    SuperiorBelow,
     UnknownCurrency,
     UnknownZone,
     /// A one-time link that cannot be used: never made, used, replaced, run out or taken back.
@@ -149,6 +151,7 @@ impl Problem {
             Self::LoginUnclear => words.refusal_login_unclear(),
             Self::LoginTaken => words.refusal_login_taken(),
             Self::NameTaken => words.refusal_name_taken(),
+            Self::SuperiorBelow => words.refusal_superior_below(),
             Self::UnknownCurrency => words.refusal_unknown_currency(),
             Self::UnknownZone => words.refusal_unknown_time_zone(),
             Self::View(ViewRefused::TooMany) => words.refusal_view_too_many(),

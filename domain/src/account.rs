@@ -8,6 +8,7 @@ mod decide;
 mod list;
 mod record;
 mod refusal;
+mod superior;
 
 pub use change::{Change, ContactField, Entry, Field};
 pub use contact::{Contact, ContactFields};
@@ -15,6 +16,7 @@ pub use decide::{Saved, add, edit, edit_contact, may_change};
 pub use list::{Filter, Listed, Order, Page};
 pub use record::{Class, Fields, Record};
 pub use refusal::Refusal;
+pub use superior::{MOST_ABOVE, chain, left, may_report, reaches};
 
 use crate::id::{AccountId, ProductId, SourceId};
 use crate::text::Name;

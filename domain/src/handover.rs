@@ -7,9 +7,11 @@
 mod concentration;
 mod decide;
 mod heirs;
+mod kept;
 mod news;
 mod plan;
 mod record;
+mod watch;
 
 use std::collections::BTreeSet;
 
@@ -24,9 +26,11 @@ use crate::text::Note;
 pub use concentration::{Alone, Concentration, Resting, Rests, Share, concentration};
 pub use decide::{At, Command, Refused, decide};
 pub use heirs::{Candidate, Fit, Known, by_fit};
+pub use kept::{Customers, GUIDE, Kept, Sold, Telling, spans};
 pub use news::News;
 pub use plan::{Along, Customer, Heirs, Plan, in_order, is_whole};
 pub use record::{Fill, Lack, Record};
+pub use watch::{Move, Turn, WATCHED, Watch, Watched, Worse, left, span, turns};
 
 /// The words of those who carry a deal on, beside the notes of each.
 pub const FIELDS: [Field; 4] = [Field::Promises, Field::Risks, Field::Told, Field::Reaction];
@@ -57,7 +61,8 @@ pub struct Unlocked {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Item {
     pub deal: DealId,
-    /// Where the deal stands now: when that changes, the way follows, and what was done stays.
+    /// Where the deal stands now: when that changes, the way follows, and what was done stays. Of
+    /// one that is settled, where it stood then.
     pub band: Band,
     pub heir: PersonId,
     pub record: Record,
@@ -117,6 +122,11 @@ impl Way {
 impl Item {
     pub fn way(&self) -> Way {
         Way::of(self.band)
+    }
+
+    /// The deal stands in this band now; the way of one that is settled stays as it was.
+    pub fn follow(&mut self, band: Band) {
+        self.band = self.record.settled_in.filter(|_| self.is_settled()).unwrap_or(band);
     }
 
     /// Done or written off.

@@ -39,8 +39,12 @@ pub fn marks(deal: &Deal, funnel: &Funnel, now: Millis, today: Day) -> Vec<Mark>
 
 /// The latest instant at which a deal that is stuck at `now` came into the band of its stage.
 pub fn stuck_until(funnel: &Funnel, stage: Stage, now: Millis) -> Millis {
-    let days = i64::from(funnel.stuck_days(funnel.band(stage))) + 1;
-    Millis(now.0.saturating_sub(days * DAY))
+    Millis(now.0.saturating_sub(stuck_after(funnel, stage)))
+}
+
+/// After how many milliseconds in the band of its stage a deal is stuck.
+pub fn stuck_after(funnel: &Funnel, stage: Stage) -> i64 {
+    (i64::from(funnel.stuck_days(funnel.band(stage))) + 1) * DAY
 }
 
 #[cfg(test)]

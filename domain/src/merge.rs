@@ -9,7 +9,9 @@ mod refusal;
 pub use fields::{
     FieldsMerged, fields_back, fields_left, fields_merged, person_back, person_merged,
 };
-pub use plan::{DealMoved, Folded, Moved, Plan, Somebody, contacts_back, contacts_merged, plan};
+pub use plan::{
+    DealMoved, Folded, Moved, Plan, Reports, Somebody, contacts_back, contacts_merged, plan,
+};
 pub use preview::{Merged, Preview, Shown};
 pub use refusal::Refusal;
 

@@ -109,9 +109,17 @@ pub enum Action {
     TakeOut,
     /// Go through deals together, and be invited to it; which deals each sees is by sight.
     SitTogether,
+    /// Open handovers at all; of whom is asked with [`Action::LeadHandover`].
+    OpenHandovers,
     /// Keeps H1: open a handover of someone who leaves, and lead it.
     LeadHandover {
         leaver: PersonId,
+    },
+    /// Keeps H5: be told what becomes of customers that passed from one to another: for who leads
+    /// the one or the other. Of which deals is by sight.
+    WatchHandover {
+        leaver: PersonId,
+        heir: PersonId,
     },
     /// Plan visits of one's own, and tell of them.
     KeepVisits,
@@ -171,7 +179,9 @@ impl Action {
                 | Self::MergeAccounts { .. }
                 | Self::BringIn
                 | Self::TakeBack { .. }
+                | Self::OpenHandovers
                 | Self::LeadHandover { .. }
+                | Self::WatchHandover { .. }
         )
     }
 }
@@ -197,7 +207,11 @@ impl Actor {
             Action::LeadHandover { leaver } => {
                 self.leads() && self.sight.takes_in(leaver) && leaver != self.person
             }
-            Action::SeePeople | Action::WeighPeople => self.leads(),
+            Action::WatchHandover { leaver, heir } => {
+                let others = [leaver, heir].into_iter().filter(|one| *one != self.person);
+                self.leads() && others.into_iter().any(|one| self.sight.takes_in(one))
+            }
+            Action::SeePeople | Action::WeighPeople | Action::OpenHandovers => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
             Action::DealWith { hold } => self.sells() && (self.sees(hold) || hold.is_free()),
@@ -303,6 +317,21 @@ mod tests {
             let leads = matches!(role, Role::Manager | Role::Administrator);
             assert_eq!(actor.may(Action::SeePeople).is_ok(), leads, "{role:?}");
         }
+    }
+
+    #[test]
+    fn h5_told_is_who_leads_the_leaver_or_an_heir_and_no_longer_who_leaves() {
+        let (leaver, heir) = (id(2), id(3));
+        let watch = Action::WatchHandover { leaver, heir };
+        let may = |role, sees: &[u128]| actor(role, sees).may(watch).is_ok();
+        assert!(may(Role::Manager, &[1, 2]) && may(Role::Manager, &[1, 3]));
+        assert!(may(Role::Administrator, &[]));
+        assert!(!may(Role::Manager, &[1, 4]) && !may(Role::Rep, &[1, 2, 3]));
+        let own = Action::WatchHandover { leaver, heir: id(1) };
+        assert!(actor(Role::Manager, &[1]).may(own).is_err(), "an heir is not their own manager");
+        let mut leaving = actor(Role::Manager, &[1, 2]);
+        leaving.roles.insert(Role::Leaving);
+        assert!(leaving.may(watch).is_err() && leaving.may(Action::OpenHandovers).is_err());
     }
 
     #[test]

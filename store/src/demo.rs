@@ -6,6 +6,7 @@ mod cast;
 mod chance;
 mod coaching;
 mod ending;
+mod handover;
 mod market;
 mod phrases;
 mod road;
@@ -28,6 +29,8 @@ use crate::{Store, StoreError};
 
 /// As many deals as a first visit needs to see every place of the funnel filled.
 pub const DEALS: u32 = 120;
+/// So many more stand in a demo that large: those that are handed over.
+pub const HANDED_OVER: u32 = 18;
 
 /// Someone of the demo company, entered with one tap.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -8,6 +8,7 @@ mod plan;
 pub(crate) mod read;
 mod story;
 mod take_in;
+mod watch;
 mod write;
 
 use std::collections::BTreeSet;
@@ -22,9 +23,12 @@ use crate::error::StoreError;
 use crate::op::Stop;
 
 pub use list::{Listed, list, running_of};
+pub(crate) use open::open_in;
 pub use open::{NewHandover, open};
+pub(crate) use plan::customers_of;
 pub use plan::plan;
 pub use story::{Story, story};
+pub use watch::{see, watch, watched};
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum HandoverRefused {

@@ -74,8 +74,8 @@ async fn merge_in(
         bulk::change(tx, Some(actor.person), deal, vec![change], now).await?;
         deals.push(DealMoved { deal, before, after });
     }
-    let Plan { moved: contacts, folded } = plan;
-    let moved = Moved { fields, deals, contacts, folded };
+    let Plan { moved: contacts, folded, superiors } = plan;
+    let moved = Moved { fields, deals, contacts, folded, superiors };
     let fact = Fact::AccountsMerged { account: from, name, into, moved: Box::new(moved) };
     let seq = journal::fact(tx, Some(actor.person), &fact, now).await?;
     for account in [into, from] {
@@ -99,6 +99,9 @@ async fn people(tx: &mut Tx, plan: &Plan, into: AccountId) -> Result<(), StoreEr
     for fold in &plan.folded {
         set_person(tx, fold.to, |now| if now == fold.before { fold.after.clone() } else { now })
             .await?;
+    }
+    for one in &plan.superiors {
+        contact::set_superior(tx, one.contact, one.after).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The form of someone at an account: new, or set right, or gone.
 
-use domain::account::{Contact, ContactField, Saved};
+use domain::account::{Contact, ContactField, Saved, may_report};
+use domain::id::ContactId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,9 +11,10 @@ use super::form::{Sent, SentNotes};
 use super::one::Shown;
 use super::people::Editing;
 use crate::duplicate::PersonDuplicates;
+use crate::ui::ask::Select;
 use crate::ui::field::Field as Line;
 use crate::ui::sheet::Sheet;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 #[component]
 pub fn ContactForm(
@@ -31,6 +33,7 @@ pub fn ContactForm(
     };
     let draft = ContactDraft::new(known.as_ref().map(Contact::fields).as_ref());
     let gone = known.as_ref().map(|contact| contact.id);
+    let above = superiors(shown, gone, words);
     let base = StoredValue::new(known);
     let sent = Sent::new();
     let close = Callback::new(move |()| editing.set(None));
@@ -97,6 +100,12 @@ pub fn ContactForm(
                     <SentNotes sent />
                     {line("person-name", ContactField::Name, "text")}
                     {line("person-position", ContactField::Position, "text")}
+                    <Select
+                        id="person-superior"
+                        label=words.account_person_superior()
+                        options=above
+                        value=draft.superior
+                    />
                     <div class="fields is-pair">
                         {line("person-mobile", ContactField::Mobile, "tel")}
                         {line("person-phone", ContactField::Phone, "tel")}
@@ -142,4 +151,18 @@ pub fn ContactForm(
             </form>
         </Sheet>
     }
+}
+
+/// Keeps H5: whom someone there may report to, beginning with nobody.
+fn superiors(shown: Shown, who: Option<ContactId>, words: Words) -> Vec<(String, String)> {
+    shown.opened.with_untracked(|opened| {
+        let people = &opened.contacts;
+        let may = |one: &&Contact| may_report(who, Some(one.id), people).is_ok();
+        let nobody = (String::new(), words.account_person_superior_none().to_owned());
+        let others = people.iter().filter(may).map(|one| {
+            let position = one.position.as_ref().map(|position| format!(" · {position}"));
+            (one.id.to_string(), format!("{}{}", one.name, position.unwrap_or_default()))
+        });
+        std::iter::once(nobody).chain(others).collect()
+    })
 }

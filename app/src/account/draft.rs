@@ -1,7 +1,7 @@
 //! What someone is typing: kept till it is saved or let go, whatever others do meanwhile.
 
 use domain::account::{Class, ContactField, ContactFields, Field, Fields, Record};
-use domain::id::PersonId;
+use domain::id::{ContactId, PersonId};
 use domain::text::TextRefused;
 use leptos::prelude::*;
 
@@ -133,13 +133,16 @@ fn shown(fields: &Fields, field: Field) -> Option<String> {
 /// The fields of a contact.
 #[derive(Clone, Copy)]
 pub struct ContactDraft {
+    /// Whom they report to, by identity; the empty word for nobody.
+    pub superior: RwSignal<String>,
     fields: [Typed; ContactField::ALL.len()],
 }
 
 impl ContactDraft {
     pub fn new(fields: Option<&ContactFields>) -> Self {
         let typed = |field| Typed::new(fields.and_then(|fields| fields.text(field)));
-        Self { fields: ContactField::ALL.map(typed) }
+        let superior = fields.and_then(|fields| fields.superior);
+        Self { superior: RwSignal::new(chosen(superior)), fields: ContactField::ALL.map(typed) }
     }
 
     pub fn field(&self, field: ContactField) -> Typed {
@@ -156,7 +159,8 @@ impl ContactDraft {
                     let (typed, label) = label(ContactField::$field);
                     typed.read(words, label, $parse)
                 };)+
-                Some(ContactFields { $($name: $name?),+ })
+                let superior = self.superior.with_untracked(|id| id.parse().ok());
+                Some(ContactFields { $($name: $name?,)+ superior })
             };
         }
         read! {
@@ -173,5 +177,12 @@ impl ContactDraft {
         for field in ContactField::ALL {
             self.field(field).meet(words, before.text(field), now.text(field));
         }
+        if self.superior.with_untracked(|mine| *mine == chosen(before.superior)) {
+            self.superior.set(chosen(now.superior));
+        }
     }
+}
+
+fn chosen(superior: Option<ContactId>) -> String {
+    superior.map(|id| id.to_string()).unwrap_or_default()
 }

@@ -25,7 +25,11 @@ pub fn People(shown: Shown) -> impl IntoView {
         if people.is_empty() {
             view! { <p class="muted">{words.account_people_empty()}</p> }.into_any()
         } else {
-            let people = people.into_iter().map(|person| view! { <Person person editing /> });
+            let name =
+                |id| people.iter().find(|one| Some(one.id) == id).map(|one| one.name.to_string());
+            let above: Vec<_> = people.iter().map(|one| name(one.superior)).collect();
+            let people = people.into_iter().zip(above);
+            let people = people.map(|(person, above)| view! { <Person person above editing /> });
             view! { <ul class="contacts">{people.collect_view()}</ul> }.into_any()
         }
     };
@@ -50,7 +54,12 @@ pub fn People(shown: Shown) -> impl IntoView {
 }
 
 #[component]
-fn Person(person: Contact, editing: RwSignal<Option<Editing>>) -> impl IntoView {
+fn Person(
+    person: Contact,
+    /// The name of whom they report to.
+    above: Option<String>,
+    editing: RwSignal<Option<Editing>>,
+) -> impl IntoView {
     let words = use_words();
     let name = person.name.to_string();
     let position = person.position.clone().map(String::from);
@@ -81,6 +90,10 @@ fn Person(person: Contact, editing: RwSignal<Option<Editing>>) -> impl IntoView 
             <p>
                 {name}
                 {position.map(|position| view! { <span class="muted">{position}</span> })}
+                {above
+                    .map(|above| {
+                        view! { <span class="muted small">{words.account_reports_to(&above)}</span> }
+                    })}
                 {mail}
             </p>
             {some.then(|| view! { <div class="account-phones">{phones}</div> })}

@@ -4,7 +4,7 @@ use domain::account::{Contact, Fields};
 use domain::activity::Activity;
 use domain::board::Card;
 use domain::day::{Day, Millis};
-use domain::handover::{Heirs, Plan};
+use domain::handover::{Heirs, Plan, Watch};
 use domain::id::{DealId, PersonId, SittingId};
 use domain::journal::Entry;
 use domain::visit::Visit;
@@ -29,6 +29,8 @@ pub struct Listed {
     /// How many items, and how many of those are settled, by way.
     pub ways: [(u32, u32); 3],
     pub late: u32,
+    /// Of a closed one, for who watches it: how much is to be seen to, and how many days are left.
+    pub watch: Option<(u32, u16)>,
 }
 
 /// The whole story of a deal that is handed over.
@@ -50,11 +52,20 @@ pub struct Story {
 pub async fn handover_list() -> Result<(Desk, Vec<Listed>), Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::SitTogether)?;
-    let listed = store::handover::list(&at.store, &at.actor, at.today, LISTED).await?;
+    let listed = store::handover::list(&at.store, &at.actor, at.now, LISTED).await?;
     let told = |one: store::handover::Listed| {
-        let store::handover::Listed { id, leaver, heirs, last_day, closed_at, ways, late, .. } =
-            one;
-        Listed { id, leaver, heirs, last_day, closed_at, ways, late }
+        let store::handover::Listed {
+            id,
+            leaver,
+            heirs,
+            last_day,
+            closed_at,
+            ways,
+            late,
+            watch,
+            ..
+        } = one;
+        Listed { id, leaver, heirs, last_day, closed_at, ways, late, watch }
     };
     Ok((crate::desk::read(&at).await?, listed.into_iter().map(told).collect()))
 }
@@ -63,6 +74,7 @@ pub async fn handover_list() -> Result<(Desk, Vec<Listed>), Problem> {
 #[server(PlanHandover, endpoint = "handover_plan", input = Json, output = Json)]
 pub async fn handover_plan(leaver: PersonId) -> Result<Plan, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::OpenHandovers)?;
     Ok(store::handover::plan(&at.store, &at.actor, leaver).await?)
 }
 
@@ -76,6 +88,7 @@ pub async fn handover_open(
     heirs: Heirs,
 ) -> Result<SittingId, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::OpenHandovers)?;
     let new = store::handover::NewHandover { id, leaver, sudden, last_day, heirs };
     Ok(store::handover::open(&at.store, &at.actor, new, at.now).await?)
 }
@@ -84,10 +97,45 @@ pub async fn handover_open(
 #[server(ReadStory, endpoint = "handover_story", input = Json, output = Json)]
 pub async fn handover_story(handover: SittingId, deal: DealId) -> Result<Story, Problem> {
     let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether).map_err(|_| Problem::NotFound)?;
     let story = store::handover::story(&at.store, &at.actor, handover, deal).await?;
     let story = story.ok_or(Problem::NotFound)?;
     let store::deal::Sheet { card, contacts, history } = story.sheet;
     let activities = story.activities.into_iter().map(|one| one.activity).collect();
     let (customer, visits) = (story.customer, story.visits);
     Ok(Story { card, contacts, history, activities, customer, visits })
+}
+
+/// A closed handover afterwards, for who is told of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct After {
+    pub desk: Desk,
+    pub watch: Watch,
+    /// Whether the handover itself is theirs to read too.
+    pub takes_part: bool,
+}
+
+/// Keeps H5 and H7: what became of it; none while it runs, and for whom it is none of.
+#[server(WatchHandover, endpoint = "handover_watch", input = Json, output = Json)]
+pub async fn handover_watch(handover: SittingId) -> Result<Option<After>, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether).map_err(|_| Problem::NotFound)?;
+    let watch = store::handover::watch(&at.store, &at.actor, handover, at.now).await?;
+    let Some(watch) = watch else { return Ok(None) };
+    let leads = domain::policy::Action::LeadHandover { leaver: watch.leaver };
+    let takes_part = at.actor.may(leads).is_ok() || watch.heirs.contains(&at.actor.person);
+    Ok(Some(After { desk: crate::desk::read(&at).await?, watch, takes_part }))
+}
+
+/// Keeps H5: the reader has seen to a deal that turned for the worse.
+#[server(SeeTurn, endpoint = "handover_see", input = Json, output = Json)]
+pub async fn handover_see(
+    handover: SittingId,
+    deal: DealId,
+    turned: Millis,
+) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether)?;
+    let turn = (deal, turned);
+    Ok(store::handover::see(&at.store, &at.actor, handover, turn, at.now).await?)
 }

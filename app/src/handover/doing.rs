@@ -1,22 +1,28 @@
 //! What is to be done for the open deal, by its way: who fills in what, who signs, and passing it
 //! on.
 
+mod acts;
+mod later;
+mod phone;
+mod signs;
+mod visit;
+
 use domain::day::Day;
-use domain::handover::{Command, Fill, Handover, Item, Lack, State, Way};
-use domain::id::{DealId, PersonId};
+use domain::handover::{Command, Fill, Handover, Item, Way};
+use domain::id::DealId;
 use domain::sitting::Field;
 use domain::text::Name;
 use leptos::prelude::*;
 
 use super::acts::Ask;
-use super::filled::{Filled, Ticked};
+use super::filled::Filled;
 use super::item::Nothing;
 use super::name;
-use crate::format::use_format;
 use crate::live::sitting::{Entries, Seat};
-use crate::problem::Problem;
-use crate::ui::icon::Icon;
 use crate::words::use_words;
+
+use acts::Acts;
+use signs::Signs;
 
 /// The item, and what holds for the whole of the handover.
 type Seen = Memo<Option<(Handover, Item)>>;
@@ -56,6 +62,7 @@ pub fn Doing(
 ) -> impl IntoView {
     let words = use_words();
     let seen = use_item(seat, deal);
+    let off = is_off(seat, seen);
     let shape = Memo::new(move |_| {
         let (handover, item) = seen.get()?;
         let me = seat.me();
@@ -108,7 +115,7 @@ pub fn Doing(
                         <h3 id="hand-way">{title}</h3>
                     </header>
                     <p class="muted small">{lead(way, sudden)}</p>
-                    <Fields seat deal seen way sudden />
+                    {fields(Filling { seat, deal, seen, off }, way, sudden)}
                     {words_of(Field::Told, "hand-told", told)}
                     {reaction}
                     <Signs seat seen />
@@ -131,318 +138,80 @@ fn lead(way: Way, sudden: bool) -> &'static str {
     }
 }
 
-#[component]
-fn Fields(
-    seat: Seat,
-    deal: Memo<Option<DealId>>,
-    seen: Seen,
-    way: Way,
-    sudden: bool,
-) -> impl IntoView {
-    let words = use_words();
-    let today = seat.feed.today;
-    let off = Memo::new(move |_| {
+/// Whether nothing can be filled in, or not by the reader.
+fn is_off(seat: Seat, seen: Seen) -> Memo<bool> {
+    Memo::new(move |_| {
         let leads = seat.leads_handover();
         seen.get().is_none_or(|(handover, item)| {
             let me = seat.me();
             let theirs = leads || me == handover.leaver || me == item.heir;
             item.is_settled() || handover.closed_at.is_some() || !theirs
         })
-    });
-    let fill = move |fill: Fill| {
-        if let Some(deal) = deal.get_untracked() {
-            seat.hand(Command::Fill { deal, fill });
-        }
-    };
-    let day_of = move |pick: fn(&Item) -> Option<Day>| {
-        Memo::new(move |_| {
-            seen.get().and_then(|(_, item)| pick(&item)).map(Day::iso).unwrap_or_default()
-        })
-    };
-    let set_day = move |make: fn(Option<Day>) -> Fill| {
-        Callback::new(move |typed: String| match Day::from_iso(&typed) {
-            Some(day) => fill(make(Some(day))),
-            None if typed.is_empty() => fill(make(None)),
-            None => {}
-        })
-    };
-    let appoint = Callback::new(move |typed: String| {
-        let day = Day::from_iso(&typed);
-        let leaver = seen.get_untracked().map(|(handover, _)| handover.leaver);
-        let leaver = leaver.map(|one| seat.feed.desk(|desk| name(desk, one))).unwrap_or_default();
-        if let Ok(aim) = Name::new(&words.handover_aim(&leaver)) {
-            fill(Fill::Appointment { day, aim });
-        }
-    });
-    let arranged = day_of(|item| item.record.appointment);
-    let appointment = move |label: &'static str| {
-        view! { <Filled id="hand-appointment" label kind="date" value=arranged off set=appoint /> }
-    };
-    let until = today.get_untracked().iso();
+    })
+}
+
+fn fields(filling: Filling, way: Way, sudden: bool) -> AnyView {
     match way {
-        Way::JointVisit => {
-            let met = Memo::new(move |_| {
-                let met = seen.get().and_then(|(_, item)| item.record.met);
-                met.map(|met| met.to_string()).unwrap_or_default()
-            });
-            let set_met = Callback::new(move |typed: String| match Name::optional(&typed) {
-                Ok(met) => fill(Fill::Met(met)),
-                Err(refused) => {
-                    let field = crate::problem::Field::Name;
-                    seat.wrong.set(Some(Problem::Text { field, refused }));
-                }
-            });
-            view! {
-                <div class="fields is-pair hand-fields">
-                    {appointment(words.handover_arranged())}
-                    <Filled
-                        id="hand-visited"
-                        label=words.handover_visited_on()
-                        kind="date"
-                        value=day_of(|item| item.record.visited_on)
-                        off
-                        set=set_day(Fill::VisitedOn)
-                        until
-                    />
-                    <Filled
-                        id="hand-met"
-                        label=words.handover_met()
-                        kind="text"
-                        value=met
-                        off
-                        set=set_met
-                    />
-                </div>
-            }
-            .into_any()
-        }
-        Way::Phone => {
-            let on_the_line =
-                Memo::new(move |_| seen.get().is_some_and(|(_, item)| item.record.on_the_line));
-            let line = (!sudden).then(|| {
-                let set = Callback::new(move |is| fill(Fill::OnTheLine(is)));
-                view! {
-                    <Ticked
-                        id="hand-line"
-                        label=words.handover_on_the_line()
-                        value=on_the_line
-                        off
-                        set
-                    />
-                }
-            });
-            view! {
-                <div class="fields is-pair hand-fields">
-                    <Filled
-                        id="hand-called"
-                        label=words.handover_called_on()
-                        kind="date"
-                        value=day_of(|item| item.record.called_on)
-                        off
-                        set=set_day(Fill::CalledOn)
-                        until
-                    />
-                    {appointment(words.handover_appointment())}
-                    {line}
-                </div>
-            }
-            .into_any()
-        }
-        Way::Later => {
-            let offered =
-                Memo::new(move |_| seen.get().is_some_and(|(_, item)| item.record.offered));
-            let set = Callback::new(move |is| fill(Fill::Offered(is)));
-            view! {
-                <div class="fields is-pair hand-fields">
-                    <Ticked
-                        id="hand-offered"
-                        label=words.handover_offered()
-                        value=offered
-                        off
-                        set
-                    />
-                    {appointment(words.handover_appointment_if())}
-                </div>
-            }
-            .into_any()
-        }
+        Way::JointVisit => visit::fields(filling).into_any(),
+        Way::Phone => phone::fields(filling, sudden).into_any(),
+        Way::Later => later::fields(filling).into_any(),
     }
 }
 
-/// Who signed when, and who has not yet.
-#[component]
-fn Signs(seat: Seat, seen: Seen) -> impl IntoView {
-    let (words, write) = (use_words(), use_format());
-    let sign = move |person: PersonId, at: Option<domain::day::Millis>| {
-        seat.feed.desk(|desk| {
-            let name = name(desk, person);
-            match at {
-                Some(at) => {
-                    ("mark is-good", words.handover_signed(&name, &write.day_time(at, desk.offset)))
-                }
-                None => ("mark", words.handover_to_sign(&name)),
-            }
-        })
-    };
-    move || {
-        let (handover, item) = seen.get()?;
-        if item.way() != Way::JointVisit {
-            return None;
-        }
-        let record = &item.record;
-        let leaver = (!handover.sudden).then(|| sign(handover.leaver, record.signed_by_leaver));
-        let signs = leaver.into_iter().chain([sign(item.heir, record.signed_by_heir)]);
-        let signs = signs.map(|(class, text)| {
-            view! { <li class=class><span>{text}</span></li> }
-        });
-        Some(
-            view! { <ul class="hand-signs" aria-label=words.walk_signatures()>{signs.collect_view()}</ul> },
-        )
-    }
-}
-
-/// What the one before it does next; for who leads, what they may besides.
-#[component]
-fn Acts(
+/// What the fields of each way are filled in by.
+#[derive(Clone, Copy)]
+struct Filling {
     seat: Seat,
     deal: Memo<Option<DealId>>,
     seen: Seen,
-    ask: RwSignal<Option<Ask>>,
-) -> impl IntoView {
-    let (words, write) = (use_words(), use_format());
-    let act = move |act: fn(DealId) -> Command| {
-        if let Some(deal) = deal.get_untracked() {
-            seat.hand(act(deal));
+    off: Memo<bool>,
+}
+
+impl Filling {
+    fn fill(self, fill: Fill) {
+        if let Some(deal) = self.deal.get_untracked() {
+            self.seat.hand(Command::Fill { deal, fill });
         }
-    };
-    let open = move |make: fn(DealId) -> Ask| {
-        if let Some(deal) = deal.get_untracked() {
-            ask.set(Some(make(deal)));
-        }
-    };
-    let state = move || {
-        let (_, item) = seen.get()?;
-        let heir = seat.feed.desk(|desk| name(desk, item.heir));
-        let text = match &item.state {
-            State::Open => return None,
-            State::Done { at } => {
-                let at = seat.feed.desk(|desk| write.day_time(*at, desk.offset));
-                words.handover_passed(&heir, &at)
-            }
-            State::WrittenOff { by, reason, .. } => {
-                let by = seat.feed.desk(|desk| name(desk, *by));
-                words.handover_written_off(&by, reason.as_str(), &heir)
-            }
-        };
-        Some(view! {
-            <div class="note is-good" role="status">
-                <Icon name="i-check" />
-                <p>{text}</p>
-            </div>
+    }
+
+    fn day_of(self, pick: fn(&Item) -> Option<Day>) -> Memo<String> {
+        let seen = self.seen;
+        Memo::new(move |_| {
+            seen.get().and_then(|(_, item)| pick(&item)).map(Day::iso).unwrap_or_default()
         })
-    };
-    let lacks = move || {
-        let (handover, item) = seen.get()?;
-        let lacks = item.lacks(handover.sudden);
-        if item.is_settled() || lacks.is_empty() {
-            return None;
-        }
-        let lacks: Vec<&str> = lacks.into_iter().map(|lack| words.handover_lack(lack)).collect();
-        Some(
-            view! { <p class="muted small" data-lacks>{words.handover_lacks(&lacks.join(words.live_and()))}</p> },
-        )
-    };
-    let main = move || {
-        let (handover, item) = seen.get()?;
-        if item.is_settled() || handover.closed_at.is_some() {
-            return None;
-        }
-        let me = seat.me();
-        let lacks = item.lacks(handover.sudden);
-        let mine = [
-            (handover.leaver, Lack::LeaverSignature, words.handover_sign()),
-            (item.heir, Lack::HeirSignature, words.handover_sign_over()),
-        ];
-        let signs = mine.into_iter().find(|(who, lack, _)| *who == me && lacks.contains(lack));
-        if let Some((.., label)) = signs {
-            return Some(
-                view! {
-                    <button
-                        class="button is-primary"
-                        type="button"
-                        data-sign
-                        on:click=move |_| act(|deal| Command::Sign { deal })
-                    >
-                        {label}
-                    </button>
-                }
-                .into_any(),
-            );
-        }
-        let theirs = me == handover.leaver || me == item.heir || seat.leads_handover();
-        theirs.then(|| {
-            view! {
-                <button
-                    class="button is-primary"
-                    type="button"
-                    data-finish
-                    disabled=!lacks.is_empty()
-                    on:click=move |_| act(|deal| Command::Finish { deal })
-                >
-                    {words.handover_pass()}
-                </button>
-            }
-            .into_any()
+    }
+
+    fn set_day(self, make: fn(Option<Day>) -> Fill) -> Callback<String> {
+        Callback::new(move |typed: String| match Day::from_iso(&typed) {
+            Some(day) => self.fill(make(Some(day))),
+            None if typed.is_empty() => self.fill(make(None)),
+            None => {}
         })
-    };
-    let leads = move || {
-        let (handover, item) = seen.get()?;
-        if !seat.leads_handover() || handover.closed_at.is_some() {
-            return None;
-        }
-        if item.is_settled() {
-            return Some(
-                view! {
-                    <button
-                        class="button"
-                        type="button"
-                        data-take-back
-                        on:click=move |_| act(|deal| Command::TakeBack { deal })
-                    >
-                        <Icon name="i-undo" />
-                        {words.handover_take_back()}
-                    </button>
-                }
-                .into_any(),
-            );
-        }
-        Some(
-            view! {
-                <button
-                    class="button"
-                    type="button"
-                    data-give
-                    aria-haspopup="dialog"
-                    on:click=move |_| open(Ask::Give)
-                >
-                    {words.handover_give()}
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-write-off
-                    aria-haspopup="dialog"
-                    on:click=move |_| open(Ask::WriteOff)
-                >
-                    {words.handover_write_off()}
-                </button>
+    }
+
+    fn is(self, pick: fn(&Item) -> bool) -> Memo<bool> {
+        let seen = self.seen;
+        Memo::new(move |_| seen.get().is_some_and(|(_, item)| pick(&item)))
+    }
+
+    /// The last day on which something can have been done.
+    fn until(self) -> String {
+        self.seat.feed.today.get_untracked().iso()
+    }
+
+    /// When the heir comes: it stands in their week.
+    fn appointment(self, label: &'static str) -> impl IntoView {
+        let words = use_words();
+        let Self { seat, seen, off, .. } = self;
+        let set = Callback::new(move |typed: String| {
+            let day = Day::from_iso(&typed);
+            let leaver = seen.get_untracked().map(|(handover, _)| handover.leaver);
+            let leaver = leaver.map(|one| seat.feed.desk(|desk| name(desk, one)));
+            if let Ok(aim) = Name::new(&words.handover_aim(&leaver.unwrap_or_default())) {
+                self.fill(Fill::Appointment { day, aim });
             }
-            .into_any(),
-        )
-    };
-    view! {
-        {state}
-        {lacks}
-        <div class="buttons hand-acts">{leads} {main}</div>
+        });
+        let value = self.day_of(|item| item.record.appointment);
+        view! { <Filled id="hand-appointment" label kind="date" value off set /> }
     }
 }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::acts::{Ask, AskSheet};
+use super::after::{AfterPage, Shown};
+use super::api::{After, handover_watch};
 use super::item::Open;
 use super::ways::Ways;
 use super::{heirs, named};
@@ -25,21 +27,45 @@ use crate::words::use_words;
 
 #[component]
 pub fn HandoverPage() -> impl IntoView {
-    let read = use_handover();
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("id")?.parse::<SittingId>().ok());
+    let read = resource(id, read);
     view! {
         <Frame>
             <Unprinted />
             <Suspense>
                 {move || Suspend::new(async move {
                     match read.await {
-                        Ok(opened) => view! { <One opened /> }.into_any(),
-                        Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
+                        Ok((Some(opened), after)) => view! { <One opened after /> }.into_any(),
+                        Ok((None, Some(after))) => {
+                            let handover = id_of(untrack(id));
+                            let shown = Shown { handover, after: RwSignal::new(after) };
+                            view! { <AfterPage shown /> }.into_any()
+                        }
+                        Ok((None, None)) | Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
                         Err(problem) => view! { <Closed problem again="/handovers" /> }.into_any(),
                     }
                 })}
             </Suspense>
         </Frame>
     }
+}
+
+fn id_of(id: Option<SittingId>) -> SittingId {
+    id.unwrap_or(SittingId::new(uuid::Uuid::nil()))
+}
+
+/// The handover, if the reader takes part in it; and of a closed one what became of it, for who is
+/// told of that.
+async fn read(id: Option<SittingId>) -> Result<(Option<Opened>, Option<After>), Problem> {
+    let id = id.ok_or(Problem::NotFound)?;
+    // Asked first: who is told of this only is not to ask for what is none of theirs.
+    let after = handover_watch(id).await?;
+    if after.as_ref().is_some_and(|after| !after.takes_part) {
+        return Ok((None, after));
+    }
+    let opened = sitting(id).await?;
+    if opened.handover.is_some() { Ok((Some(opened), after)) } else { Err(Problem::NotFound) }
 }
 
 /// The handover that the address names.
@@ -53,7 +79,7 @@ pub fn use_handover() -> Read<Result<Opened, Problem>> {
 }
 
 #[component]
-fn One(opened: Opened) -> impl IntoView {
+fn One(opened: Opened, after: Option<After>) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
     let root = expect_context::<FeedRoot>();
     let id = opened.sitting.head.id;
@@ -66,9 +92,14 @@ fn One(opened: Opened) -> impl IntoView {
     provide_context(feed);
     Effect::new(move |_| root.start(feed));
     let seat = Seat::new(feed, opened);
+    let shown = after.map(|after| Shown { handover: id, after: RwSignal::new(after) });
+    if let Some(shown) = shown {
+        follow(seat, shown);
+    }
     let ask = RwSignal::new(None::<Ask>);
-    // Who leads begins with how much there is; who follows is before the same deal as they.
-    let overview = RwSignal::new(untrack(|| seat.leads()));
+    // Who leads begins with how much there is, and who is told with what became of it; who follows
+    // is before the same deal as they.
+    let overview = RwSignal::new(shown.is_some() || untrack(|| seat.leads()));
     Effect::new(move |before: Option<Option<u16>>| {
         let place = seat.place.get();
         if before.is_some_and(|before| before != place) {
@@ -111,7 +142,7 @@ fn One(opened: Opened) -> impl IntoView {
             <Over seat />
         </div>
         <main class="walk hand" class:is-overview=overview id="main" tabindex="-1">
-            <Ways seat overview ask />
+            <Ways seat overview ask shown />
             {move || {
                 (!overview.get())
                     .then(|| {
@@ -130,6 +161,22 @@ fn One(opened: Opened) -> impl IntoView {
         </main>
         <AskSheet seat ask />
     }
+}
+
+/// What befalls a deal that was handed over is shown as it happens.
+fn follow(seat: Seat, shown: Shown) {
+    Effect::new(move |before: Option<Option<i64>>| {
+        let touched = seat.feed.touched.get();
+        let theirs = touched.filter(|(deal, _)| {
+            seat.handover
+                .with_untracked(|all| all.as_ref().is_some_and(|one| one.item(*deal).is_some()))
+        });
+        let seq = theirs.map(|(_, seq)| seq);
+        if before.is_some_and(|before| seq.is_some() && before != seq) {
+            shown.renew();
+        }
+        seq
+    });
 }
 
 /// For who leads: it can be closed when all is settled.

@@ -75,9 +75,22 @@ fn List(desk: Desk, listed: Vec<Listed>) -> impl IntoView {
 
 fn row(listed: Listed, desk: &Desk) -> impl IntoView + use<> {
     let (words, write) = (use_words(), use_format());
-    let Listed { id, leaver, heirs, last_day, closed_at, ways, late } = listed;
+    let Listed { id, leaver, heirs, last_day, closed_at, ways, late, watch } = listed;
     let (all, done) = ways.iter().fold((0, 0), |sum, way| (sum.0 + way.0, sum.1 + way.1));
-    let progress = words.handover_done_of(&count(i64::from(done)), &count(i64::from(all)));
+    // Who leads an heir only reads of none.
+    let progress =
+        (all > 0).then(|| words.handover_done_of(&count(i64::from(done)), &count(i64::from(all))));
+    let watched = watch.filter(|(_, left)| *left > 0).map(|(open, left)| {
+        let mark = (open > 0).then(|| {
+            let text = words.handover_watch_open(i64::from(open));
+            view! { <span class="mark is-late hand-open"><span>{text}</span></span> }
+        });
+        let days = words.handover_watch_left(i64::from(left));
+        view! {
+            {mark}
+            <span class="muted" data-watched>{days}</span>
+        }
+    });
     let (class, state) = match (closed_at, late) {
         (Some(at), _) => {
             ("mark is-good", words.handover_closed_on(&write.day(at.day(desk.offset))))
@@ -92,6 +105,7 @@ fn row(listed: Listed, desk: &Desk) -> impl IntoView + use<> {
                 <span class=class><span>{state}</span></span>
                 <span class="muted">{words.handover_last_day(&write.day(last_day))}</span>
                 <span class="muted num">{progress}</span>
+                {watched}
                 <Icon name="i-next" />
             </a>
         </li>

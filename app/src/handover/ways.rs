@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::acts::Ask;
+use super::after::{AfterPart, Shown};
 use super::name;
 use super::state::told;
 use crate::format::{count, percent, use_format};
@@ -15,10 +16,16 @@ use crate::ui::icon::Icon;
 use crate::words::use_words;
 
 #[component]
-pub fn Ways(seat: Seat, overview: RwSignal<bool>, ask: RwSignal<Option<Ask>>) -> impl IntoView {
+pub fn Ways(
+    seat: Seat,
+    overview: RwSignal<bool>,
+    ask: RwSignal<Option<Ask>>,
+    /// Of a closed one: what became of it.
+    shown: Option<Shown>,
+) -> impl IntoView {
     let words = use_words();
     view! {
-        <nav class="hand-list" aria-label=words.handover_list()>
+        <div class="hand-list">
             <div class="hand-view">
                 <button
                     class="button is-quiet"
@@ -32,10 +39,14 @@ pub fn Ways(seat: Seat, overview: RwSignal<bool>, ask: RwSignal<Option<Ask>>) ->
                 </button>
             </div>
             <Gone seat ask />
-            <div class="hand-ways">
+            {shown
+                .map(|shown| {
+                    move || overview.get().then(|| view! { <AfterPart shown /> })
+                })}
+            <nav class="hand-ways" aria-label=words.handover_list()>
                 {Way::ALL.map(|way| view! { <OneWay seat way overview ask /> }).into_iter().collect_view()}
-            </div>
-        </nav>
+            </nav>
+        </div>
     }
 }
 

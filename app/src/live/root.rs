@@ -11,12 +11,15 @@ use crate::desk::Desk;
 pub struct FeedRoot {
     owner: Owner,
     feed: StoredValue<Option<Feed>>,
+    /// Keeps H5: how much is to be seen to of what was handed over, for who leads.
+    pub watched: RwSignal<u32>,
 }
 
 /// Makes a place for the feed; once, at the root of the app.
 pub fn provide_feed_root() {
     if let Some(owner) = Owner::current() {
-        provide_context(FeedRoot { owner, feed: StoredValue::new(None) });
+        let (feed, watched) = (StoredValue::new(None), RwSignal::new(0));
+        provide_context(FeedRoot { owner, feed, watched });
     }
 }
 

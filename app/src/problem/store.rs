@@ -96,6 +96,8 @@ impl From<KeepRefused> for Problem {
             KeepRefused::Rule(Rule::Denied) => Self::Denied,
             KeepRefused::Rule(Rule::NoSuchAccount | Rule::NoSuchContact) => Self::NotFound,
             KeepRefused::Rule(Rule::NoSuchOwner) => Self::Refused(Refusal::NoSuchOwner),
+            KeepRefused::Rule(Rule::NoSuchSuperior) => Self::Refused(Refusal::NoSuchContact),
+            KeepRefused::Rule(Rule::SuperiorBelow) => Self::SuperiorBelow,
             KeepRefused::Rule(Rule::NameTaken) => Self::NameTaken,
             KeepRefused::Store(error) => error.into(),
         }

@@ -7,6 +7,7 @@ use super::icon::Icon;
 use super::keys::Keys;
 use super::others::OthersWork;
 use super::update::UpdateReady;
+use crate::live::FeedRoot;
 use crate::reader::{Over, Reader};
 use crate::search::{Magnifier, SearchSheet};
 use crate::words::use_words;
@@ -41,6 +42,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </li>
                     <li>
                         <Link to="/handovers" icon="i-handover" text=words.handover_title() />
+                        <Watched />
                     </li>
                     <li>
                         <Magnifier open=searching />
@@ -76,6 +78,24 @@ fn Leaving() -> impl IntoView {
             <span>{words.handover_leaving_text()}</span>
             <a href="/handovers">{words.handover_go()}</a>
         </p>
+    }
+}
+
+/// Keeps H5: how much is to be seen to of what was handed over, beside the way there.
+#[component]
+fn Watched() -> impl IntoView {
+    let words = use_words();
+    let watched = use_context::<FeedRoot>().map(|root| root.watched);
+    move || {
+        let open = watched?.get();
+        (open > 0).then(|| {
+            view! {
+                <b class="rail-count" role="status">
+                    <span aria-hidden="true">{open.min(99).to_string()}</span>
+                    <span class="hidden">{words.handover_watch_open(i64::from(open))}</span>
+                </b>
+            }
+        })
     }
 }
 

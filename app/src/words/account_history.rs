@@ -4,6 +4,7 @@ use super::Words;
 use crate::format::Format;
 use domain::account::{Change, ContactField, Field};
 use domain::id::{ContactId, PersonId};
+use domain::text::Name;
 
 /// The names behind the identities that changes carry.
 pub trait Names {
@@ -33,6 +34,12 @@ impl Format {
             Change::ContactSet { name, field, from, to, .. } => {
                 let label = words.contact_field(*field);
                 let told = words.text_set(label, from.as_deref(), to.as_deref(), false);
+                words.history_contact_field(name.as_str(), &told)
+            }
+            Change::ContactSuperior { name, from, to, .. } => {
+                let label = words.account_person_superior();
+                let [from, to] = [from, to].map(|name| name.as_ref().map(Name::as_str));
+                let told = words.text_set(label, from, to, false);
                 words.history_contact_field(name.as_str(), &told)
             }
             Change::ContactCorrected { name, .. } => words.history_contact_changed(name.as_str()),
@@ -102,7 +109,6 @@ mod tests {
     use super::*;
     use crate::words::Lang;
     use domain::id::AccountId;
-    use domain::text::Name;
     use uuid::Uuid;
 
     struct Nobody;
@@ -121,6 +127,7 @@ mod tests {
     fn an_accounts_history_is_told_in_three_languages() {
         let mei = Some(PersonId::new(Uuid::from_u128(1)));
         let name = Name::new("吳志明").unwrap();
+        let (wu, lin) = (name.clone(), Name::new("林總").unwrap());
         let contact = ContactId::new(Uuid::from_u128(5));
         let region =
             Change::Set { field: Field::Region, from: Some("a".into()), to: Some("b".into()) };
@@ -159,6 +166,10 @@ mod tests {
             (region, ["Region changed from a to b", "地區由「a」改為「b」", "地区由“a”改为“b”"]),
             (note, ["Progress today: b", "目前進展：b", "目前进展：b"]),
             (set, ["吳志明: Mobile: 0912", "吳志明：手機：0912", "吳志明：手机：0912"]),
+            (
+                Change::ContactSuperior { contact, name: wu, from: None, to: Some(lin) },
+                ["吳志明: Reports to: 林總", "吳志明：直屬主管：林總", "吳志明：直属上级：林總"],
+            ),
             (
                 Change::ContactDropped { contact },
                 [

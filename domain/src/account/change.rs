@@ -40,6 +40,13 @@ pub enum Change {
         from: Option<String>,
         to: Option<String>,
     },
+    /// Whom they report to, by name.
+    ContactSuperior {
+        contact: ContactId,
+        name: Name,
+        from: Option<Name>,
+        to: Option<Name>,
+    },
     /// Name and phone set right where a deal names them.
     ContactCorrected {
         contact: ContactId,

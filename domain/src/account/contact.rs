@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, ContactField};
+use super::superior;
 use crate::id::{AccountId, ContactId};
 use crate::text::{Mail, Name, Phone};
 
@@ -15,6 +16,9 @@ pub struct Contact {
     pub phone: Option<Phone>,
     pub mobile: Option<Phone>,
     pub mail: Option<Mail>,
+    /// Whom they report to: another of the same account.
+    #[serde(default)]
+    pub superior: Option<ContactId>,
     /// Grows by one with every change.
     pub version: u32,
 }
@@ -27,12 +31,14 @@ pub struct ContactFields {
     pub phone: Option<Phone>,
     pub mobile: Option<Phone>,
     pub mail: Option<Mail>,
+    #[serde(default)]
+    pub superior: Option<ContactId>,
 }
 
 impl Contact {
     pub fn new(id: ContactId, account: AccountId, fields: ContactFields) -> Self {
-        let ContactFields { name, position, phone, mobile, mail } = fields;
-        Self { id, account, name, position, phone, mobile, mail, version: 1 }
+        let ContactFields { name, position, phone, mobile, mail, superior } = fields;
+        Self { id, account, name, position, phone, mobile, mail, superior, version: 1 }
     }
 
     /// Someone of whom only name and phone are known.
@@ -40,24 +46,26 @@ impl Contact {
         Self::new(
             id,
             account,
-            ContactFields { name, position: None, phone, mobile: None, mail: None },
+            ContactFields { name, position: None, phone, mobile: None, mail: None, superior: None },
         )
     }
 
     pub fn fields(&self) -> ContactFields {
-        let Self { name, position, phone, mobile, mail, .. } = self.clone();
-        ContactFields { name, position, phone, mobile, mail }
+        let Self { name, position, phone, mobile, mail, superior, .. } = self.clone();
+        ContactFields { name, position, phone, mobile, mail, superior }
     }
 
-    /// What is told of when this becomes `to`, under the name they had.
-    pub fn changes(&self, to: &ContactFields) -> Vec<Change> {
+    /// What is told of when this becomes `to`, under the name they had; `people` are those of the
+    /// account, by whose names superiors are told.
+    pub fn changes(&self, to: &ContactFields, people: &[Self]) -> Vec<Change> {
         let before = self.fields();
         let changed = |field: ContactField| {
             let (from, to) = (before.text(field), to.text(field));
             let (contact, name) = (self.id, self.name.clone());
             (from != to).then_some(Change::ContactSet { contact, name, field, from, to })
         };
-        ContactField::ALL.into_iter().filter_map(changed).collect()
+        let fields = ContactField::ALL.into_iter().filter_map(changed);
+        fields.chain(superior::set(self, to.superior, people)).collect()
     }
 }
 

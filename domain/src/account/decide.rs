@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Contact, ContactFields, Fields, Record, Refusal};
+use super::{Change, Contact, ContactFields, Fields, Record, Refusal, may_report};
 use crate::id::PersonId;
 use crate::policy::{Action, Actor, Hold};
 
@@ -43,15 +43,20 @@ pub fn edit(
     Ok(changes)
 }
 
-/// What changes when a contact is set to these fields; nothing, if they are so.
+/// What changes when a contact is set to these fields; nothing, if they are so. `people` are those
+/// of the account.
 pub fn edit_contact(
     contact: &Contact,
+    people: &[Contact],
     hold: Hold,
     fields: &ContactFields,
     actor: &Actor,
 ) -> Result<Vec<Change>, Refusal> {
     may_change(hold, actor)?;
-    Ok(contact.changes(fields))
+    if contact.superior != fields.superior {
+        may_report(Some(contact.id), fields.superior, people)?;
+    }
+    Ok(contact.changes(fields, people))
 }
 
 #[cfg(test)]
@@ -120,7 +125,7 @@ mod tests {
         let mut fields = contact.fields();
         fields.name = name("Wu Li");
         fields.mobile = Some(Phone::new("0912").unwrap());
-        let changes = edit_contact(&contact, hold, &fields, &actor(Role::Rep, &[1])).unwrap();
+        let changes = edit_contact(&contact, &[], hold, &fields, &actor(Role::Rep, &[1])).unwrap();
         assert_eq!(changes.len(), 2);
         assert!(changes.iter().all(
             |change| matches!(change, Change::ContactSet { name, .. } if name.as_str() == "Wu")

@@ -10,6 +10,10 @@ pub enum Refusal {
     NoSuchAccount,
     #[error("no such contact at this account")]
     NoSuchContact,
+    #[error("no such superior at this account")]
+    NoSuchSuperior,
+    #[error("they would report to themselves, by way of others or at once")]
+    SuperiorBelow,
     #[error("no such person, or one who holds no accounts")]
     NoSuchOwner,
     #[error("an account of this name is there already")]

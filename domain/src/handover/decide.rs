@@ -146,7 +146,7 @@ pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover
             };
             signature.get_or_insert(now);
             if item.lacks(sudden).is_empty() {
-                item.state = State::Done { at: now };
+                settle(item, State::Done { at: now });
             }
         }
         Command::Finish { deal } => {
@@ -155,12 +155,12 @@ pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover
             if let Some(lack) = item.lacks(sudden).first() {
                 return Err(Refused::Lacking(*lack));
             }
-            item.state = State::Done { at: now };
+            settle(item, State::Done { at: now });
         }
         Command::WriteOff { deal, reason } => {
             lead(leads)?;
             let item = unsettled(&mut after, *deal)?;
-            item.state = State::WrittenOff { by, reason: reason.clone(), at: now };
+            settle(item, State::WrittenOff { by, reason: reason.clone(), at: now });
         }
         Command::TakeBack { deal } => {
             lead(leads)?;
@@ -169,6 +169,7 @@ pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover
                 return Err(Refused::NotSettled);
             }
             item.state = State::Open;
+            item.record.settled_in = None;
         }
         Command::Unlock { reason } => {
             lead(leads)?;
@@ -194,6 +195,11 @@ pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover
         }
     }
     Ok(after)
+}
+
+fn settle(item: &mut Item, state: State) {
+    item.record.settled_in = Some(item.band);
+    item.state = state;
 }
 
 /// Nobody is bound by what another signed.

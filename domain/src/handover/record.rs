@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Item, Way};
 use crate::day::{Day, Millis};
+use crate::funnel::Band;
 use crate::sitting::Field;
 use crate::text::Name;
 
@@ -25,6 +26,9 @@ pub struct Record {
     pub offered: bool,
     pub signed_by_leaver: Option<Millis>,
     pub signed_by_heir: Option<Millis>,
+    /// Where the deal stood when it was settled: what was done is told by that way for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled_in: Option<Band>,
 }
 
 /// One thing written down. Each by itself, so that two who fill in at once take nothing from each

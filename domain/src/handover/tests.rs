@@ -242,8 +242,12 @@ fn when_the_band_changes_the_way_follows_and_what_was_done_stays() {
     risen.items[1].band = Band::Bottom;
     assert_eq!(risen.items[1].lacks(false), [Lack::LeaverSignature, Lack::HeirSignature]);
     let mut done = settle(handover(), 1);
-    done.items[0].band = Band::Top;
+    done.items[0].follow(Band::Top);
     assert!(done.items[0].is_settled());
+    assert_eq!(done.items[0].way(), Way::JointVisit, "what was done is told as it was done");
+    let mut back = by(&done, LEADER, Command::TakeBack { deal: deal(1) }).unwrap();
+    back.items[0].follow(Band::Top);
+    assert_eq!(back.items[0].way(), Way::Later);
 }
 
 #[test]

@@ -75,6 +75,8 @@ pub fn person_merged(into: &ContactFields, from: &ContactFields) -> ContactField
         phone: into.phone.or(from.phone),
         mobile: into.mobile.or(from.mobile),
         mail: into.mail.or(from.mail),
+        // Whom they report to goes by `superiors`: it must make no circle.
+        superior: into.superior,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What becomes of people and deals when two accounts are made one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FieldsMerged, person_merged};
-use crate::account::{Contact, ContactFields};
+use crate::account::{Contact, ContactFields, reaches};
 use crate::duplicate::same_phone;
 use crate::id::{ContactId, DealId};
 
@@ -32,6 +34,15 @@ pub struct Plan {
     /// They change accounts as they are.
     pub moved: Vec<ContactId>,
     pub folded: Vec<Folded>,
+    pub superiors: Vec<Reports>,
+}
+
+/// Someone who reports to another than before, since that one stands for whom they reported to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reports {
+    pub contact: ContactId,
+    pub before: Option<ContactId>,
+    pub after: Option<ContactId>,
 }
 
 /// A deal that changed accounts, and its contacts before and after.
@@ -49,6 +60,8 @@ pub struct Moved {
     pub deals: Vec<DealMoved>,
     pub contacts: Vec<ContactId>,
     pub folded: Vec<Folded>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superiors: Vec<Reports>,
 }
 
 /// Folds together who is at both by name and phone, where nothing written contradicts; what is
@@ -67,7 +80,38 @@ pub fn plan(into: &[Somebody], from: &[Somebody]) -> Plan {
         twin.contact = Contact::new(twin.contact.id, twin.contact.account, after.clone());
         plan.folded.push(Folded { from: one.contact.id, to: twin.contact.id, before, after });
     }
+    plan.superiors = superiors(into, from, &plan);
     plan
+}
+
+/// Who reported to one that was folded reports to the one who stands for them; who stands for
+/// another and reports to nobody takes their superior, if that makes no circle.
+fn superiors(into: &[Somebody], from: &[Somebody], plan: &Plan) -> Vec<Reports> {
+    let stands_for = |contact: ContactId| {
+        plan.folded.iter().find(|fold| fold.from == contact).map_or(contact, |fold| fold.to)
+    };
+    let all = || into.iter().chain(from).map(|one| (one.contact.id, one.contact.superior));
+    let before: BTreeMap<ContactId, Option<ContactId>> = all().collect();
+    let mut after = before.clone();
+    for moved in &plan.moved {
+        if let Some(superior) = after.get_mut(moved) {
+            *superior = superior.map(stands_for);
+        }
+    }
+    for fold in &plan.folded {
+        let superior = before.get(&fold.from).copied().flatten().map(stands_for);
+        let has = after.get(&fold.to).copied().flatten().is_some();
+        let circle = superior
+            .is_some_and(|one| reaches(one, fold.to, |of| after.get(&of).copied().flatten()));
+        if !has && !circle {
+            after.insert(fold.to, superior);
+        }
+    }
+    let pairs = before.into_iter().zip(after.into_values());
+    pairs
+        .filter(|((_, before), after)| before != after)
+        .map(|((contact, before), after)| Reports { contact, before, after })
+        .collect()
 }
 
 fn are_one(a: &Somebody, b: &Somebody) -> bool {

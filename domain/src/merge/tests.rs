@@ -121,6 +121,39 @@ proptest! {
     }
 
     #[test]
+    fn a_merge_leaves_nobody_above_themselves_and_nobody_of_elsewhere_above_them(
+        into in proptest::collection::vec((0..3u8, proptest::option::of(0..4u128)), 0..5),
+        from in proptest::collection::vec((0..3u8, proptest::option::of(0..4u128)), 0..5),
+    ) {
+        // Each reports to one before them of their own account.
+        let people = |first: u128, all: Vec<(u8, Option<u128>)>| -> Vec<Somebody> {
+            let one = |(n, (name, above)): (u128, (u8, Option<u128>))| {
+                let mut one = somebody(first + n, &name.to_string(), None);
+                one.contact.superior = above.filter(|up| *up < n).map(|up| contact(first + up));
+                one
+            };
+            (0..).zip(all).map(one).collect()
+        };
+        let (into, from) = (people(0, into), people(100, from));
+        let plan = plan(&into, &from);
+        let folded = |id| plan.folded.iter().any(|fold| fold.from == id);
+        let mut above: std::collections::BTreeMap<_, _> = into
+            .iter()
+            .chain(&from)
+            .filter(|one| !folded(one.contact.id))
+            .map(|one| (one.contact.id, one.contact.superior))
+            .collect();
+        for Reports { contact, before, after } in &plan.superiors {
+            prop_assert_eq!(above.insert(*contact, *after), Some(*before));
+        }
+        for (one, up) in &above {
+            let Some(up) = up else { continue };
+            prop_assert!(above.contains_key(up), "of elsewhere");
+            prop_assert!(!crate::account::reaches(*up, *one, |of| above[&of]), "a circle");
+        }
+    }
+
+    #[test]
     fn nobody_is_lost(
         into in proptest::collection::vec((0..3u8, proptest::option::of(0..3u8)), 0..5),
         from in proptest::collection::vec((0..3u8, proptest::option::of(0..3u8)), 0..5),

@@ -1,7 +1,8 @@
 //! The people of an account, kept by whoever sees it.
 
 use domain::account::{
-    Change, Contact, ContactFields, Record, Refusal, Saved, edit_contact, may_change,
+    Change, Contact, ContactFields, Record, Refusal, Saved, edit_contact, left, may_change,
+    may_report,
 };
 use domain::day::Millis;
 use domain::id::{AccountId, ContactId};
@@ -12,7 +13,7 @@ use sqlx::SqliteConnection;
 use super::keep::{KeepRefused, tell};
 use super::{record, sight};
 use crate::company::new_id;
-use crate::deal::contact;
+use crate::deal::contact::{self, set_superior};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::writer::Tx;
@@ -23,7 +24,7 @@ pub(crate) async fn all(
     account: AccountId,
 ) -> Result<Vec<Contact>, StoreError> {
     let rows = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version FROM contact
          WHERE account = $1 AND gone = 0 ORDER BY folded, id",
     );
     let rows = rows.bind(account.uuid()).fetch_all(conn).await?;
@@ -42,6 +43,8 @@ pub async fn add(
             Box::pin(async move {
                 let (record, hold) = held(tx, account, &actor).await?;
                 may_change(hold, &actor)?;
+                let people = all(tx.conn(), record.id).await?;
+                may_report(None, fields.superior, &people)?;
                 let new = Contact::new(ContactId::new(new_id()), record.id, fields);
                 contact::insert(tx, &new).await?;
                 let added = Change::ContactAdded { contact: new.id, name: new.name.clone() };
@@ -66,7 +69,8 @@ pub async fn save(
             Box::pin(async move {
                 let before = known(tx, contact).await?;
                 let (_, hold) = held(tx, before.account, &actor).await?;
-                let changes = edit_contact(&before, hold, &fields, &actor)?;
+                let people = all(tx.conn(), before.account).await?;
+                let changes = edit_contact(&before, &people, hold, &fields, &actor)?;
                 if before.version != base {
                     return Ok(Saved::Conflict(before));
                 }
@@ -96,13 +100,19 @@ pub async fn remove(
     store
         .write_as(actor.person, move |tx, actor| {
             Box::pin(async move {
-                let Contact { account, name, .. } = known(tx, contact).await?;
+                let gone = known(tx, contact).await?;
+                let account = gone.account;
                 let (_, hold) = held(tx, account, &actor).await?;
                 may_change(hold, &actor)?;
-                let gone = "UPDATE contact SET gone = 1, version = version + 1 WHERE id = $1";
-                sqlx::query(gone).bind(contact.uuid()).execute(tx.conn()).await?;
-                let removed = Change::ContactRemoved { contact, name };
-                tell(tx, Some(actor.person), account, vec![removed], now).await?;
+                let people = all(tx.conn(), account).await?;
+                let update = "UPDATE contact SET gone = 1, version = version + 1 WHERE id = $1";
+                sqlx::query(update).bind(contact.uuid()).execute(tx.conn()).await?;
+                let mut changes = vec![Change::ContactRemoved { contact, name: gone.name.clone() }];
+                for (below, change) in left(&gone, &people) {
+                    set_superior(tx, below, gone.superior).await?;
+                    changes.push(change);
+                }
+                tell(tx, Some(actor.person), account, changes, now).await?;
                 Ok(())
             })
         })

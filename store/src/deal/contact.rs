@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use crate::error::StoreError;
-use crate::row::{get, id, maybe_text, text};
+use crate::row::{get, id, maybe_id, maybe_text, text};
 use crate::writer::Tx;
 
 pub(crate) async fn of_deal(
@@ -16,7 +16,7 @@ pub(crate) async fn of_deal(
     deal: DealId,
 ) -> Result<Vec<Contact>, StoreError> {
     let rows = sqlx::query(
-        "SELECT c.id, c.account, c.name, c.position, c.phone, c.mobile, c.mail, c.version
+        "SELECT c.id, c.account, c.name, c.position, c.phone, c.mobile, c.mail, c.superior, c.version
          FROM deal_contact x JOIN contact c ON c.id = x.contact WHERE x.deal = $1 ORDER BY x.position",
     )
     .bind(deal.uuid())
@@ -31,7 +31,7 @@ pub(crate) async fn read(
     contact: ContactId,
 ) -> Result<Option<Contact>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version FROM contact
          WHERE id = $1 AND gone = 0",
     );
     row.bind(contact.uuid()).fetch_optional(conn).await?.as_ref().map(from_row).transpose()
@@ -43,7 +43,7 @@ pub(crate) async fn read_even_gone(
     contact: ContactId,
 ) -> Result<Option<Contact>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version FROM contact
          WHERE id = $1",
     );
     row.bind(contact.uuid()).fetch_optional(conn).await?.as_ref().map(from_row).transpose()
@@ -59,6 +59,7 @@ pub(crate) fn from_row(row: &SqliteRow) -> Result<Contact, StoreError> {
         phone: maybe_text(row, "phone", Phone::new)?,
         mobile: maybe_text(row, "mobile", Phone::new)?,
         mail: maybe_text(row, "mail", Mail::new)?,
+        superior: maybe_id(row, "superior", ContactId::new)?,
         version: version.map_err(|_| StoreError::unreadable("a version"))?,
     })
 }
@@ -70,7 +71,7 @@ pub(crate) async fn named(
     name: &Name,
 ) -> Result<Option<Contact>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version FROM contact
          WHERE account = $1 AND folded = $2 AND gone = 0 ORDER BY id LIMIT 1",
     )
     .bind(account.uuid())
@@ -110,7 +111,7 @@ pub(crate) async fn keep(
 pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO contact (id, account, name, phone, folded, phone_folded, position, mobile,
-         mail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+         mail, superior) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
     )
     .bind(contact.id.uuid())
     .bind(contact.account.uuid())
@@ -121,6 +122,7 @@ pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreEr
     .bind(contact.position.as_ref().map(Name::as_str))
     .bind(contact.mobile.as_ref().map(Phone::as_str))
     .bind(contact.mail.as_ref().map(Mail::as_str))
+    .bind(contact.superior.map(ContactId::uuid))
     .execute(tx.conn())
     .await?;
     Ok(())
@@ -130,7 +132,7 @@ pub(crate) async fn insert(tx: &mut Tx, contact: &Contact) -> Result<(), StoreEr
 pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE contact SET name = $1, phone = $2, folded = $3, phone_folded = $4,
-         position = $5, mobile = $6, mail = $7, version = $8 WHERE id = $9",
+         position = $5, mobile = $6, mail = $7, superior = $8, version = $9 WHERE id = $10",
     )
     .bind(contact.name.as_str())
     .bind(contact.phone.as_ref().map(Phone::as_str))
@@ -139,10 +141,24 @@ pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), StoreErro
     .bind(contact.position.as_ref().map(Name::as_str))
     .bind(contact.mobile.as_ref().map(Phone::as_str))
     .bind(contact.mail.as_ref().map(Mail::as_str))
+    .bind(contact.superior.map(ContactId::uuid))
     .bind(i64::from(contact.version))
     .bind(contact.id.uuid())
     .execute(tx.conn())
     .await?;
+    Ok(())
+}
+
+/// Has someone report to another, or to nobody.
+pub(crate) async fn set_superior(
+    tx: &mut Tx,
+    contact: ContactId,
+    superior: Option<ContactId>,
+) -> Result<(), StoreError> {
+    let update =
+        sqlx::query("UPDATE contact SET superior = $2, version = version + 1 WHERE id = $1");
+    let update = update.bind(contact.uuid()).bind(superior.map(ContactId::uuid));
+    update.execute(tx.conn()).await?;
     Ok(())
 }
 

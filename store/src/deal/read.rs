@@ -110,17 +110,18 @@ fn deal(row: &SqliteRow) -> Result<Deal, StoreError> {
         expected: day(row, "expected")?,
         status: maybe_word(row, "status", CustomerStatus::from_word)?,
         next_step: next_step(row)?,
-        position: Position {
-            standing: standing(row)?,
-            since: Millis(get(row, "since")?),
-            band_since: Millis(get(row, "band_since")?),
-        },
+        position: position(row)?,
         last_move: last_move(row)?,
         listed_at: Millis(get(row, "listed_at")?),
         claimed: day(row, "claimed")?,
         withdrawn: false,
         version: version.map_err(|_| StoreError::unreadable("a version"))?,
     })
+}
+
+pub(crate) fn position(row: &SqliteRow) -> Result<Position, StoreError> {
+    let (since, band_since) = (Millis(get(row, "since")?), Millis(get(row, "band_since")?));
+    Ok(Position { standing: standing(row)?, since, band_since })
 }
 
 fn standing(row: &SqliteRow) -> Result<Standing, StoreError> {

@@ -31,7 +31,8 @@ pub(crate) async fn put_away(tx: &mut Tx, card: &Card, at: Millis) -> Result<boo
          OR EXISTS (SELECT 1 FROM visit WHERE deal = $1)
          OR EXISTS (SELECT 1 FROM follow_up WHERE deal = $1)
          OR EXISTS (SELECT 1 FROM handover_item WHERE deal = $1)
-         OR EXISTS (SELECT 1 FROM handover_along WHERE deal = $1)",
+         OR EXISTS (SELECT 1 FROM handover_along WHERE deal = $1)
+         OR EXISTS (SELECT 1 FROM handover_seen WHERE deal = $1)",
     );
     if made.bind(deal).fetch_one(tx.conn()).await? {
         return Ok(false);
@@ -89,6 +90,7 @@ mod tests {
             "follow_up",
             "handover_along",
             "handover_item",
+            "handover_seen",
             "imported",
             "sitting_item",
             "visit",

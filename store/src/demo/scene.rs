@@ -7,7 +7,6 @@ use domain::org::{Org, Person, Role};
 use domain::policy::Actor;
 use domain::text::Name;
 
-use super::DemoError;
 use super::calendar::{Calendar, YEAR, ZONE};
 use super::cast::{Cast, cast};
 use super::chance::Chance;
@@ -17,6 +16,7 @@ use super::road::road;
 use super::story::{Happening, Parts, Story};
 use super::talk::{Talk, talks};
 use super::visits::{Going, goings};
+use super::{DEALS, DemoError};
 
 const NAME: &str = "錦程工業";
 
@@ -31,6 +31,9 @@ pub(super) struct Scene {
     pub talks: Vec<Talk>,
     /// What was planned and told of visits, in the order of time.
     pub goings: Vec<Going>,
+    pub calendar: Calendar,
+    /// Large enough for a first visit.
+    pub whole: bool,
 }
 
 pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoError> {
@@ -39,11 +42,22 @@ pub(super) fn scene(seed: u64, deals: u32, now: Millis) -> Result<Scene, DemoErr
     let founded = calendar.instant(YEAR + 30, 9 * 60);
     let company = Company::new(Name::new(NAME)?, Currency::new("TWD")?, ZONE.to_owned(), true);
     let cast = cast(&mut chance, founded)?;
+    let whole = deals >= DEALS;
     let deals = usize::try_from(deals).unwrap_or(usize::MAX);
     let sources = sources(&mut chance, calendar.today.civil().0, founded)?;
     let market = market(&mut chance, deals * 9 / 20 + 8, sources, founded)?;
     let (happened, said, went) = Default::default();
-    let mut scene = Scene { company, founded, cast, market, happened, talks: said, goings: went };
+    let mut scene = Scene {
+        company,
+        founded,
+        cast,
+        market,
+        happened,
+        talks: said,
+        goings: went,
+        calendar,
+        whole,
+    };
     scene.live(&mut chance, calendar, deals)?;
     scene.talks = talks(&scene, seed)?;
     scene.goings = goings(&scene, seed, calendar.today)?;

@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::story::Happening;
 use super::talk::Talk;
 use super::visits::Going;
-use super::{DemoError, archive, coaching};
+use super::{DemoError, archive, coaching, handover};
 use crate::deal::{contact, write};
 use crate::journal::{self, Deed, Fact, Happened, Noted};
 use crate::person::{self, NewPerson, PersonRefused};
@@ -64,7 +64,8 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
         visit(tx, going).await?;
     }
     tx.settle().await?;
-    coaching::coach(tx, scene).await
+    coaching::coach(tx, scene).await?;
+    handover::hand_over(tx, scene).await
 }
 
 async fn visit(tx: &mut Tx, going: &Going) -> Result<(), DemoError> {

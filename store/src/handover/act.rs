@@ -218,7 +218,7 @@ async fn close(
         pass::customer(tx, at, (id, leaver), *customer).await?;
     }
     if let Some(first) = customers.first() {
-        pass::visits_left(tx, at, leaver, first.heir).await?;
+        pass::visits_left(tx, at, (id, leaver), first.heir).await?;
     }
     sitting::write::apply(tx, id, &[Change::Closed { at: at.now }]).await?;
     // They hand over no more: what follows is decided about who they are now.

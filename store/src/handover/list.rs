@@ -7,6 +7,8 @@ use domain::policy::{Action, Actor};
 use sqlx::SqliteConnection;
 
 use super::read;
+use super::watch::open_turns;
+use crate::clock;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row::id;
@@ -25,16 +27,20 @@ pub struct Listed {
     pub ways: [(u32, u32); 3],
     /// How many are late.
     pub late: u32,
+    /// Of a closed one, for who is told what becomes of it: how much is to be seen to, and for how
+    /// many days more it is watched.
+    pub watch: Option<(u32, u16)>,
 }
 
 /// Keeps T7: the running ones first, then the newest; `limit` at most.
 pub async fn list(
     store: &Store,
     actor: &Actor,
-    today: Day,
+    now: Millis,
     limit: u32,
 ) -> Result<Vec<Listed>, StoreError> {
     let Some(company) = Option::clone(&store.company()) else { return Ok(Vec::new()) };
+    let today = clock::today(&company, now);
     let mut snapshot = store.readers().begin().await?;
     let select = sqlx::query(
         "SELECT h.id, h.leaver FROM handover h JOIN sitting s ON s.id = h.id
@@ -46,7 +52,9 @@ pub async fn list(
             (id(&row, "id", SittingId::new)?, id(&row, "leaver", PersonId::new)?);
         let leads = actor.may(Action::LeadHandover { leaver }).is_ok();
         let heirs = heirs(&mut snapshot, sitting).await?;
-        if !leads && actor.person != leaver && !heirs.contains(&actor.person) {
+        let takes_part = leads || actor.person == leaver || heirs.contains(&actor.person);
+        let watch = open_turns(&mut snapshot, actor, &company, sitting, now).await?;
+        if !takes_part && watch.is_none() {
             continue;
         }
         let Some(kept) = read::kept(&mut snapshot, &company.funnel, sitting).await? else {
@@ -67,6 +75,7 @@ pub async fn list(
             closed_at: handover.closed_at,
             ways,
             late: count(late),
+            watch,
         });
         if count(found.len()) >= limit {
             break;
@@ -82,7 +91,8 @@ pub async fn running_of(store: &Store, leaver: PersonId) -> Result<Option<Sittin
     row.as_ref().map(|row| id(row, "id", SittingId::new)).transpose()
 }
 
-async fn heirs(
+/// Who takes most first.
+pub(super) async fn heirs(
     conn: &mut SqliteConnection,
     handover: SittingId,
 ) -> Result<Vec<PersonId>, StoreError> {

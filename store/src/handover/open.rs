@@ -49,7 +49,7 @@ pub async fn open(
         .await
 }
 
-async fn open_in(
+pub(crate) async fn open_in(
     tx: &mut Tx,
     actor: &Actor,
     new: &NewHandover,
@@ -131,9 +131,7 @@ fn invited(by: PersonId, handover: &Handover, heirs: &BTreeSet<PersonId>) -> Vec
 
 pub(super) fn may_open(org: &Org, actor: &Actor, leaver: PersonId) -> Result<(), HandoverRefused> {
     let leads = actor.may(Action::LeadHandover { leaver }).is_ok();
-    if !actor.leads() {
-        return Err(Refusal::Denied.into());
-    }
+    actor.may(Action::OpenHandovers).map_err(Refusal::from)?;
     if !leads || !org.holds_deals(leaver) {
         return Err(refused(Refused::NoSuchLeaver));
     }

@@ -1,9 +1,11 @@
 //! Passing on: only the owner changes. Stage, notes, people, days, history and what was won or
 //! lost stay as they were; each tells it in its own history.
 
+use std::collections::BTreeSet;
+
 use domain::deal::{self, Change, Context};
 use domain::handover::Item;
-use domain::id::{AccountId, DealId, PersonId, SittingId};
+use domain::id::{AccountId, DealId, PersonId, SittingId, VisitId};
 use domain::visit::Visit;
 
 use super::read::{self, Customer};
@@ -47,7 +49,9 @@ pub(super) async fn item(
     item: &Item,
 ) -> Result<(), StoreError> {
     deal(tx, at, item.deal, (leaver, item.heir)).await?;
-    visits_of_deal(tx, at, item.deal, (leaver, item.heir)).await?;
+    let planned = planned(tx, leaver).await?;
+    let for_it = planned.into_iter().filter(|one| one.deal == Some(item.deal));
+    give_visits(tx, at, handover, for_it, item.heir).await?;
     let Some(account) = account_of(tx, item.deal).await? else { return Ok(()) };
     if !has_open(tx, handover, account).await? {
         let customers = read::customers(tx.conn(), handover).await?;
@@ -81,13 +85,13 @@ pub(super) async fn customer(
             insert.execute(tx.conn()).await?;
         }
     }
-    for visit in planned(tx, leaver).await?.into_iter().filter(|one| one.account == id) {
-        give_visit(tx, at, visit, heir).await?;
-    }
+    let there = planned(tx, leaver).await?.into_iter().filter(|one| one.account == id);
+    give_visits(tx, at, handover, there, heir).await?;
     mark(tx, handover, id, Some(at.now.0)).await
 }
 
-/// What was settled by mistake goes back, and the customer with all that went along.
+/// What was settled by mistake goes back with its visits, and the customer with all that went
+/// along.
 pub(super) async fn back(
     tx: &mut Tx,
     at: &Context<'_>,
@@ -95,6 +99,7 @@ pub(super) async fn back(
     item: &Item,
 ) -> Result<(), StoreError> {
     deal(tx, at, item.deal, (item.heir, leaver)).await?;
+    visits_back(tx, at, (handover, leaver), |one| one.deal == Some(item.deal)).await?;
     let Some(account) = account_of(tx, item.deal).await? else { return Ok(()) };
     let customers = read::customers(tx.conn(), handover).await?;
     let gone = customers.into_iter().find(|one| one.account == account && one.passed);
@@ -111,6 +116,11 @@ pub(super) async fn back(
     for row in &along {
         deal(tx, at, id(row, "deal", DealId::new)?, (heir, leaver)).await?;
     }
+    // One for a deal that is settled still goes on to its heir.
+    let open = open_items(tx, handover).await?;
+    let back =
+        |one: &Visit| one.account == account && one.deal.is_none_or(|deal| open.contains(&deal));
+    visits_back(tx, at, (handover, leaver), back).await?;
     mark(tx, handover, account, None).await
 }
 
@@ -118,25 +128,57 @@ pub(super) async fn back(
 pub(super) async fn visits_left(
     tx: &mut Tx,
     at: &Context<'_>,
-    leaver: PersonId,
+    (handover, leaver): (SittingId, PersonId),
     heir: PersonId,
 ) -> Result<(), StoreError> {
-    for visit in planned(tx, leaver).await? {
+    let planned = planned(tx, leaver).await?;
+    give_visits(tx, at, handover, planned, heir).await
+}
+
+/// Gives the heir what the leaver planned, and keeps what it was for the way back.
+async fn give_visits(
+    tx: &mut Tx,
+    at: &Context<'_>,
+    handover: SittingId,
+    visits: impl IntoIterator<Item = Visit>,
+    heir: PersonId,
+) -> Result<(), StoreError> {
+    for visit in visits {
+        let insert = sqlx::query(
+            "INSERT INTO handover_visit (handover, visit) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        );
+        let insert = insert.bind(handover.uuid()).bind(visit.id.uuid());
+        insert.execute(tx.conn()).await?;
         give_visit(tx, at, visit, heir).await?;
     }
     Ok(())
 }
 
-async fn visits_of_deal(
+/// Those of the visits that went along which are still planned go back to who planned them; what
+/// was made or dropped meanwhile is the heir's.
+async fn visits_back(
     tx: &mut Tx,
     at: &Context<'_>,
-    deal: DealId,
-    (from, to): (PersonId, PersonId),
+    (handover, leaver): (SittingId, PersonId),
+    which: impl Fn(&Visit) -> bool,
 ) -> Result<(), StoreError> {
-    for visit in planned(tx, from).await?.into_iter().filter(|one| one.deal == Some(deal)) {
-        give_visit(tx, at, visit, to).await?;
+    let select = sqlx::query("SELECT visit FROM handover_visit WHERE handover = $1");
+    for row in select.bind(handover.uuid()).fetch_all(tx.conn()).await? {
+        let visit = visits::visit(tx.conn(), id(&row, "visit", VisitId::new)?).await?;
+        let Some(visit) = visit.filter(|one| one.is_open() && which(one)) else { continue };
+        let delete = sqlx::query("DELETE FROM handover_visit WHERE handover = $1 AND visit = $2");
+        let delete = delete.bind(handover.uuid()).bind(visit.id.uuid());
+        delete.execute(tx.conn()).await?;
+        give_visit(tx, at, visit, leaver).await?;
     }
     Ok(())
+}
+
+async fn open_items(tx: &mut Tx, handover: SittingId) -> Result<BTreeSet<DealId>, StoreError> {
+    let select =
+        sqlx::query("SELECT deal FROM handover_item WHERE handover = $1 AND state = 'open'");
+    let rows = select.bind(handover.uuid()).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| id(row, "deal", DealId::new)).collect()
 }
 
 async fn give_visit(

@@ -39,7 +39,7 @@ pub async fn plan(store: &Store, actor: &Actor, leaver: PersonId) -> Result<Plan
 }
 
 /// The customers of someone: those they look after, and those with a deal of theirs.
-pub(super) async fn customers_of(
+pub(crate) async fn customers_of(
     conn: &mut SqliteConnection,
     leaver: PersonId,
 ) -> Result<BTreeSet<AccountId>, StoreError> {

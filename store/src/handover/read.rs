@@ -39,14 +39,17 @@ pub(crate) async fn kept(
     let rows = rows.bind(handover.uuid()).fetch_all(conn).await?;
     let item = |row: &SqliteRow| {
         let deal = id(row, "deal", DealId::new)?;
-        Ok::<_, StoreError>(Item {
+        let band = funnel.band(row::stage(get(row, "stage")?)?);
+        let mut item = Item {
             deal,
-            band: funnel.band(row::stage(get(row, "stage")?)?),
+            band,
             heir: id(row, "heir", PersonId::new)?,
             record: serde_json::from_str(get(row, "record")?)?,
             written: written.remove(&deal).unwrap_or_default(),
             state: state(row)?,
-        })
+        };
+        item.follow(band);
+        Ok::<_, StoreError>(item)
     };
     let items = rows.iter().map(item).collect::<Result<_, _>>()?;
     let read = Handover {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::coaching::Joint;
 use domain::coaching::cycle::Cycle;
-use domain::day::Day;
+use domain::day::{Day, Millis};
 use domain::export;
 use domain::funnel::Funnel;
 use domain::id::{
-    AccountId, ImportId, PersonId, ProductId, SittingId, SkillId, SourceId, TeamId, VisitId,
+    AccountId, DealId, ImportId, PersonId, ProductId, SittingId, SkillId, SourceId, TeamId, VisitId,
 };
 use domain::merge::Moved;
 use domain::money::Currency;
@@ -268,6 +268,12 @@ pub enum Fact {
         deals: u32,
         accounts: u32,
     },
+    /// Somebody has seen to a deal that turned for the worse after its handover.
+    HandoverSeen {
+        handover: SittingId,
+        deal: DealId,
+        turned: Millis,
+    },
     /// How often customers want a visit, and what time there is for it.
     RhythmSet {
         from: Rhythm,
@@ -383,6 +389,7 @@ impl Fact {
             Self::SkillRetired { .. } => "skill_retired",
             Self::LargeSaleSet { .. } => "large_sale_set",
             Self::HandoverOpened { .. } => "handover_opened",
+            Self::HandoverSeen { .. } => "handover_seen",
             Self::RhythmSet { .. } => "rhythm_set",
             Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",

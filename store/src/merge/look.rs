@@ -178,7 +178,7 @@ async fn people(
     account: AccountId,
 ) -> Result<Vec<(Contact, bool)>, StoreError> {
     let rows = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version, gone FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version, gone FROM contact
          WHERE account = $1 ORDER BY id",
     );
     let rows = rows.bind(account.uuid()).fetch_all(conn).await?;

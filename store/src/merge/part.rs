@@ -11,6 +11,7 @@ use domain::policy::Actor;
 
 use super::{MergeRefused, look, record_of, set_person};
 use crate::account::record;
+use crate::deal::contact;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
@@ -108,6 +109,22 @@ async fn people(
     for fold in &moved.folded {
         set_person(tx, fold.to, |now| person_back(now, &fold.before, &fold.after)).await?;
     }
+    for one in &moved.superiors {
+        let now = contact::read_even_gone(tx.conn(), one.contact).await?;
+        if now.is_some_and(|now| now.superior == one.after) {
+            contact::set_superior(tx, one.contact, one.before).await?;
+        }
+    }
+    // Whom somebody reported to since, across the two, is of another account now.
+    sqlx::query(
+        "UPDATE contact AS c SET superior = NULL, version = version + 1
+         WHERE account IN ($1, $2) AND superior IS NOT NULL
+         AND (SELECT s.account FROM contact s WHERE s.id = c.superior) <> c.account",
+    )
+    .bind(into.uuid())
+    .bind(from.uuid())
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn contacts(
     by: PersonId,
 ) -> Result<Vec<Contact>, StoreError> {
     let select = sqlx::query(
-        "SELECT id, account, name, position, phone, mobile, mail, version FROM contact
+        "SELECT id, account, name, position, phone, mobile, mail, superior, version FROM contact
          WHERE gone = 0 AND account IN (SELECT a.id FROM account a WHERE a.merged_into IS NULL
              AND (a.owner = $1 OR a.id IN
                  (SELECT d.account FROM deal d WHERE d.place <= 8 AND d.owner = $1)))

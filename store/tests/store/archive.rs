@@ -162,7 +162,8 @@ async fn what_may_not_be_is_refused_by_its_name() {
 
 fn person(text: &str, phone: &str) -> ContactFields {
     let phone = Some(Phone::new(phone).unwrap());
-    ContactFields { name: name(text), position: None, phone, mobile: None, mail: None }
+    let (position, mobile, mail, superior) = (None, None, None, None);
+    ContactFields { name: name(text), position, phone, mobile, mail, superior }
 }
 
 #[tokio::test]
@@ -299,4 +300,45 @@ async fn accounts_from_before_the_archive_are_their_newest_deals_owners_and_are_
     assert!(matches!(told[..], [(4, Change::ContactAdded { .. }), (3, Change::Added)]), "{told:?}");
     let found = store::search::find(&store, &actor, "恒泰", 5).await.unwrap();
     assert_eq!((found.accounts.len(), found.deals.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn h5_people_report_to_one_another_and_never_in_a_circle() {
+    let world = World::new().await;
+    let account = world.listed("bo", "Acme", 1, 1).await.deal.account;
+    let elsewhere = world.listed("bo", "Beta", 1, 1).await.deal.account;
+    let (bo, store) = (world.actor("bo"), &world.store);
+    let add = async |account, who, superior| {
+        let fields = ContactFields { superior, ..person(who, "02-1") };
+        account::contact::add(store, &bo, account, fields, NOW).await
+    };
+    let chief = add(account, "Lin", None).await.unwrap();
+    let head = add(account, "Wu", Some(chief.id)).await.unwrap();
+    let buyer = add(account, "Xu", Some(head.id)).await.unwrap();
+    let stranger = add(elsewhere, "Ma", None).await.unwrap();
+    let set = async |who: &Contact, superior| {
+        let fields = ContactFields { superior, ..who.fields() };
+        account::contact::save(store, &bo, who.id, who.version, fields, NOW).await
+    };
+    for below in [chief.id, head.id, buyer.id] {
+        let refused = set(&chief, Some(below)).await;
+        assert!(matches!(refused, Err(KeepRefused::Rule(Refusal::SuperiorBelow))), "{refused:?}");
+    }
+    let refused = set(&buyer, Some(stranger.id)).await;
+    assert!(matches!(refused, Err(KeepRefused::Rule(Refusal::NoSuchSuperior))), "{refused:?}");
+    let new = add(account, "Qi", Some(stranger.id)).await;
+    assert!(matches!(new, Err(KeepRefused::Rule(Refusal::NoSuchSuperior))), "{new:?}");
+    // Who leaves is no gap: the buyer reports to the chief now.
+    account::contact::remove(store, &bo, head.id, NOW).await.unwrap();
+    let opened = open(&world, "bo", account).await.unwrap();
+    let now = opened.contacts.iter().find(|one| one.id == buyer.id).unwrap();
+    assert_eq!((now.superior, now.version), (Some(chief.id), 2));
+    let told = &opened.history[0].changes;
+    let [Change::ContactRemoved { .. }, Change::ContactSuperior { name: who, from, to, .. }] =
+        told.as_slice()
+    else {
+        panic!("{told:?}");
+    };
+    let told = (who.as_str(), from.as_ref().unwrap().as_str(), to.as_ref().unwrap().as_str());
+    assert_eq!(told, ("Xu", "Wu", "Lin"));
 }

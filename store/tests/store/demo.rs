@@ -3,7 +3,7 @@
 use domain::day::Millis;
 use domain::org::Role;
 use store::Store;
-use store::demo::{DEALS, DemoError, fill};
+use store::demo::{DEALS, DemoError, HANDED_OVER, fill};
 use store::directory;
 
 const NOW: Millis = Millis(1_795_300_000_000);
@@ -60,7 +60,7 @@ async fn a_card_is_what_the_journal_tells() {
     for heard in heard {
         last.insert(heard.entry.deal, heard.after);
     }
-    assert_eq!(last.len(), usize::try_from(DEALS).unwrap());
+    assert_eq!(last.len(), usize::try_from(DEALS + HANDED_OVER).unwrap());
     for (deal, card) in last {
         assert_eq!(store::deal::card(&store, &actor, deal).await.unwrap(), Some(card));
     }
@@ -77,4 +77,33 @@ async fn c8_of_each_team_a_debrief_is_signed_one_is_under_way_and_one_is_asked_f
     assert_eq!(joints.iter().filter(|joint| joint.debrief.is_some()).count(), 2);
     assert_eq!(joints.iter().filter(|joint| joint.asked).count(), 1);
     assert_eq!((listed.signed.len(), listed.together.follow_ups.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn h5_one_handover_is_watched_with_something_to_tell_and_one_is_in_the_middle() {
+    use domain::handover::{Telling, Way, Worse};
+    for seed in [1, 5] {
+        let (_folder, store) = made(seed, DEALS).await;
+        let org = store.org();
+        let manager = org.people().find(|one| one.login.as_str() == "junjie.huang").unwrap();
+        let manager = org.actor(manager.id).unwrap();
+        let listed = store::handover::list(&store, &manager, NOW, 9).await.unwrap();
+        let [running, closed] = listed.as_slice() else { panic!("{}", listed.len()) };
+        let done = |way: Way| running.ways[Way::ALL.iter().position(|one| *one == way).unwrap()];
+        for way in Way::ALL {
+            let (all, settled) = done(way);
+            assert!(all > settled, "{way:?}: some are left of {all}");
+            assert_eq!(settled > 0 || all < 2, way != Way::Later || all < 2, "{way:?}");
+        }
+        assert!(running.closed_at.is_none() && running.late == 0);
+        let watch = store::handover::watch(&store, &manager, closed.id, NOW).await.unwrap();
+        let watch = watch.unwrap();
+        let open: Vec<Worse> =
+            watch.turns.iter().filter(|one| one.is_open()).map(|one| one.turn.worse).collect();
+        assert_eq!(open, [Worse::Lost, Worse::FellBack]);
+        assert_eq!(watch.turns[0].chain.len(), 3, "with whom to talk");
+        assert!(matches!(watch.kept.telling(), Telling::Share(50..=100)), "{:?}", watch.kept);
+        let same = made(seed, DEALS).await;
+        assert_eq!(told(&store).await, told(&same.1).await);
+    }
 }

@@ -4,6 +4,8 @@
 mod close;
 mod ground;
 mod keeps;
+mod meanwhile;
 mod open;
 mod pass;
 mod sight;
+mod watch;

@@ -70,6 +70,54 @@ async fn everything(world: &World) -> Vec<Vec<String>> {
     all
 }
 
+/// Who reports to whom, by name, of everybody at an account.
+async fn superiors(world: &World, account: AccountId) -> Vec<(String, Option<String>)> {
+    let opened = store::account::open(&world.store, &world.actor("ada"), account).await;
+    let people = opened.unwrap().unwrap().contacts;
+    let name = |id| people.iter().find(|one| Some(one.id) == id).map(|one| one.name.to_string());
+    people.iter().map(|one| (one.name.to_string(), name(one.superior))).collect()
+}
+
+#[tokio::test]
+async fn h5_who_reports_to_whom_is_kept_by_a_merge_and_by_its_undo() {
+    let world = World::new().await;
+    let (into, _) = listed(&world, "bo", "恆泰紡織", met("吳麗", None)).await;
+    let (from, _) = listed(&world, "bo", "恆泰紡織廠", met("吳麗", None)).await;
+    let (bo, store) = (world.actor("bo"), &world.store);
+    let people = async |account| {
+        let opened = store::account::open(store, &world.actor("ada"), account).await;
+        opened.unwrap().unwrap().contacts
+    };
+    let add = async |account, who: &str, superior| {
+        let (position, phone, mobile, mail) = (None, None, None, None);
+        let name = name(who);
+        let fields = account::ContactFields { name, position, phone, mobile, mail, superior };
+        store::account::contact::add(store, &bo, account, fields, NOW).await.unwrap()
+    };
+    // There 吳麗 reports to the chief and 林 to her; here she reports to nobody.
+    let chief = add(from, "陳總", None).await;
+    let twin = people(from).await.into_iter().find(|one| one.name == name("吳麗")).unwrap();
+    let fields = account::ContactFields { superior: Some(chief.id), ..twin.fields() };
+    store::account::contact::save(store, &bo, twin.id, 1, fields, NOW).await.unwrap();
+    add(from, "林", Some(twin.id)).await;
+    let before = (superiors(&world, into).await, superiors(&world, from).await);
+    merge(&world, "mei", into, from).await.unwrap();
+    let told = |all: Vec<(String, Option<String>)>| {
+        all.into_iter().collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let merged = told(superiors(&world, into).await);
+    let reports = |one: &str, to: Option<&str>| (one.to_owned(), to.map(str::to_owned));
+    let expected = [("吳麗", Some("陳總")), ("林", Some("吳麗")), ("陳總", None)];
+    assert_eq!(merged, expected.into_iter().map(|(one, to)| reports(one, to)).collect());
+    // Somebody who stays comes to report to one who goes back: cut, not left to point elsewhere.
+    let new = add(into, "新人", Some(chief.id)).await;
+    part(&world, "mei", from).await.unwrap();
+    let after = (superiors(&world, into).await, superiors(&world, from).await);
+    let mut expected = before;
+    expected.0.push((new.name.to_string(), None));
+    assert_eq!((told(after.0), told(after.1)), (told(expected.0), told(expected.1)));
+}
+
 #[tokio::test]
 async fn a_merge_moves_deals_and_people_and_its_undo_brings_them_back() {
     let world = World::new().await;

@@ -46,6 +46,7 @@ async fn people_are_found_by_name_position_mail_and_the_digits_of_their_phones()
         phone: Some(Phone::new("(02) 2345-6789").unwrap()),
         mobile: Some(Phone::new("0912 345 678").unwrap()),
         mail: Some(Mail::new("wu@acme.example").unwrap()),
+        superior: None,
     };
     let bo = world.actor("bo");
     let wu = account::contact::add(&world.store, &bo, account, wu, NOW).await.unwrap();
@@ -95,6 +96,7 @@ async fn t7_nobody_finds_what_they_do_not_see() {
         phone: None,
         mobile: None,
         mail: None,
+        superior: None,
     };
     let bo = world.actor("bo");
     account::contact::add(&world.store, &bo, account, fields, NOW).await.unwrap();

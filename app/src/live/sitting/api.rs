@@ -68,7 +68,9 @@ async fn read(at: &crate::acting::Acting, id: SittingId) -> Result<Opened, Probl
 pub async fn sitting_print(sitting: SittingId) -> Result<Opened, Problem> {
     use domain::export::{self, What};
     let at = crate::acting::acting().await?;
-    at.actor.may(domain::policy::Action::TakeOut).map_err(|_| Problem::NotFound)?;
+    // Who hands over is told why; for others without it there is nothing here.
+    let denied = |problem| if problem == Problem::Denied { Problem::NotFound } else { problem };
+    at.may_take_out().map_err(denied)?;
     let opened = read(&at, sitting).await?;
     let items = match opened.sitting.head.kind {
         Kind::Debrief => opened.sitting.items.len(),
@@ -110,6 +112,15 @@ pub async fn sitting_waiting() -> Result<Vec<Head>, Problem> {
     let at = crate::acting::acting().await?;
     let listed = store::sitting::list(&at.store, &at.actor, true, LISTED).await?;
     Ok(listed.into_iter().map(|one| one.head).collect())
+}
+
+/// Keeps H5: how much the reader should see to of what was handed over; nothing for who leads
+/// nobody.
+#[server(CountWatched, endpoint = "handover_watched", input = Json, output = Json)]
+pub async fn handover_watched() -> Result<u32, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::SitTogether)?;
+    Ok(store::handover::watched(&at.store, &at.actor, at.now).await?)
 }
 
 /// Whom the reader could invite.

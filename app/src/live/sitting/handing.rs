@@ -78,7 +78,7 @@ fn may_lead(feed: Feed, leaver: PersonId) -> bool {
 fn follow(handover: &mut Handover, view: &Sitting, cards: &[domain::board::Card], funnel: &Funnel) {
     for item in &mut handover.items {
         if let Some(card) = cards.iter().find(|card| card.deal.id == item.deal) {
-            item.band = funnel.band(card.deal.position.standing.stage());
+            item.follow(funnel.band(card.deal.position.standing.stage()));
         }
     }
     handover.items.iter_mut().for_each(|item| item.written.clear());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api;
-use crate::live::{Feed, Link};
+use crate::live::{Feed, FeedRoot, Link};
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -14,6 +14,17 @@ pub fn Invited() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let live = Memo::new(move |_| feed.link.get() == Link::Live);
+    let watched = expect_context::<FeedRoot>().watched;
+    // Who leads is told of what befell customers that were handed over.
+    Effect::new(move |_| {
+        if live.get() && feed.desk(|desk| desk.me.actor().leads()) {
+            spawn_local(async move {
+                if let Ok(open) = api::handover_watched().await {
+                    watched.try_set(open);
+                }
+            });
+        }
+    });
     // Who was away, or comes in only now, finds what they were called to.
     Effect::new(move |_| {
         if live.get() && feed.desk(|desk| desk.me.works_deals()) {

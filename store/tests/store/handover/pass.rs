@@ -120,6 +120,70 @@ async fn a_mistake_is_taken_back_with_all_that_went_along() {
     assert_eq!((scene.owner("乙").await, scene.keeper("乙").await), ("dora", "dora"));
 }
 
+/// The visits that someone has planned, by the words they were planned with.
+async fn planned(scene: &Scene, login: &str) -> Vec<String> {
+    let (actor, mut all) = (scene.world.actor(login), Vec::new());
+    for week in 0..3 {
+        let day = today().plus(7 * week);
+        let read = store::visit::week(&scene.world.store, &actor, actor.person, day, NOW).await;
+        let open = read.unwrap().rows.into_iter().filter(|row| row.visit.is_open());
+        all.extend(open.filter_map(|row| row.visit.plan.aim).map(|aim| aim.to_string()));
+    }
+    all.retain(|aim| aim.starts_with("planned"));
+    all.sort();
+    all.dedup();
+    all
+}
+
+async fn plan(scene: &Scene, name: &str, aim: &str, of_deal: bool) -> domain::id::VisitId {
+    let card = scene.card(name).await;
+    let id = domain::id::VisitId::new(fresh());
+    let plan = visit::Plan {
+        day: today().plus(5),
+        minute: None,
+        minutes: 60,
+        way: visit::Way::FaceToFace,
+        aim: Some(crate::world::name(aim)),
+        second: None,
+        fallback: None,
+        contact: None,
+    };
+    let (account, deal) = (card.deal.account, of_deal.then_some(card.deal.id));
+    let new = visit::New { id, account, deal, plan, notes: visit::Notes::default() };
+    let add = domain::deal::Command::Visit(Box::new(visit::Command::Add { new, report: None }));
+    let answer = scene.world.send("bo", op(None, add)).await;
+    assert!(matches!(answer, domain::op::Answer::Visited { .. }), "{answer:?}");
+    id
+}
+
+#[tokio::test]
+async fn planned_visits_go_along_and_come_back_with_what_is_taken_back() {
+    let scene = Scene::new().await;
+    plan(&scene, "乙", "planned for the deal", true).await;
+    plan(&scene, "乙", "planned at the customer", false).await;
+    plan(&scene, "甲", "planned for another", true).await;
+    let dropped = plan(&scene, "乙", "planned and dropped by the heir", true).await;
+    let id = scene.open().await;
+    scene.settle(id, "甲").await;
+    scene.settle(id, "乙").await;
+    assert_eq!(planned(&scene, "bo").await, Vec::<String>::new());
+    let theirs =
+        ["planned and dropped by the heir", "planned at the customer", "planned for the deal"];
+    assert_eq!(planned(&scene, "dora").await, theirs);
+    let drop = visit::Command::Drop { visit: dropped, why: None };
+    let drop = op(Some(2), domain::deal::Command::Visit(Box::new(drop)));
+    let answer = scene.world.send("dora", drop).await;
+    assert!(matches!(answer, domain::op::Answer::Visited { .. }), "{answer:?}");
+    scene.done("mei", id, Command::TakeBack { deal: scene.id("乙") }).await;
+    assert_eq!(planned(&scene, "bo").await, theirs[1..], "what the heir dropped stays dropped");
+    assert_eq!(planned(&scene, "dora").await, Vec::<String>::new());
+    assert_eq!(planned(&scene, "chen").await, ["planned for another"], "what was not taken back");
+    // The visit that the heir arranged is theirs still, and done again all goes along again.
+    scene.done("dora", id, Command::Finish { deal: scene.id("乙") }).await;
+    assert_eq!(planned(&scene, "dora").await, theirs[1..]);
+    assert_eq!(planned(&scene, "bo").await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn what_is_sent_again_is_done_once() {
     let scene = Scene::new().await;

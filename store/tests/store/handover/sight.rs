@@ -45,7 +45,7 @@ async fn t7_an_heir_reads_the_story_of_what_comes_to_them_and_of_nothing_else() 
     assert_eq!(scene.refused("dora", id, act).await, Refusal::NoSuchItem);
     let listed = |login: &'static str| {
         let actor = scene.world.actor(login);
-        async move { store::handover::list(store, &actor, today(), 9).await.unwrap() }
+        async move { store::handover::list(store, &actor, NOW, 9).await.unwrap() }
     };
     assert_eq!(listed("mei").await[0].ways, [(2, 0), (1, 0), (1, 0)]);
     assert_eq!(listed("dora").await[0].ways, [(1, 0), (0, 0), (1, 0)]);
