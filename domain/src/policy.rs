@@ -119,6 +119,8 @@ pub enum Action {
     SeeVisits {
         by: PersonId,
     },
+    /// Keep a week of one's own as a manager; nobody else reads it.
+    KeepAgenda,
     /// Read how the sales of those in sight rest on them.
     WeighPeople,
     /// Keeps C1: go with a rep to their customer, and coach them.
@@ -197,7 +199,7 @@ impl Actor {
             Action::LeadHandover { leaver } => {
                 self.leads() && self.sight.takes_in(leaver) && leaver != self.person
             }
-            Action::SeePeople | Action::WeighPeople => self.leads(),
+            Action::SeePeople | Action::WeighPeople | Action::KeepAgenda => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
             Action::DealWith { hold } => self.sells() && (self.sees(hold) || hold.is_free()),
