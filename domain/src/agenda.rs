@@ -144,12 +144,7 @@ impl Agenda {
 
     /// Keeps V5: where the time goes, planned and spent, beside the guide.
     pub fn parts(&self) -> [Parts; 5] {
-        let planned = of_whole(self.time.map(|time| time.planned));
-        let spent = of_whole(self.time.map(|time| time.spent));
-        std::array::from_fn(|at| {
-            let work = Work::ALL[at];
-            Parts { work, guide: work.guide(), planned: planned[at], spent: spent[at] }
-        })
+        parts(&self.time)
     }
 
     /// What was not done goes into the next week, in its order and with its marks.
@@ -157,6 +152,16 @@ impl Agenda {
     pub fn carried_on(&self) -> Vec<Task> {
         self.tasks.iter().filter(|task| !task.done).cloned().collect()
     }
+}
+
+/// Keeps V5: where time goes, planned and spent, beside the guide.
+pub fn parts(time: &[Time; 5]) -> [Parts; 5] {
+    let planned = of_whole(time.map(|time| time.planned));
+    let spent = of_whole(time.map(|time| time.spent));
+    std::array::from_fn(|at| {
+        let work = Work::ALL[at];
+        Parts { work, guide: work.guide(), planned: planned[at], spent: spent[at] }
+    })
 }
 
 /// The part of each in the sum of all, in thousandths; all 0 where the sum is.
