@@ -71,7 +71,7 @@ impl Written {
             known: StoredValue::new(None),
         };
         written.show(&agenda);
-        written.known.set_value(written.gathered().ok());
+        written.known.set_value(untrack(|| written.gathered()).ok());
         // What was typed and not sent goes on where it stopped.
         Effect::new(move |_| {
             if let Some(typed) = written.drafted() {
