@@ -4,6 +4,7 @@ mod account;
 #[cfg(feature = "ssr")]
 pub mod acting;
 mod activity;
+pub mod agenda;
 mod archive;
 mod board;
 pub mod coaching;
@@ -72,6 +73,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/") view=funnel::FunnelPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=|| part(pages::ahead_guide, pages::guide) ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=|| part(pages::ahead_rates, pages::rates) ssr=SsrMode::Async />
+                <Route path=path!("/agenda") view=|| part(pages::ahead_agenda, pages::agenda) ssr=SsrMode::Async />
                 <Route path=path!("/concentration") view=|| part(pages::ahead_concentration, pages::concentration) ssr=SsrMode::Async />
                 <Route path=path!("/team") view=|| part(pages::ahead_team, pages::team) ssr=SsrMode::Async />
                 <Route path=path!("/accounts") view=|| part(pages::ahead_accounts, pages::accounts) ssr=SsrMode::Async />

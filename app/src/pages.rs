@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
-    account, archive, coaching, concentration, export, funnel, guide, handover as handing, import,
-    lists, merge, rates, settings, sign_in, team, visits, walk, walks,
+    account, agenda as own_week, archive, coaching, concentration, export, funnel, guide,
+    handover as handing, import, lists, merge, rates, settings, sign_in, team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -40,6 +40,7 @@ pages! {
     coaching: debrief_paper (ahead_debrief_paper) = coaching::DebriefPaper;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
+    desk: agenda (ahead_agenda) = own_week::AgendaPage;
     desk: concentration (ahead_concentration) = concentration::ConcentrationPage;
     desk: team (ahead_team) = team::TeamPage;
     desk: lists (ahead_lists) = lists::ListsPage;
@@ -61,7 +62,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "handovers" => Some("handover"),
         "visits" => Some("visits"),
         "coaching" => Some("coaching"),
-        "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
+        "agenda" | "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
         | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
         _ => None,
@@ -90,6 +91,7 @@ pub async fn ahead(path: &str) -> Ahead {
         ("accounts", Some(_)) => ahead_account().await,
         ("guide", None) => ahead_guide().await,
         ("rates", None) => ahead_rates().await,
+        ("agenda", None) => ahead_agenda().await,
         ("concentration", None) => ahead_concentration().await,
         ("team", None) => ahead_team().await,
         ("lists", None) => ahead_lists().await,

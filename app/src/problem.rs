@@ -7,6 +7,7 @@ mod field;
 mod store;
 
 use crate::wire::JsonText;
+use domain::agenda::AgendaRefused;
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::import::FileRefused;
@@ -78,6 +79,10 @@ pub enum Problem {
     /// A one-time link that cannot be used: never made, used, replaced, run out or taken back.
     LinkGone,
     View(ViewRefused),
+    /// What a manager's week cannot hold.
+    Agenda(AgendaRefused),
+    /// What is no number of hours.
+    NotHours,
     /// More deals than one step changes.
     TooManyDeals,
     /// More deals than are printed.
@@ -154,6 +159,8 @@ impl Problem {
             Self::SuperiorBelow => words.refusal_superior_below(),
             Self::UnknownCurrency => words.refusal_unknown_currency(),
             Self::UnknownZone => words.refusal_unknown_time_zone(),
+            Self::Agenda(refused) => words.agenda_refused(*refused),
+            Self::NotHours => words.agenda_not_hours(),
             Self::View(ViewRefused::TooMany) => words.refusal_view_too_many(),
             Self::View(ViewRefused::NameTaken) => words.refusal_view_name_taken(),
             Self::View(ViewRefused::NoAddress) => words.refusal_view_no_address(),

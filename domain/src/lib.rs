@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod agenda;
 pub mod alter;
 pub mod board;
 pub mod coaching;

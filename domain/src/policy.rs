@@ -127,6 +127,8 @@ pub enum Action {
     SeeVisits {
         by: PersonId,
     },
+    /// Keep a week of one's own as a manager; nobody else reads it.
+    KeepAgenda,
     /// Read how the sales of those in sight rest on them.
     WeighPeople,
     /// Keeps C1: go with a rep to their customer, and coach them.
@@ -211,7 +213,10 @@ impl Actor {
                 let others = [leaver, heir].into_iter().filter(|one| *one != self.person);
                 self.leads() && others.into_iter().any(|one| self.sight.takes_in(one))
             }
-            Action::SeePeople | Action::WeighPeople | Action::OpenHandovers => self.leads(),
+            Action::SeePeople
+            | Action::WeighPeople
+            | Action::OpenHandovers
+            | Action::KeepAgenda => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),
             Action::DealWith { hold } => self.sells() && (self.sees(hold) || hold.is_free()),

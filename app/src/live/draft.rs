@@ -2,6 +2,7 @@
 //! who types, until they are sent or thrown away. What the server does not take comes back here.
 
 use domain::activity::{About, Command, Content, Kind, New, Way};
+use domain::day::Day;
 use domain::id::{ActivityId, ContactId, PersonId, SittingId};
 use domain::text::Remark;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,8 @@ pub enum For {
     Activity(ActivityId),
     /// What a sitting did not take.
     Sitting(SittingId),
+    /// A manager's own week, by its Monday.
+    Agenda(Day),
 }
 
 impl Draft {
@@ -48,6 +51,7 @@ fn key(person: PersonId, what: For) -> String {
         For::About(About::Deal(deal)) => format!("loudou.draft.{person}.deal.{deal}"),
         For::About(About::Account(account)) => format!("loudou.draft.{person}.account.{account}"),
         For::Activity(activity) => format!("loudou.draft.{person}.activity.{activity}"),
+        For::Agenda(monday) => format!("loudou.draft.{person}.agenda.{}", monday.0),
         For::Sitting(sitting) => format!("loudou.draft.{person}.sitting.{sitting}"),
     }
 }

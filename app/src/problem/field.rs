@@ -18,6 +18,7 @@ pub enum Field {
     Roles,
     PersonName,
     View,
+    Task,
 }
 
 impl Field {
@@ -35,6 +36,7 @@ impl Field {
             Self::PersonName => words.team_person_name(),
             Self::Roles => words.team_roles(),
             Self::View => words.view_name(),
+            Self::Task => words.agenda_task(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use domain::deal::Refusal;
 use store::StoreError;
 use store::account::KeepRefused;
+use store::agenda::AgendaUnkept;
 use store::alter::AlterRefused;
 use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
@@ -159,6 +160,18 @@ impl From<SittingRefused> for Problem {
         match refused {
             SittingRefused::Refused(refusal) => refusal.into(),
             SittingRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<AgendaUnkept> for Problem {
+    fn from(refused: AgendaUnkept) -> Self {
+        match refused {
+            AgendaUnkept::Denied(_) => Self::Denied,
+            AgendaUnkept::Refused(refused) => Self::Agenda(refused),
+            // Told with the week itself where it is kept.
+            AgendaUnkept::Changed(_) => Self::Busy,
+            AgendaUnkept::Store(error) => error.into(),
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
+use crate::reader::{Over, Reader};
 use crate::ui::ask::Segmented;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
@@ -80,6 +81,7 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
     Effect::new(move |_| root.start(feed));
     let weekly = Weekly::new(feed, opened);
     provide_context(weekly);
+    let leads = use_context::<Reader>().unwrap_or_default().over != Over::Nobody;
     let unplanned = move |_| weekly.open.set(Some(Asked::Unplanned(Begun::default())));
     let plan = move |_| weekly.open.set(Some(Asked::Plan(Begun::default())));
     let acts = weekly.mine.then(|| {
@@ -106,6 +108,14 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                 <Turn weekly />
                 <Segmented name="visit-shape" legend=words.visit_shape() options=shapes value=shape />
                 <div class="bar-end">
+                    {leads
+                        .then(|| {
+                            view! {
+                                <a class="button is-quiet" href="/agenda">
+                                    {words.agenda_title()}
+                                </a>
+                            }
+                        })}
                     <LinkState />
                     {acts}
                 </div>

@@ -1,6 +1,7 @@
 //! Every refusal of the domain, told to a person.
 
 use super::Words;
+use domain::agenda::AgendaRefused;
 use domain::deal::Refusal;
 use domain::funnel::FunnelRefused;
 use domain::import::FileRefused;
@@ -12,6 +13,17 @@ use domain::read::{AmountUnread, DayUnread};
 use domain::text::TextRefused;
 
 impl Words {
+    /// Why a manager's week is not kept like this.
+    #[must_use]
+    pub fn agenda_refused(self, refused: AgendaRefused) -> &'static str {
+        match refused {
+            AgendaRefused::TooManyTasks => self.agenda_too_many(),
+            AgendaRefused::MoreThanFive(_) => self.agenda_more_than_five(),
+            AgendaRefused::TooLong => self.agenda_too_long(),
+            AgendaRefused::NotAMonday => self.agenda_not_monday(),
+        }
+    }
+
     /// Why something asked of a deal was not done.
     #[must_use]
     pub fn refusal(self, refusal: Refusal) -> &'static str {

@@ -148,6 +148,16 @@ fn move_it(_: &House, card: &Card) -> Value {
     json!({ "op": moving(card, 2) })
 }
 
+fn agenda(_: &House, _: &Card) -> Value {
+    json!({ "day": null })
+}
+
+/// A week of nobody's: whoever keeps it keeps it as their own.
+fn keep_agenda(_: &House, _: &Card) -> Value {
+    let nobody = domain::id::PersonId::new(Uuid::nil());
+    json!({ "agenda": domain::agenda::Agenda::empty(nobody, domain::day::Day(20_790)) })
+}
+
 fn nothing(_: &House, _: &Card) -> Value {
     json!({})
 }
@@ -434,6 +444,8 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/switch_off", Json(nobody), NOBODY_FOR_ADMINISTRATORS),
     ("/api/team", Json(people), LEADERS),
     ("/api/concentration", Json(nothing), LEADERS),
+    ("/api/agenda", Json(agenda), LEADERS),
+    ("/api/agenda_keep", Json(keep_agenda), LEADERS),
     ("/api/table", Json(table), ALL_OF_US),
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
     ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
@@ -464,6 +476,7 @@ const NO_SUCH_PAGE: [Then; 9] = [GONE, GONE, GONE, GONE, GONE, GONE, GONE, GONE,
 const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/", "/", SHOWN_THE_DOOR),
     ("/guide", "/guide", SHOWN_THE_DOOR),
+    ("/agenda", "/agenda", SHOWN_THE_DOOR),
     ("/concentration", "/concentration", SHOWN_THE_DOOR),
     ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/accounts", "/accounts", SHOWN_THE_DOOR),

@@ -258,6 +258,12 @@ pub enum Fact {
         from: i64,
         to: i64,
     },
+    /// A manager kept their own week; what stands in it is theirs.
+    AgendaKept {
+        week: Day,
+        tasks: u32,
+        done: u32,
+    },
     /// Someone's deals and customers are passed on, to so many heirs.
     HandoverOpened {
         handover: SittingId,
@@ -388,6 +394,7 @@ impl Fact {
             Self::SkillRenamed { .. } => "skill_renamed",
             Self::SkillRetired { .. } => "skill_retired",
             Self::LargeSaleSet { .. } => "large_sale_set",
+            Self::AgendaKept { .. } => "agenda_kept",
             Self::HandoverOpened { .. } => "handover_opened",
             Self::HandoverSeen { .. } => "handover_seen",
             Self::RhythmSet { .. } => "rhythm_set",

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says so by breaking off")]
 
 mod activity;
+mod agenda;
 mod alter;
 mod archive;
 mod board;
