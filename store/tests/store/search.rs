@@ -127,8 +127,8 @@ async fn t7_the_nearest_in_sight_are_the_same_however_many_are_hit() {
     store::demo::fill(&store, 1, 1_400, NOW).await.unwrap();
     let org = store.org();
     let mut looked_further = 0;
-    for person in org.people() {
-        let actor = org.actor(person.id).unwrap();
+    // Who has left signs in no more.
+    for actor in org.people().filter_map(|person| org.actor(person.id)) {
         for typed in ["0000", "m", "02-0000", "工程師", "恆", "VMC"] {
             let few = store::search::find(&store, &actor, typed, 6).await.unwrap();
             let all = store::search::find(&store, &actor, typed, 5_000).await.unwrap();
@@ -139,7 +139,7 @@ async fn t7_the_nearest_in_sight_are_the_same_however_many_are_hit() {
                 deals: all.deals.into_iter().take(6).collect(),
                 products: all.products.into_iter().take(6).collect(),
             };
-            assert_eq!(few, first, "{} {typed}", person.login);
+            assert_eq!(few, first, "{:?} {typed}", actor.person);
         }
     }
     assert!(looked_further > 0, "more are hit than are glanced at");
