@@ -310,7 +310,7 @@ const fall = async (page, deal, to) => {
   await operate(page, { move: { deal, to, reason: "They buy elsewhere" } }, card.deal.version);
 };
 
-test("H5: what befalls a customer after it stands on the handover, with whom to talk to, until somebody has seen to it", async ({ page, another }) => {
+test("H5: what befalls a customer after it stands on the handover, with whom to talk to, until somebody has seen to it", async ({ page, another, complaints }) => {
   const { id, heir, alpha, beta } = await closed(page, another);
   // The buyer of Alpha Pumps, and who is above them, by hand at the customer.
   const { card } = await ask(heir, "deal", { deal: alpha });
@@ -368,6 +368,9 @@ test("H5: what befalls a customer after it stands on the handover, with whom to 
   await expect(watch.locator('[data-worse="lost"]')).toContainText("Seen to by 陳志遠");
   await expect(page.locator(".rail-count")).toContainText("1 to see to");
   await expect(page.locator("[data-kept]")).toContainText("Too early to tell: 30 days more");
+  // The leaver was signed out everywhere.
+  expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
+  complaints.length = 0;
 });
 
 test("T7: of what becomes of it an heir is told nothing, and who leads an heir only that", async ({ page, another, complaints }) => {

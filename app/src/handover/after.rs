@@ -226,11 +226,12 @@ fn chained(chain: Vec<Contact>, account: String) -> impl IntoView {
                 </a>
             }
         });
-        let position = one.position.map(|position| position.to_string());
+        let position = one.position.map(|position| {
+            view! { <small class="muted">{position.to_string()}</small> }
+        });
         view! {
             <li>
-                <span>{name}</span>
-                <span class="muted small">{position}</span>
+                <span>{name} {position}</span>
                 {phone}
             </li>
         }

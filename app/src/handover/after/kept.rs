@@ -29,14 +29,14 @@ pub fn KeptPart(shown: Shown) -> impl IntoView {
                                 let whole = (words.handover_kept_all().to_owned(), None);
                                 let rows = kept.customers.iter().map(|one| row(one, currency, write));
                                 view! {
-                                    <p class="muted small">
+                                    <p class="muted small" id="hand-kept-span">
                                         {words.handover_kept_span(i64::from(kept.days))}
                                     </p>
                                     <div
                                         class="hand-scroll"
                                         tabindex="0"
                                         role="region"
-                                        aria-labelledby="hand-kept"
+                                        aria-labelledby="hand-kept-span"
                                     >
                                         <table>
                                             <thead>
