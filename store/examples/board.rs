@@ -27,7 +27,7 @@ async fn main() {
     println!("deals={deals} filled_seconds={:.2}", started.elapsed().as_secs_f64());
     let org = store.org();
     for role in [Role::Administrator, Role::Manager, Role::Rep, Role::Marketing] {
-        let person = org.people().find(|person| person.roles.contains(&role)).unwrap();
+        let person = org.people().find(|one| one.active && one.roles.contains(&role)).unwrap();
         let actor = org.actor(person.id).unwrap();
         for (order, text) in Order::ALL
             .map(|order| (order, ""))

@@ -31,7 +31,7 @@ async fn main() {
     println!("accounts={accounts} filled_seconds={:.2}", started.elapsed().as_secs_f64());
     let org = store.org();
     for role in [Role::Administrator, Role::Manager, Role::Rep] {
-        let person = org.people().find(|person| person.roles.contains(&role)).unwrap();
+        let person = org.people().find(|one| one.active && one.roles.contains(&role)).unwrap();
         let actor = org.actor(person.id).unwrap();
         for typed in TYPED {
             search(&store, &actor, role, typed).await;

@@ -42,7 +42,7 @@ async fn main() {
     store::demo::fill(&store, 1, deals, now).await.unwrap();
     let org = store.org();
     for role in [Role::Administrator, Role::Manager, Role::Rep] {
-        let person = org.people().find(|person| person.roles.contains(&role)).unwrap();
+        let person = org.people().find(|one| one.active && one.roles.contains(&role)).unwrap();
         let actor = org.actor(person.id).unwrap();
         for asked in ASKED {
             let Address { filter, sort, .. } = Address::parse(asked).unwrap();
