@@ -36,10 +36,11 @@ impl PlanFields {
     fn new(begun: &Begun, plan: Option<&Plan>) -> Self {
         let of = |text: fn(&Plan) -> Option<String>| plan.and_then(text).unwrap_or_default();
         let day = plan.map(|plan| plan.day).or(begun.day).map(|day| day.iso());
+        let minute = plan.map_or(begun.minute, |plan| plan.minute);
         let aim = plan.and_then(|plan| plan.aim.as_ref()).map(ToString::to_string);
         Self {
             day: Typed::new(day.unwrap_or_default()),
-            time: Typed::new(of(|plan| plan.minute.map(clock))),
+            time: Typed::new(minute.map(clock).unwrap_or_default()),
             minutes: RwSignal::new(plan.map_or(60, |plan| plan.minutes).to_string()),
             way: RwSignal::new(plan.map_or(Way::FaceToFace, |plan| plan.way).word().to_owned()),
             aim: Typed::new(aim.unwrap_or_else(|| begun.aim.clone())),

@@ -9,6 +9,7 @@ use super::joint::Joint;
 use super::weekly::{Asked, Weekly};
 use crate::format::{Format, use_format};
 use crate::ui::icon::Icon;
+pub use crate::ui::icon::of_way as sign;
 use crate::words::{Words, use_words};
 
 #[component]
@@ -181,16 +182,6 @@ pub fn clock(minute: u16) -> String {
 fn under(row: &Row) -> String {
     let parts = [row.product.as_ref(), row.contact.as_ref()];
     parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" · ")
-}
-
-pub fn sign(way: domain::visit::Way) -> &'static str {
-    use domain::visit::Way;
-    match way {
-        Way::FaceToFace => "i-visits",
-        Way::Phone => "i-phone",
-        Way::Mail => "i-mail",
-        Way::Online => "i-device",
-    }
 }
 
 /// The word by which it is drawn.
