@@ -1,6 +1,6 @@
 // The day of a rep: what comes first stands first, opens by a tap, without a line too, and two
 // tablets see a change at once.
-import { alive, ask, axe, enter, expect, list, middle, north, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { admin, alive, ask, axe, enter, expect, list, middle, north, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -116,6 +116,29 @@ test("two tablets of one rep, their manager's, and the open deal see a change at
   await expect(visit(page, name)).toContainText("Made");
   await expect(deal.locator(".history > li", { hasText: "It runs" })).toBeVisible();
   await expect(manager.locator(".visit-table tr", { hasText: name })).toContainText("It runs");
+});
+
+test("C8: who is asked along finds it in their day at once, and nobody else does", async ({ page, another }) => {
+  await enter(page, rep);
+  const { name } = await morning(page);
+  await page.goto("/day");
+  await alive(page);
+  await plan(page, name);
+  const manager = await another();
+  await enter(manager, north.manager, "/day");
+  const boss = await another();
+  await enter(boss, admin, "/day");
+  const asked = (of) => of.locator(".day-line", { hasText: "asks you to come along" });
+  const before = await asked(manager).count();
+  const { week, shared } = await ask(page, "visits", {});
+  const visit = week.rows.find((one) => one.account === name).visit.id;
+  const [coach] = shared.coaches;
+  const command = { declare: { coach, kind: "coaching", skill: shared.skills[0].id } };
+  await ask(page, "joint_declare", { visit, command });
+  await expect(asked(manager)).toHaveCount(before + 1);
+  await expect(asked(boss)).toHaveCount(0);
+  await asked(manager).last().locator("a").tap();
+  await expect(manager.locator(".visit-table tr", { hasText: name })).toBeVisible();
 });
 
 test("an unplanned visit that was begun keeps what was typed", async ({ page }) => {

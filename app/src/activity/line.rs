@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::api::Row;
 use super::item::{self, Item, Key, Past};
 use super::own::{Correct, Options};
-use crate::format::{Format, use_format};
+use crate::format::{Format, clock, use_format};
 use crate::live::{Feed, now};
 use crate::ui::face::Face;
 use crate::ui::icon::{Icon, of_way};
@@ -150,7 +150,7 @@ fn Going(row: visit::Row) -> impl IntoView {
     let about = [contact, product].into_iter().flatten().map(|name| name.to_string());
     let about: Vec<String> = about.collect();
     let about = (!about.is_empty()).then(|| view! { <p class="muted">{about.join(" · ")}</p> });
-    let time = visit.plan.minute.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
+    let time = visit.plan.minute.map(clock);
     // Whoever reads the week of who goes may look there.
     let reads = feed.desk(|desk| {
         desk.me.works_deals() && desk.me.sees.as_ref().is_none_or(|sees| sees.contains(&visit.by))

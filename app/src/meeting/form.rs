@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use super::agenda::{Actions, AgendaFields, Rows};
 use super::api::meeting_act;
 use crate::fields::Typed;
+use crate::format::{clock, minute_of};
 use crate::live::Feed;
 use crate::live::unfinished::{self, Form as Unfinished};
 use crate::problem::Problem;
@@ -19,7 +20,7 @@ use crate::ui::face::Face;
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
-use crate::ui::sheet::Sheet as Paper;
+use crate::ui::sheet::{Sheet as Paper, focus_wrong};
 use crate::ui::text_area::TextArea;
 use crate::words::{Words, use_words};
 
@@ -47,7 +48,7 @@ struct Fields {
 impl Fields {
     fn new(meeting: Option<&Meeting>, today: domain::day::Day) -> Self {
         let sheet = meeting.map(|meeting| &meeting.sheet);
-        let time = sheet.and_then(|sheet| sheet.minute).map(|at| super::told::clock(at.into()));
+        let time = sheet.and_then(|sheet| sheet.minute).map(clock);
         let notes = sheet.and_then(|sheet| sheet.notes.as_ref()).map(ToString::to_string);
         let purpose = sheet.map_or(Purpose::Training, |sheet| sheet.purpose);
         let people = sheet.map(|sheet| sheet.people.iter().copied().collect());
@@ -101,7 +102,7 @@ impl Fields {
         let actions = self.rows.actions(words);
         Some(Sheet {
             day: day??,
-            minute: self.time.value.with_untracked(|text| minute(text)),
+            minute: self.time.value.with_untracked(|text| minute_of(text)),
             purpose: self.purpose.with_untracked(|place| Purpose::from_place(place))?,
             people: self.people.get_untracked().into_iter().collect(),
             agenda: agenda?,
@@ -109,13 +110,6 @@ impl Fields {
             actions: actions?,
         })
     }
-}
-
-/// Minutes since midnight, as a browser writes a time of day.
-fn minute(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let minutes = minutes.get(..2)?.parse::<u16>().ok()?;
-    Some(hours.parse::<u16>().ok()?.checked_mul(60)? + minutes)
 }
 
 /// `close` is told what was saved, or that nothing was.
@@ -264,16 +258,4 @@ fn People(people: Vec<PersonId>, chosen: RwSignal<BTreeSet<PersonId>>) -> impl I
             <div class="chips">{rows.collect_view()}</div>
         </fieldset>
     }
-}
-
-/// The field that asks may be out of sight: it comes into sight with the focus.
-fn focus_wrong() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        let field = document().query_selector(".sheet [aria-invalid='true']").ok().flatten();
-        let field = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(field) = field {
-            let _ = field.focus();
-        }
-    });
 }

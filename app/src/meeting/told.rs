@@ -5,7 +5,7 @@ use domain::meeting::{Item, Meeting};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::format::Format;
+use crate::format::{Format, clock};
 use crate::words::Words;
 
 pub fn name(desk: &Desk, person: PersonId) -> String {
@@ -20,18 +20,13 @@ pub fn title(write: Format, desk: &Desk, meeting: &Meeting) -> String {
     format!("{purpose} · {} {}", words.weekday(day), write.day_short(day, desk.today))
 }
 
-/// `09:05`
-pub fn clock(minute: u32) -> String {
-    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
-}
-
 /// When, how long, and who comes.
 pub fn facts(write: Format, desk: &Desk, meeting: &Meeting) -> impl IntoView + use<> {
     let words = write.words();
     let sheet = &meeting.sheet;
     let day = format!("{} {}", words.weekday(sheet.day), write.day(sheet.day));
     let when = match sheet.minute {
-        Some(minute) => format!("{day} {}", clock(minute.into())),
+        Some(minute) => format!("{day} {}", clock(minute)),
         None => day,
     };
     let people: Vec<String> = sheet.people.iter().map(|one| name(desk, *one)).collect();
@@ -55,10 +50,10 @@ pub fn facts(write: Format, desk: &Desk, meeting: &Meeting) -> impl IntoView + u
 
 /// Item by item, with the time at which each begins where that is known.
 pub fn agenda(words: Words, meeting: &Meeting) -> impl IntoView + use<> {
-    let mut begins = meeting.sheet.minute.map(u32::from);
+    let mut begins = meeting.sheet.minute;
     let row = |item: &Item| {
         let at = begins.map(clock);
-        begins = begins.map(|minute| minute + u32::from(item.minutes));
+        begins = begins.map(|minute| minute.saturating_add(item.minutes));
         let about = item.about.as_ref().map(|about| {
             view! { <span class="meeting-about">{about.to_string()}</span> }
         });

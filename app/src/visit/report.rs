@@ -16,6 +16,7 @@ use crate::live::unfinished::{self, Form as Unfinished};
 use crate::ui::ask::{Chips, Segmented};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::sheet::focus_wrong;
 use crate::ui::text_area::TextArea;
 use crate::words::{Words, use_words};
 
@@ -148,7 +149,7 @@ pub fn ReportForm(
             on:submit=move |event| {
                 event.prevent_default();
                 if send().is_none() {
-                    super::sheet::focus_wrong();
+                    focus_wrong();
                 }
             }
         >

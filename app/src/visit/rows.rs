@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::joint::Joint;
 use super::weekly::{Asked, Weekly};
-use crate::format::{Format, use_format};
+use crate::format::{Format, clock, use_format};
 use crate::ui::icon::Icon;
 pub use crate::ui::icon::of_way as sign;
 use crate::words::{Words, use_words};
@@ -172,11 +172,6 @@ pub fn when(visit: &Visit, write: Format, words: Words, today: Day) -> String {
         Some(minute) => format!("{day} {}", clock(minute)),
         None => day,
     }
-}
-
-/// `09:05`
-pub fn clock(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn under(row: &Row) -> String {
