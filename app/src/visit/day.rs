@@ -19,6 +19,7 @@ use crate::format::{clock, use_format};
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
 use crate::live::{FeedRoot, Link, MoveAsked};
+use crate::reader::{Over, Reader};
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
@@ -88,6 +89,7 @@ fn Page(opened: Opened, agenda: Agenda, children: Children) -> impl IntoView {
         let done = |ids: Memo<Vec<VisitId>>| ids.with(Vec::is_empty);
         done(visits) && done(late) && agenda.with(Agenda::is_empty)
     });
+    let leads = use_context::<Reader>().unwrap_or_default().over != Over::Nobody;
     let unplanned = move |_| weekly.open.set(Some(Asked::Unplanned(Begun::default())));
     let plan = move |_| weekly.open.set(Some(Asked::Plan(Begun::default())));
     view! {
@@ -135,6 +137,14 @@ fn Page(opened: Opened, agenda: Agenda, children: Children) -> impl IntoView {
                     <section class="day-week" aria-labelledby="day-week">
                         <h2 id="day-week">{words.visit_day_week()}</h2>
                         <Figures weekly />
+                        {leads
+                            .then(|| {
+                                view! {
+                                    <a class="button is-wide" href="/agenda">
+                                        {words.agenda_title()}
+                                    </a>
+                                }
+                            })}
                     </section>
                     <Visits weekly ids=ahead id="day-ahead" title=words.visit_day_ahead() dated=true />
                     <button class="button is-wide" type="button" data-act="unplanned" on:click=unplanned>
