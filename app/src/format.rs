@@ -10,6 +10,7 @@ mod number;
 use crate::words::{Lang, Words};
 use leptos::prelude::use_context;
 
+pub use day::{clock, minute_of};
 pub use number::{count, percent};
 
 /// How large numbers are shortened.

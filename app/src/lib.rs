@@ -25,6 +25,7 @@ pub mod import;
 mod joint;
 mod lists;
 pub mod live;
+pub mod meeting;
 mod merge;
 mod missing;
 pub mod pages;
@@ -82,6 +83,9 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/coaching") view=|| part(pages::ahead_coaching, pages::coaching) ssr=SsrMode::Async />
                 <Route path=path!("/coaching/:id") view=|| part(pages::ahead_debrief, pages::debrief) ssr=SsrMode::Async />
                 <Route path=path!("/coaching/:id/print") view=|| part(pages::ahead_debrief_paper, pages::debrief_paper) ssr=SsrMode::Async />
+                <Route path=path!("/meetings") view=|| part(pages::ahead_meetings, pages::meetings) ssr=SsrMode::Async />
+                <Route path=path!("/meetings/:id") view=|| part(pages::ahead_meeting, pages::meeting) ssr=SsrMode::Async />
+                <Route path=path!("/meetings/:id/print") view=|| part(pages::ahead_meeting_paper, pages::meeting_paper) ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=|| part(pages::ahead_lists, pages::lists) ssr=SsrMode::Async />
                 <Route path=path!("/export") view=|| part(pages::ahead_export, pages::export) ssr=SsrMode::Async />
                 <Route path=path!("/import") view=|| part(pages::ahead_import, pages::import) ssr=SsrMode::Async />
@@ -90,6 +94,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/sign-in") view=|| part(pages::ahead_sign_in, pages::sign_in) ssr=SsrMode::Async />
                 <Route path=path!("/join") view=|| part(pages::ahead_join, pages::join) ssr=SsrMode::Async />
                 <Route path=path!("/visits") view=|| part(pages::ahead_visits, pages::visits) ssr=SsrMode::Async />
+                <Route path=path!("/day") view=|| part(pages::ahead_day, pages::day) ssr=SsrMode::Async />
                 <Route path=path!("/handovers") view=|| part(pages::ahead_handovers, pages::handovers) ssr=SsrMode::Async />
                 <Route path=path!("/handovers/new") view=|| part(pages::ahead_handover_new, pages::handover_new) ssr=SsrMode::Async />
                 <Route path=path!("/handovers/:id") view=|| part(pages::ahead_handover, pages::handover) ssr=SsrMode::Async />

@@ -8,7 +8,8 @@ use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
     account, agenda as own_week, archive, coaching, concentration, export, funnel, guide,
-    handover as handing, import, lists, merge, rates, settings, sign_in, team, visits, walk, walks,
+    handover as handing, import, lists, meeting as gathering, merge, rates, settings, sign_in,
+    team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -35,9 +36,13 @@ pages! {
     handover: handover (ahead_handover) = handing::HandoverPage;
     handover: handover_paper (ahead_handover_paper) = handing::HandoverPaper;
     visits: visits (ahead_visits) = visits::Visits;
+    visits: day (ahead_day) = visits::Day;
     coaching: coaching (ahead_coaching) = coaching::CoachingPage;
     coaching: debrief (ahead_debrief) = coaching::DebriefPage;
     coaching: debrief_paper (ahead_debrief_paper) = coaching::DebriefPaper;
+    meetings: meetings (ahead_meetings) = gathering::MeetingsPage;
+    meetings: meeting (ahead_meeting) = gathering::MeetingPage;
+    meetings: meeting_paper (ahead_meeting_paper) = gathering::MeetingPaper;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: agenda (ahead_agenda) = own_week::AgendaPage;
@@ -60,8 +65,9 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "accounts" => Some("archive"),
         "walks" => Some("walk"),
         "handovers" => Some("handover"),
-        "visits" => Some("visits"),
+        "visits" | "day" => Some("visits"),
         "coaching" => Some("coaching"),
+        "meetings" => Some("meetings"),
         "agenda" | "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
         | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
@@ -82,9 +88,13 @@ pub async fn ahead(path: &str) -> Ahead {
         ("handovers", Some(_)) if words.next().is_some() => ahead_handover_paper().await,
         ("handovers", Some(_)) => ahead_handover().await,
         ("visits", None) => ahead_visits().await,
+        ("day", None) => ahead_day().await,
         ("coaching", None) => ahead_coaching().await,
         ("coaching", Some(_)) if words.next().is_some() => ahead_debrief_paper().await,
         ("coaching", Some(_)) => ahead_debrief().await,
+        ("meetings", None) => ahead_meetings().await,
+        ("meetings", Some(_)) if words.next().is_some() => ahead_meeting_paper().await,
+        ("meetings", Some(_)) => ahead_meeting().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

@@ -1,7 +1,9 @@
 //! Visits: the week planned beside made, what is worth planning, and each visit step by step.
 
 pub mod api;
+mod asked;
 mod calendar;
+mod day;
 mod feed;
 mod figures;
 mod fold;
@@ -18,5 +20,7 @@ mod suggestions;
 mod time;
 mod weekly;
 mod whom;
+mod year;
 
+pub use day::DayPage;
 pub use page::VisitsPage;

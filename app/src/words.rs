@@ -10,6 +10,7 @@ mod context;
 mod handovers;
 pub mod history;
 mod lang;
+mod meetings;
 mod people;
 mod refusals;
 mod terms;

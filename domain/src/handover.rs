@@ -173,6 +173,16 @@ impl Handover {
         !item.is_settled() && item.way().due(self.last_day) < today
     }
 
+    /// Keeps H2 and V4: the items that are somebody's to do now: theirs as leaver or heir, open,
+    /// and not locked till others are done. Who left from one day to the next has nothing to do.
+    pub fn to_do(&self, person: PersonId) -> impl Iterator<Item = &Item> {
+        let leaves = person == self.leaver && !self.sudden;
+        let mine = move |item: &&Item| leaves || item.heir == person;
+        let now = |item: &&Item| !item.is_settled() && !self.is_locked(item);
+        let runs = self.closed_at.is_none();
+        self.items.iter().filter(mine).filter(now).filter(move |_| runs)
+    }
+
     /// Keeps T7: the handover as someone is shown it who leads it or not: the leaver all of it,
     /// an heir what comes to them; of the rest only how much is to be waited for.
     #[must_use]

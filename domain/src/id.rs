@@ -62,6 +62,8 @@ ids! {
     SittingId
     /// One visit to a customer, planned or made.
     VisitId
+    /// One sales meeting.
+    MeetingId
     /// Something that reps are coached in.
     SkillId
 }

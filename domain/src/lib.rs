@@ -23,6 +23,7 @@ pub mod id;
 pub mod import;
 pub mod journal;
 pub mod mark;
+pub mod meeting;
 pub mod merge;
 pub mod money;
 pub mod op;

@@ -129,6 +129,8 @@ pub enum Action {
     },
     /// Keep a week of one's own as a manager; nobody else reads it.
     KeepAgenda,
+    /// Keeps C7: call one's team to a meeting, and lead it.
+    HoldMeetings,
     /// Read how the sales of those in sight rest on them.
     WeighPeople,
     /// Keeps C1: go with a rep to their customer, and coach them.
@@ -184,6 +186,7 @@ impl Action {
                 | Self::OpenHandovers
                 | Self::LeadHandover { .. }
                 | Self::WatchHandover { .. }
+                | Self::HoldMeetings
         )
     }
 }
@@ -216,6 +219,7 @@ impl Actor {
             Action::SeePeople
             | Action::WeighPeople
             | Action::OpenHandovers
+            | Action::HoldMeetings
             | Action::KeepAgenda => self.leads(),
             Action::OpenAccounts => self.sells(),
             Action::SeeAccount { hold } | Action::ChangeAccount { hold } => self.sees(hold),

@@ -1,20 +1,24 @@
 //! A visit: planned, made, and told step by step. Face to face, by phone, by mail or online.
 
+mod agenda;
 mod command;
 mod decide;
 mod suggest;
 mod time;
 mod week;
+mod year;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use agenda::{Agenda, Agreed, Asked, Due, Handed, SHOWN, by_due};
 pub use command::{Command, New};
 pub use decide::decide;
 pub use suggest::{Cause, Customer, DueStep, Suggestion, suggest};
 pub use time::{Cut, Cutting, Load, Overdue, Pace, Rhythm, WEEKS, load, overdue};
 pub use week::{Choice, Row, Tally, Week, in_order, monday, tally};
+pub use year::{Counted, Year, by_week, mondays};
 
 use crate::day::{Day, Millis};
 use crate::deal::NextStep;

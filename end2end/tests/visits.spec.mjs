@@ -168,3 +168,19 @@ test("V3: the time is counted; an administrator changes the guide; a calendar re
   await expect(page.locator(".visit-covers")).toContainText("there are 1.0");
   await expect(page.locator(".visit-cuts > li").first()).toBeVisible();
 });
+
+test("V1: a year at a glance, week by week; each opens its week", async ({ page }) => {
+  const { name } = await planned(page);
+  await page.locator(".segmented label", { hasText: "Year" }).tap();
+  const here = page.locator(".visit-year-week.is-today");
+  await expect(here).toHaveAttribute("aria-label", /planned/);
+  expect([52, 53]).toContain(await page.locator(".visit-year-week").count());
+  const before = Number((await here.locator(".num").last().textContent()).split("/")[1]);
+  expect(before).toBeGreaterThan(0);
+  await axe(page);
+  await page.getByRole("button", { name: "The year before" }).tap();
+  await expect(page.locator(".visit-year-week.is-today")).toHaveCount(0);
+  await page.getByRole("button", { name: "The year after" }).tap();
+  await here.tap();
+  await expect(row(page, name)).toBeVisible();
+});

@@ -4,6 +4,7 @@
 //! - `move`: an entry about a deal, cut to what the viewer may see ([`domain::journal::Event`]);
 //! - `sit`: something in a sitting ([`domain::sitting::Event`]), to those who take part and see
 //!   what it is about; empty where something passed by: read the sitting anew;
+//! - `visits`: whose visits were changed, to who reads them; empty where something passed by;
 //! - `here`: `[[person, deal or null], …]`: colleagues who have the board open too, and the deal
 //!   that each looks at where the viewer sees it;
 //! - `beat`: every 15 seconds the company's day as a number, so that boards roll over midnight

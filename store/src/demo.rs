@@ -8,6 +8,7 @@ mod coaching;
 mod ending;
 mod handover;
 mod market;
+mod meetings;
 mod phrases;
 mod road;
 mod scene;

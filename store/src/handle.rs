@@ -66,6 +66,11 @@ impl Store {
         self.0.snapshots.sittings.subscribe()
     }
 
+    /// Whose visits were changed, right after the commit. Who lags behind reads all anew.
+    pub fn visits(&self) -> broadcast::Receiver<Arc<crate::visit::Told>> {
+        self.0.snapshots.visits.subscribe()
+    }
+
     pub(crate) fn tell_sitting(&self, told: Told) {
         // Nobody listening is no failure.
         let _ = self.0.snapshots.sittings.send(Arc::new(told));

@@ -27,6 +27,7 @@ pub mod handover;
 pub mod import;
 pub mod journal;
 pub mod link;
+pub mod meeting;
 pub mod merge;
 pub mod op;
 mod open;

@@ -1,11 +1,16 @@
 //! Visits: the week of a person, and what to plan it from.
 
+mod agenda;
 mod feed;
 pub(crate) mod read;
 mod rhythm;
 mod source;
+mod stream;
 pub(crate) mod write;
 
+use std::collections::BTreeSet;
+
+pub use agenda::agenda;
 use domain::account::{Account, Contact};
 use domain::activity::About;
 use domain::day::{Day, Millis};
@@ -14,8 +19,11 @@ use domain::id::PersonId;
 use domain::policy::{Action, Actor};
 pub use feed::{feed, renew_feed};
 pub use rhythm::set_rhythm;
+pub use stream::stream;
 
-use domain::visit::{Choice, Tally, Week, in_order, monday, suggest, tally};
+use domain::visit::{
+    Choice, Tally, Week, Year, by_week, in_order, monday, mondays, suggest, tally,
+};
 use sqlx::SqliteConnection;
 
 use crate::error::StoreError;
@@ -24,6 +32,24 @@ use crate::{account, activity, clock};
 
 /// How many suggestions a page is given: more than a week holds.
 const SUGGESTED: usize = 40;
+
+/// Something about someone's visits was changed: who may read of them reads them anew.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    pub by: PersonId,
+    /// Keeps C8: told to these and nobody else; `None`: to whoever sees the visits.
+    pub only: Option<BTreeSet<PersonId>>,
+}
+
+impl Told {
+    /// Keeps T7 and C8.
+    pub fn is_for(&self, actor: &Actor) -> bool {
+        match &self.only {
+            Some(people) => people.contains(&actor.person),
+            None => actor.may(Action::SeeVisits { by: self.by }).is_ok(),
+        }
+    }
+}
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum VisitRefused {
@@ -54,12 +80,14 @@ pub async fn week(
     in_order(&mut rows);
     let ahead = read::ahead(&mut snapshot, by, today).await?;
     let steps = source::steps(&mut snapshot, by).await?;
-    let customers = source::customers(&mut snapshot, by).await?;
+    let offset = clock::offset(&company, now);
+    let customers = source::customers(&mut snapshot, by, offset).await?;
     let until = monday.plus(6).max(today);
     let known: Vec<_> = customers.iter().map(|(customer, _)| customer.clone()).collect();
     let rhythm = rhythm::read(&mut snapshot).await?;
     let load = rhythm::load_of(&known, &rhythm);
-    let mut suggestions = suggest(&steps, &known, &ahead, &rhythm, (today, until));
+    let minute = now.minute_of_day(offset);
+    let mut suggestions = suggest(&steps, &known, &ahead, &rhythm, (today, until), minute);
     suggestions.truncate(SUGGESTED);
     Ok(Week {
         by,
@@ -73,6 +101,30 @@ pub async fn week(
         contacts: source::contacts(&mut snapshot, by).await?,
         customers: customers.into_iter().map(|(_, account)| account).collect(),
     })
+}
+
+/// Keeps V1 and T7: a year of a person, week by week, as who reads their visits counts it. Visits
+/// to accounts out of the actor's sight are counted, as in a week.
+///
+/// # Errors
+/// As for a week.
+pub async fn year(
+    store: &Store,
+    actor: &Actor,
+    by: PersonId,
+    year: i32,
+) -> Result<Year, VisitRefused> {
+    actor.may(Action::KeepVisits).map_err(Refusal::from)?;
+    actor.may(Action::SeeVisits { by }).map_err(Refusal::from)?;
+    let mondays = mondays(year);
+    let mut snapshot = store.readers().begin().await.map_err(StoreError::from)?;
+    let visits = match (mondays.first(), mondays.last()) {
+        (Some(first), Some(last)) => {
+            read::counted(&mut snapshot, by, (*first, last.plus(6))).await?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Year { by, year, weeks: by_week(visits, &mondays) })
 }
 
 /// What a visit is to be about: the account, with the deal if it is one, and the people there.

@@ -1,6 +1,6 @@
 //! What someone is typing: kept till it is saved or let go, whatever others do meanwhile.
 
-use domain::account::{Class, ContactField, ContactFields, Field, Fields, Record};
+use domain::account::{self, Class, ContactField, ContactFields, Field, Fields, Record};
 use domain::id::{ContactId, PersonId};
 use domain::text::TextRefused;
 use leptos::prelude::*;
@@ -106,6 +106,7 @@ impl Draft {
             condition: Condition by Note::optional;
             progress: Progress by Note::optional;
             possible: Possible by Note::optional;
+            hours: Hours by |word| Ok(account::Hours::from_word(word));
         }
     }
 

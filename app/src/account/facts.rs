@@ -49,6 +49,7 @@ pub fn Facts(shown: Shown) -> impl IntoView {
             (words.account_owner(), owner),
             (words.account_industry(), plain(fields.industry.map(String::from))),
             (words.account_region(), plain(fields.region.map(String::from))),
+            (words.account_hours(), plain(fields.hours.map(|one| words.hours(one).to_owned()))),
             (words.account_address(), plain(fields.address.map(String::from))),
             (words.account_website(), website),
             (words.account_phone(), phone),

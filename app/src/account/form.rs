@@ -1,6 +1,6 @@
 //! The form of an account: a new one, or one set right. What is typed stays till it is kept.
 
-use domain::account::{Class, Field, Saved};
+use domain::account::{Class, Field, Hours, Saved};
 use domain::id::{AccountId, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -208,6 +208,8 @@ fn Form(
     };
     let classes = std::iter::once((String::new(), words.ui_none().to_owned()))
         .chain(Class::ALL.map(|class| (class.word().to_owned(), class.letter().to_owned())));
+    let hours = std::iter::once((String::new(), words.ui_none().to_owned()))
+        .chain(Hours::ALL.map(|one| (one.word().to_owned(), words.hours(one).to_owned())));
     view! {
         <form
             class="sheet-form"
@@ -226,6 +228,12 @@ fn Form(
                     legend=words.account_class()
                     options=classes.collect()
                     value=draft.field(Field::Class).value
+                />
+                <Chips
+                    name="account-hours"
+                    legend=words.account_hours()
+                    options=hours.collect()
+                    value=draft.field(Field::Hours).value
                 />
                 <Owner desk owner value=draft.owner />
                 <div class="fields is-pair">

@@ -7,6 +7,7 @@ use domain::id::DealId;
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 use domain::text::Name;
+use domain::visit;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Whether there are older ones.
     pub more: bool,
+    /// With the first page: visits planned and made, the latest first.
+    pub visits: Vec<visit::Row>,
 }
 
 /// The activities of a deal or an account before a place, if that is in the reader's sight.
@@ -57,5 +60,9 @@ pub async fn activities(about: About, before: Option<(Millis, i64)>) -> Result<P
         contact: placed.contact,
         deal: placed.deal.map(|deal| (deal.id, deal.product)),
     };
-    Ok(Page { rows: found.into_iter().map(row).collect(), more })
+    let visits = match before {
+        None => store::visit::stream(&at.store, &at.actor, about).await?.unwrap_or_default(),
+        Some(_) => Vec::new(),
+    };
+    Ok(Page { rows: found.into_iter().map(row).collect(), more, visits })
 }

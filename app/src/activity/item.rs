@@ -1,10 +1,11 @@
-//! What stands in a stream: activities, and among them what happened to the deal; the newest
-//! first, with what the reader wrote a moment ago laid over.
+//! What stands in a stream: activities and visits, and among them what happened to the deal; the
+//! newest first, with what the reader wrote a moment ago laid over.
 
 use domain::activity::{About, Activity, Command, Content, New, Told};
 use domain::day::Millis;
-use domain::id::{ActivityId, ContactId, PersonId};
+use domain::id::{ActivityId, ContactId, PersonId, VisitId};
 use domain::text::Name;
+use domain::visit;
 
 use super::api::Row;
 
@@ -32,6 +33,11 @@ pub enum Item {
         /// On its way to the server.
         waits: bool,
     },
+    /// A visit, at the time for which it is planned or on the day it was made.
+    Visit {
+        row: Box<visit::Row>,
+        at: Millis,
+    },
     Past(Past),
 }
 
@@ -39,6 +45,7 @@ pub enum Item {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Key {
     Activity(ActivityId),
+    Visit(VisitId),
     Entry(i64),
 }
 
@@ -64,6 +71,7 @@ impl Item {
     pub fn key(&self) -> Key {
         match self {
             Self::Noted { row, .. } => Key::Activity(row.activity.id),
+            Self::Visit { row, .. } => Key::Visit(row.visit.id),
             Self::Past(past) => Key::Entry(past.seq),
         }
     }
@@ -71,9 +79,18 @@ impl Item {
     pub fn place(&self) -> (Millis, i64) {
         match self {
             Self::Noted { row, .. } => row.place(),
+            Self::Visit { at, .. } => (*at, 0),
             Self::Past(past) => (past.at, past.seq),
         }
     }
+}
+
+/// Some time of the day, in minutes: where a visit stands that has no time of its own.
+const NOON: u16 = 12 * 60;
+
+/// When a visit is or was, `offset` minutes east of UTC.
+pub fn when(row: &visit::Row, offset: i32) -> Millis {
+    Millis::at(row.visit.day(), row.visit.plan.minute.unwrap_or(NOON), offset)
 }
 
 /// What was read, and what the reader wrote since.
@@ -85,6 +102,9 @@ pub struct Weave<'a> {
     /// left out, for it would stand in the wrong place.
     pub more: bool,
     pub past: &'a [Past],
+    pub visits: &'a [visit::Row],
+    /// Minutes east of UTC, where the company is.
+    pub offset: i32,
     pub unheard: &'a [(Millis, Command)],
     pub show: Show,
 }
@@ -99,6 +119,10 @@ impl Weave<'_> {
             for (at, command) in self.unheard {
                 self.lay_over(&mut items, *at, command, &name);
             }
+            let last = self.rows.last().map(Row::place).filter(|_| self.more);
+            let placed = self.visits.iter().map(|row| (when(row, self.offset), row));
+            let shown = placed.filter(|(at, _)| last.is_none_or(|last| (*at, 0) > last));
+            items.extend(shown.map(|(at, row)| Item::Visit { row: Box::new(row.clone()), at }));
         }
         if self.show != Show::Activities {
             let last = self.rows.last().map(Row::place);
@@ -204,7 +228,9 @@ mod tests {
     }
 
     fn weave<'a>(rows: &'a [Row], past: &'a [Past], unheard: &'a [(Millis, Command)]) -> Weave<'a> {
-        Weave { about: ABOUT, me: ME, rows, more: false, past, unheard, show: Show::All }
+        let (visits, offset) = (&[], 0);
+        let (about, me, more, show) = (ABOUT, ME, false, Show::All);
+        Weave { about, me, rows, more, past, visits, offset, unheard, show }
     }
 
     fn told(weave: &Weave<'_>) -> Vec<String> {
@@ -213,6 +239,7 @@ mod tests {
                 let words = row.activity.told.words().map(ToString::to_string);
                 format!("{}{}", words.unwrap_or("-".into()), if waits { "…" } else { "" })
             }
+            Item::Visit { row, .. } => row.account.to_string(),
             Item::Past(past) => past.lines.join(" "),
         };
         weave.items(|_| None).into_iter().map(text).collect()
@@ -234,6 +261,50 @@ mod tests {
         let (rows, past) = ([row(1, 30, "b"), row(2, 10, "a")], [past(20), past(5)]);
         let weave = Weave { more: true, ..weave(&rows, &past, &[]) };
         assert_eq!(told(&weave), ["b", "at 20", "a"]);
+    }
+
+    fn going(n: u128, day: i32, minute: Option<u16>, name: &str) -> visit::Row {
+        let plan = visit::Plan {
+            day: domain::day::Day(day),
+            minute,
+            minutes: 60,
+            way: visit::Way::Phone,
+            aim: None,
+            second: None,
+            fallback: None,
+            contact: None,
+        };
+        let visit = visit::Visit {
+            id: VisitId::new(Uuid::from_u128(n)),
+            by: ME,
+            account: domain::id::AccountId::new(Uuid::from_u128(1)),
+            deal: None,
+            plan,
+            planned: true,
+            notes: visit::Notes::new(),
+            state: visit::State::Planned,
+            written_at: Millis(0),
+            version: 1,
+        };
+        let account = Name::new(name).unwrap();
+        visit::Row { visit, account, class: None, product: None, contact: None }
+    }
+
+    #[test]
+    fn visits_stand_at_their_time_and_older_ones_wait_for_the_next_page() {
+        const HOUR: i64 = 3_600_000;
+        let rows = [row(1, 10 * HOUR, "at ten"), row(2, 8 * HOUR, "at eight")];
+        let visits = [
+            going(1, 0, Some(9 * 60), "nine"),
+            going(2, 0, None, "noon"),
+            going(3, -1, None, "eve"),
+        ];
+        let weave = Weave { visits: &visits, ..weave(&rows, &[], &[]) };
+        assert_eq!(told(&weave), ["noon", "at ten", "nine", "at eight", "eve"]);
+        let weave = Weave { more: true, ..weave };
+        assert_eq!(told(&weave), ["noon", "at ten", "nine", "at eight"]);
+        let weave = Weave { show: Show::Changes, ..weave };
+        assert_eq!(told(&weave), [] as [&str; 0]);
     }
 
     #[test]

@@ -3,15 +3,16 @@
 use domain::activity::{Kind, Told, Way};
 use domain::day::Day;
 use domain::id::{ActivityId, PersonId};
+use domain::visit;
 use leptos::prelude::*;
 
 use super::api::Row;
 use super::item::{self, Item, Key, Past};
 use super::own::{Correct, Options};
-use crate::format::{Format, use_format};
+use crate::format::{Format, clock, use_format};
 use crate::live::{Feed, now};
 use crate::ui::face::Face;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, of_way};
 use crate::words::{Words, use_words};
 
 /// Written down so much later, it is said when.
@@ -66,6 +67,7 @@ pub fn Line(
                 Some(Item::Noted { row, waits }) => {
                     view! { <Noted row waits editing /> }.into_any()
                 }
+                Some(Item::Visit { row, .. }) => view! { <Going row=*row /> }.into_any(),
                 Some(Item::Past(past)) => view! { <Happened past step /> }.into_any(),
                 None => ().into_any(),
             }}
@@ -123,6 +125,57 @@ fn Happened(past: Past, step: Option<Callback<i64>>) -> impl IntoView {
             <time datetime=past.at.day(offset).iso()>{write.time(past.at, offset)}</time>
         </p>
         {step}
+    }
+}
+
+/// A visit that is planned, or was made.
+#[component]
+fn Going(row: visit::Row) -> impl IntoView {
+    let feed = expect_context::<Feed>();
+    let (words, write) = (use_words(), use_format());
+    let visit::Row { visit, product, contact, .. } = row;
+    let (name, face) = face(feed, visit.by);
+    let way = words.visit_by(visit.plan.way);
+    let (told, text) = match visit.report() {
+        Some(report) => (words.activity_visited(way), Some(report.result.to_string())),
+        None => {
+            (words.activity_visit_planned(way), visit.plan.aim.as_ref().map(ToString::to_string))
+        }
+    };
+    let action = visit.report().and_then(|report| report.action.as_ref()).map(|action| {
+        let due = write.day_short(action.due, feed.today.get_untracked());
+        view! { <p class="muted">{format!("{} · {due}", action.what)}</p> }
+    });
+    let text = text.map(|text| view! { <p class="act-words">{text}</p> });
+    let about = [contact, product].into_iter().flatten().map(|name| name.to_string());
+    let about: Vec<String> = about.collect();
+    let about = (!about.is_empty()).then(|| view! { <p class="muted">{about.join(" · ")}</p> });
+    let time = visit.plan.minute.map(clock);
+    // Whoever reads the week of who goes may look there.
+    let reads = feed.desk(|desk| {
+        desk.me.works_deals() && desk.me.sees.as_ref().is_none_or(|sees| sees.contains(&visit.by))
+    });
+    let week = reads.then(|| {
+        let of = if visit.by == feed.me() { String::new() } else { format!("of={}&", visit.by) };
+        let to = format!("/visits?{of}week={}", visit.day().iso());
+        view! { <a href=to>{words.activity_to_week()}</a> }
+    });
+    view! {
+        {face}
+        <p class="act-head">
+            <b>{name}</b>
+            <span class="act-kind">
+                <Icon name=of_way(visit.plan.way) />
+                {told}
+            </span>
+        </p>
+        {text}
+        {action}
+        {about}
+        <p class="act-foot" data-visit=visit.id.to_string()>
+            {time.map(|time| view! { <time datetime=visit.day().iso()>{time}</time> })}
+            {week}
+        </p>
     }
 }
 

@@ -5,6 +5,7 @@ use domain::activity::{About, Activity};
 use domain::board::Card;
 use domain::id::ContactId;
 use domain::text::Name;
+use domain::visit;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,6 +23,7 @@ use crate::words::use_words;
 struct Read {
     about: About,
     rows: RwSignal<Vec<Row>>,
+    visits: RwSignal<Vec<visit::Row>>,
     more: RwSignal<bool>,
     /// Whether the first page has come.
     begun: RwSignal<bool>,
@@ -56,6 +58,7 @@ pub fn ActivityStream(
     let read = Read {
         about,
         rows: RwSignal::default(),
+        visits: RwSignal::default(),
         more: RwSignal::new(false),
         begun: RwSignal::new(false),
         problem: RwSignal::new(None),
@@ -65,6 +68,7 @@ pub fn ActivityStream(
     let show = RwSignal::new("all".to_owned());
     let shown = RwSignal::new(PAGE);
     let editing = RwSignal::new(None);
+    let offset = feed.desk(|desk| desk.offset);
     let woven = Memo::new(move |_| {
         let (unheard, show) = (feed.unheard(), show.with(|word| Show::from_word(word)));
         let name = |id: ContactId| -> Option<Name> {
@@ -74,7 +78,10 @@ pub fn ActivityStream(
         read.rows.with(|rows| {
             past.with(|past| {
                 let (me, more) = (feed.me(), read.more.get());
-                Weave { about, me, rows, more, past, unheard: &unheard, show }.items(name)
+                read.visits.with(|visits| {
+                    let unheard = &unheard;
+                    Weave { about, me, rows, more, past, visits, offset, unheard, show }.items(name)
+                })
             })
         })
     });
@@ -188,6 +195,13 @@ fn follow(feed: Feed, read: Read) {
         }
         renewed
     });
+    // Of a deal they are told beside it; a visit to the customer alone is beside nothing.
+    Effect::new(move |before: Option<()>| {
+        feed.visits_of.track();
+        if before.is_some() && matches!(read.about, About::Account(_)) {
+            read.anew();
+        }
+    });
     Effect::new(move |_| {
         if let Some(activity) = feed.written.get() {
             read.take(activity);
@@ -207,8 +221,9 @@ impl Read {
             }
             self.begun.set(true);
             match page {
-                Ok(Page { rows, more }) => {
+                Ok(Page { rows, more, visits }) => {
                     self.problem.set(None);
+                    self.visits.set(visits);
                     let last = rows.last().map(Row::place);
                     let held = self.rows.with_untracked(|held| {
                         let older = |row: &&Row| last.is_some_and(|last| row.place() < last);
@@ -237,7 +252,7 @@ impl Read {
                 return;
             }
             match page {
-                Ok(Page { rows, more }) => {
+                Ok(Page { rows, more, .. }) => {
                     self.problem.set(None);
                     self.rows.update(|held| held.extend(rows));
                     self.more.set(more);

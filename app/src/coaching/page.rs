@@ -68,6 +68,12 @@ fn Page(listed: Listed) -> impl IntoView {
         <div class="top">
             <header class="bar">
                 <h1>{words.coaching_title()}</h1>
+                <div class="bar-end">
+                    <a class="button" href="/meetings">
+                        <Icon name="i-team" />
+                        <span>{words.meeting_title()}</span>
+                    </a>
+                </div>
             </header>
         </div>
         <main class="is-scrolling" id="main" tabindex="-1">

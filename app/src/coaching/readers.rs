@@ -6,7 +6,7 @@ use domain::id::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::debrief_opening;
+use super::api::{debrief, debrief_opening};
 use super::name;
 use crate::live::sitting::Seat;
 use crate::problem::Problem;
@@ -20,6 +20,18 @@ use crate::words::use_words;
 pub fn Readers(seat: Seat, side: Side, openings: Vec<Opening>) -> impl IntoView {
     let signed = Memo::new(move |_| seat.is_signed());
     let openings = RwSignal::new(openings);
+    // The other of the two said so, or took it back.
+    let sitting = seat.view.with_untracked(|view| view.head.id);
+    Effect::new(move |before: Option<()>| {
+        seat.feed.visits_of.track();
+        if before.is_some() {
+            spawn_local(async move {
+                if let Ok(read) = debrief(sitting).await {
+                    let _ = openings.try_set(read.openings);
+                }
+            });
+        }
+    });
     move || signed.get().then(|| view! { <Opened seat side openings /> })
 }
 

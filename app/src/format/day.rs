@@ -10,6 +10,20 @@ const NEAR: i32 = 14;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// A time of day out of minutes since midnight: `09:05`
+#[must_use]
+pub fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+}
+
+/// Minutes since midnight, as a browser writes a time of day.
+#[must_use]
+pub fn minute_of(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let minutes = minutes.get(..2)?.parse::<u16>().ok()?;
+    hours.parse::<u16>().ok()?.checked_mul(60)?.checked_add(minutes)
+}
+
 impl Format {
     /// `21 Nov 2026` · `2026年11月21日`
     #[must_use]

@@ -58,6 +58,9 @@ pub struct Feed {
     pub written: RwSignal<Option<Activity>>,
     /// The reader's own visit that the server took last.
     pub visited: RwSignal<Option<Visit>>,
+    /// Whose visits were changed last, of those the reader reads (`None`: more than was told), and
+    /// how often that was.
+    pub visits_of: RwSignal<(u32, Option<PersonId>)>,
     /// How often words came back that the server did not take: they are drafts again.
     pub returned: RwSignal<u32>,
     /// What did not go through and is not settled yet, the oldest first.
@@ -122,6 +125,7 @@ impl Feed {
             renewed: RwSignal::new(0),
             written: RwSignal::new(None),
             visited: RwSignal::new(None),
+            visits_of: RwSignal::new((0, None)),
             returned: RwSignal::new(0),
             left: RwSignal::new(Vec::new()),
             attention: RwSignal::new(false),

@@ -13,7 +13,7 @@ mod seats;
 mod sign;
 
 pub use entry::{Aside, Entries};
-pub use invited::Invited;
+pub use invited::{Invited, calls};
 pub use notices::Notices;
 pub use paper::{Paper, signature};
 pub use people::{Lead, People};

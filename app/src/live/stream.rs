@@ -98,6 +98,7 @@ fn open(feed: Feed, line: Shared) {
         }
     });
     on(&source, "sit", line, move |data| feed.hear_of_sitting(read(data).ok()));
+    on(&source, "visits", line, move |data| feed.hear_of_visits(data.parse().ok()));
     on(&source, "reset", line, move |_| reread(feed));
     let refused = source.clone();
     on(&source, "error", line, move |_| {

@@ -1,7 +1,7 @@
 //! Forms that were not finished: what was typed into them stays on the tablet, under the name of
 //! the person who typed, till it is sent or thrown away.
 
-use domain::id::{AccountId, DealId, PersonId, VisitId};
+use domain::id::{AccountId, DealId, MeetingId, PersonId, VisitId};
 use leptos::prelude::*;
 
 use super::keep::storage;
@@ -15,6 +15,10 @@ pub enum Form {
     NewVisit(Option<AccountId>),
     Visit(VisitId),
     Report(VisitId),
+    /// A visit that was made and nobody planned.
+    Unplanned,
+    NewMeeting,
+    Meeting(MeetingId),
 }
 
 fn key(person: PersonId, form: Form) -> String {
@@ -27,6 +31,9 @@ fn key(person: PersonId, form: Form) -> String {
         }
         Form::Visit(visit) => format!("loudou.draft.{person}.visit.{visit}"),
         Form::Report(visit) => format!("loudou.draft.{person}.report.{visit}"),
+        Form::NewMeeting => format!("loudou.draft.{person}.meeting.new"),
+        Form::Meeting(meeting) => format!("loudou.draft.{person}.meeting.{meeting}"),
+        Form::Unplanned => format!("loudou.draft.{person}.report.new"),
     }
 }
 

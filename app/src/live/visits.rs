@@ -1,7 +1,7 @@
 //! What the feed holds of visits: what the reader planned and told, till the server has it.
 
 use domain::deal::Command;
-use domain::id::OpId;
+use domain::id::{OpId, PersonId};
 use domain::op::Op;
 use domain::text::Name;
 use domain::visit;
@@ -30,6 +30,14 @@ impl Feed {
             });
             mine.collect()
         })
+    }
+
+    /// Whose visits were changed, as the stream tells it; `None`: more than is told.
+    pub(super) fn hear_of_visits(self, by: Option<PersonId>) {
+        self.visits_of.update(|(times, whose)| {
+            *times += 1;
+            *whose = by;
+        });
     }
 
     /// The server has done it.

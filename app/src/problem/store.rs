@@ -9,6 +9,7 @@ use store::company::{FoundRefused, SetRefused};
 use store::demo::DemoError;
 use store::directory::ListRefused;
 use store::handover::HandoverRefused;
+use store::meeting::MeetingRefused;
 use store::merge::MergeRefused;
 use store::org::OrgUnchanged;
 use store::person::PersonRefused;
@@ -172,6 +173,15 @@ impl From<AgendaUnkept> for Problem {
             // Told with the week itself where it is kept.
             AgendaUnkept::Changed(_) => Self::Busy,
             AgendaUnkept::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<MeetingRefused> for Problem {
+    fn from(refused: MeetingRefused) -> Self {
+        match refused {
+            MeetingRefused::Refused(refusal) => refusal.into(),
+            MeetingRefused::Store(error) => error.into(),
         }
     }
 }

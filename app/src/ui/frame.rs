@@ -1,7 +1,9 @@
 //! The frame of every page one works on: the page, and the way to the others.
 
+use leptos::html::Nav;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 use super::icon::Icon;
 use super::keys::Keys;
@@ -12,19 +14,55 @@ use crate::reader::{Over, Reader};
 use crate::search::{Magnifier, SearchSheet};
 use crate::words::use_words;
 
+/// The pages behind “More” where the bar is narrow.
+const MORE: [&str; 5] = ["/coaching", "/walks", "/handovers", "/team", "/settings"];
+
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let words = use_words();
     let reader = use_context::<Reader>().unwrap_or_default();
     let searching = RwSignal::new(false);
+    let (more, rail) = (RwSignal::new(false), NodeRef::<Nav>::new());
+    let here = use_location().pathname;
+    // Who went somewhere sees that page, and no list over it.
+    Effect::new(move |_| {
+        here.track();
+        more.set(false);
+    });
+    Effect::new(move |_| {
+        if more.get() {
+            // Once they are shown: what is not there takes no focus.
+            request_animation_frame(move || focus(rail, ".rail-more a"));
+        }
+    });
     view! {
         <div class="frame">
             <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
             {reader.leaving.then(|| view! { <Leaving /> })}
             {children()}
-            <nav class="rail" aria-label=words.nav_label()>
+            <nav
+                class="rail"
+                class:is-open=move || more.get()
+                aria-label=words.nav_label()
+                node_ref=rail
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && more.get_untracked() {
+                        event.stop_propagation();
+                        more.set(false);
+                        focus(rail, ".rail-open");
+                    }
+                }
+                on:focusout=move |event| {
+                    let to = event.related_target();
+                    let inside = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+                    let stays = rail.get_untracked().is_some_and(|rail| rail.contains(inside.as_ref()));
+                    if !stays && more.get_untracked() {
+                        more.set(false);
+                    }
+                }
+            >
                 <a href="/" class="rail-logo" aria-label=words.ui_app()>"漏"</a>
-                <ul>
+                <ul class="rail-first">
                     <li>
                         <Link to="/" icon="i-funnel" text=words.nav_funnel() />
                     </li>
@@ -35,6 +73,12 @@ pub fn Frame(children: Children) -> impl IntoView {
                         <Link to="/visits" icon="i-visits" text=words.nav_visits() />
                     </li>
                     <li>
+                        <Magnifier open=searching />
+                    </li>
+                </ul>
+                <More open=more />
+                <ul class="rail-more" id="rail-more">
+                    <li>
                         <Link to="/coaching" icon="i-coaching" text=words.coaching_title() />
                     </li>
                     <li>
@@ -43,9 +87,6 @@ pub fn Frame(children: Children) -> impl IntoView {
                     <li>
                         <Link to="/handovers" icon="i-handover" text=words.handover_title() />
                         <Watched />
-                    </li>
-                    <li>
-                        <Magnifier open=searching />
                     </li>
                     {(reader.over != Over::Nobody)
                         .then(|| {
@@ -110,13 +151,46 @@ fn Link(to: &'static str, icon: &'static str, text: &'static str) -> impl IntoVi
     }
 }
 
+/// On narrow screens, the way to those pages that found no room in the bar.
+#[component]
+fn More(open: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    let here = use_location().pathname;
+    let among = move || {
+        let here = here.get();
+        MORE.iter().any(|to| current(&here, to).is_some())
+    };
+    view! {
+        <button
+            class="rail-open"
+            class:is-here=among
+            type="button"
+            aria-expanded=move || open.get().to_string()
+            aria-controls="rail-more"
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <Icon name="i-more" />
+            <span>{words.nav_more()}</span>
+            <Watched />
+        </button>
+    }
+}
+
+fn focus(rail: NodeRef<Nav>, what: &str) {
+    let rail = rail.try_get_untracked().flatten();
+    let found = rail.and_then(|rail| rail.query_selector(what).ok().flatten());
+    if let Some(found) = found.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = found.focus();
+    }
+}
+
 /// Which link stands for a page: itself, or the one whose pages begin with it.
 fn current(here: &str, to: &str) -> Option<&'static str> {
     let below = here.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
     // Board, table and paper are the funnel in three shapes.
     if here == to || (to == "/" && ["/table", "/export"].contains(&here)) {
         Some("page")
-    } else if to != "/" && below {
+    } else if (to != "/" && below) || (to == "/visits" && here == "/day") {
         Some("true")
     } else {
         None

@@ -4,7 +4,7 @@ use crate::wire::Json;
 use domain::activity::About;
 use domain::day::Day;
 use domain::id::{AccountId, DealId, PersonId};
-use domain::visit::{Rhythm, Week};
+use domain::visit::{Agenda, Rhythm, Week, Year};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,22 @@ pub async fn visits(
     let shared = Shared::of(together, store::coaching::coaches(&at.store, by));
     let desk = crate::desk::read(&at).await?;
     Ok(Opened { desk, seq, week, shared, subject })
+}
+
+/// A year of the reader's visits, or of someone whose visits they see, week by week.
+#[server(ReadVisitYear, endpoint = "visit_year", input = Json, output = Json)]
+pub async fn visit_year(of: PersonId, year: i32) -> Result<Year, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::KeepVisits)?;
+    Ok(store::visit::year(&at.store, &at.actor, of, year).await?)
+}
+
+/// What the reader's own day asks of them besides visits.
+#[server(ReadAgenda, endpoint = "visit_agenda", input = Json, output = Json)]
+pub async fn agenda() -> Result<Agenda, Problem> {
+    let at = crate::acting::acting().await?;
+    at.actor.may(domain::policy::Action::KeepVisits)?;
+    Ok(store::visit::agenda(&at.store, &at.actor, at.today).await?)
 }
 
 /// Sets the company's guide for visits.

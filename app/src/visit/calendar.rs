@@ -4,9 +4,9 @@ use domain::day::Day;
 use domain::id::VisitId;
 use leptos::prelude::*;
 
-use super::rows::{Waiting, clock, mark, sign, state};
+use super::rows::{Waiting, mark, sign, state};
 use super::weekly::{Asked, Begun, Weekly};
-use crate::format::use_format;
+use crate::format::{clock, use_format};
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 

@@ -5,16 +5,17 @@ use domain::visit::{Command, New, Plan, Row, Way};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::rows::{clock, sign};
+use super::rows::sign;
 use super::steps::{StepNotes, Steps};
 use super::weekly::{Begun, Weekly};
 use super::whom::{ContactField, Whom, WhomFields};
 use crate::fields::Typed;
-use crate::format::use_format;
+use crate::format::{clock, minute_of, use_format};
 use crate::live::unfinished::{self, Form as Unfinished};
 use crate::ui::ask::{Chips, Segmented};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::sheet::focus_wrong;
 use crate::words::{Words, use_words};
 
 /// How long a visit takes, in minutes.
@@ -36,10 +37,11 @@ impl PlanFields {
     fn new(begun: &Begun, plan: Option<&Plan>) -> Self {
         let of = |text: fn(&Plan) -> Option<String>| plan.and_then(text).unwrap_or_default();
         let day = plan.map(|plan| plan.day).or(begun.day).map(|day| day.iso());
+        let minute = plan.map_or(begun.minute, |plan| plan.minute);
         let aim = plan.and_then(|plan| plan.aim.as_ref()).map(ToString::to_string);
         Self {
             day: Typed::new(day.unwrap_or_default()),
-            time: Typed::new(of(|plan| plan.minute.map(clock))),
+            time: Typed::new(minute.map(clock).unwrap_or_default()),
             minutes: RwSignal::new(plan.map_or(60, |plan| plan.minutes).to_string()),
             way: RwSignal::new(plan.map_or(Way::FaceToFace, |plan| plan.way).word().to_owned()),
             aim: Typed::new(aim.unwrap_or_else(|| begun.aim.clone())),
@@ -69,7 +71,7 @@ impl PlanFields {
         let fallback = some(self.fallback, words.visit_fallback());
         Some(Plan {
             day: day??,
-            minute: self.time.value.with_untracked(|text| minute(text)),
+            minute: self.time.value.with_untracked(|text| minute_of(text)),
             minutes: self.minutes.with_untracked(|text| text.parse().ok())?,
             way: self.way.with_untracked(|word| Way::from_word(word))?,
             aim: Some(aim?),
@@ -78,13 +80,6 @@ impl PlanFields {
             contact: contact.pick(),
         })
     }
-}
-
-/// Minutes since midnight, as a browser writes a time of day.
-fn minute(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let minutes = minutes.get(..2)?.parse::<u16>().ok()?;
-    Some(hours.parse::<u16>().ok()?.checked_mul(60)? + minutes)
 }
 
 /// Plans a new visit, or one that is planned already anew.
@@ -152,7 +147,7 @@ pub fn PlanForm(
             on:submit=move |event| {
                 event.prevent_default();
                 if save().is_none() {
-                    super::sheet::focus_wrong();
+                    focus_wrong();
                 }
             }
         >

@@ -78,6 +78,7 @@ pub fn Offers(weekly: Weekly, row: Row, close: Callback<()>) -> impl IntoView {
             deal: visit.deal,
             aim: report.action.map(|action| action.what.to_string()).unwrap_or_default(),
             day: Some(report.next?),
+            minute: None,
         };
         Some(view! {
             <button

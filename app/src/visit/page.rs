@@ -16,6 +16,7 @@ use super::sheet::VisitSheet;
 use super::suggestions::Suggestions;
 use super::time::Time;
 use super::weekly::{Asked, Begun, Weekly, about};
+use super::year::YearView;
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
@@ -100,8 +101,8 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
     let shapes = vec![
         option("table", "i-table", words.visit_as_table()),
         option("calendar", "i-today", words.visit_as_calendar()),
+        option("year", "i-columns", words.visit_as_year()),
     ];
-    let calendar = Memo::new(move |_| shape.with(|word| word == "calendar"));
     view! {
         <div class="top">
             <header class="bar visit-bar">
@@ -117,6 +118,10 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                             }
                         })}
                     <LinkState />
+                    <a class="button" href="/day">
+                        <Icon name="i-today" />
+                        <span>{words.visit_to_day()}</span>
+                    </a>
                     {acts}
                 </div>
             </header>
@@ -129,10 +134,10 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                     <AgreedBefore weekly />
                     <Figures weekly />
                     {move || {
-                        if calendar.get() {
-                            view! { <Calendar weekly /> }.into_any()
-                        } else {
-                            view! { <Rows weekly /> }.into_any()
+                        match shape.get().as_str() {
+                            "calendar" => view! { <Calendar weekly /> }.into_any(),
+                            "year" => view! { <YearView weekly /> }.into_any(),
+                            _ => view! { <Rows weekly /> }.into_any(),
                         }
                     }}
                 </div>

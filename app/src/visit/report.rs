@@ -16,6 +16,7 @@ use crate::live::unfinished::{self, Form as Unfinished};
 use crate::ui::ask::{Chips, Segmented};
 use crate::ui::field::Field;
 use crate::ui::icon::Icon;
+use crate::ui::sheet::focus_wrong;
 use crate::ui::text_area::TextArea;
 use crate::words::{Words, use_words};
 
@@ -80,18 +81,18 @@ pub fn ReportForm(
     let way = RwSignal::new(Way::FaceToFace.word().to_owned());
     let me = weekly.feed.me();
     // What was made unplanned is begun for nobody in particular.
-    let unfinished = visit.map(|visit| Unfinished::Report(visit.id));
-    if let Some(unfinished) = unfinished {
-        let Told { on, result, action, due, next } = told;
-        let typed = [on, result, action, due, next].map(|typed| typed.value);
-        unfinished::follow(me, unfinished, typed.into_iter().chain(notes.values()).collect());
+    let unfinished = visit.map_or(Unfinished::Unplanned, |visit| Unfinished::Report(visit.id));
+    let Told { on, result, action, due, next } = told;
+    let typed = [on, result, action, due, next].map(|typed| typed.value);
+    let mut typed: Vec<RwSignal<String>> = typed.into_iter().chain(notes.values()).collect();
+    if visit.is_none() {
+        typed.extend(whom.values().into_iter().chain([aim.value, way]));
     }
+    unfinished::follow(me, unfinished, typed);
     let known = StoredValue::new(visit.map(|visit| (visit.id, visit.version)));
     let wrong = RwSignal::new(None::<String>);
     let done = move |told: Option<VisitId>| {
-        if let Some(unfinished) = unfinished {
-            unfinished::forget(me, unfinished);
-        }
+        unfinished::forget(me, unfinished);
         close.run(told);
     };
     let send = move || -> Option<()> {
@@ -148,7 +149,7 @@ pub fn ReportForm(
             on:submit=move |event| {
                 event.prevent_default();
                 if send().is_none() {
-                    super::sheet::focus_wrong();
+                    focus_wrong();
                 }
             }
         >

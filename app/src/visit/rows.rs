@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::joint::Joint;
 use super::weekly::{Asked, Weekly};
-use crate::format::{Format, use_format};
+use crate::format::{Format, clock, use_format};
 use crate::ui::icon::Icon;
+pub use crate::ui::icon::of_way as sign;
 use crate::words::{Words, use_words};
 
 #[component]
@@ -173,24 +174,9 @@ pub fn when(visit: &Visit, write: Format, words: Words, today: Day) -> String {
     }
 }
 
-/// `09:05`
-pub fn clock(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
 fn under(row: &Row) -> String {
     let parts = [row.product.as_ref(), row.contact.as_ref()];
     parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" · ")
-}
-
-pub fn sign(way: domain::visit::Way) -> &'static str {
-    use domain::visit::Way;
-    match way {
-        Way::FaceToFace => "i-visits",
-        Way::Phone => "i-phone",
-        Way::Mail => "i-mail",
-        Way::Online => "i-device",
-    }
 }
 
 /// The word by which it is drawn.

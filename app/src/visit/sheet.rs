@@ -99,15 +99,3 @@ fn One(weekly: Weekly, id: VisitId, close: Callback<()>) -> impl IntoView {
         </Sheet>
     })
 }
-
-/// The field that asks may be out of sight: it comes into sight with the focus.
-pub fn focus_wrong() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        let field = document().query_selector(".sheet [aria-invalid='true']").ok().flatten();
-        let field = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(field) = field {
-            let _ = field.focus();
-        }
-    });
-}

@@ -1,5 +1,6 @@
 //! What is worth planning: next steps that are due, then customers one has not seen for too long.
 
+use domain::account::Hours;
 use domain::visit::{Cause, Overdue, Suggestion};
 use leptos::prelude::*;
 
@@ -38,19 +39,32 @@ fn One(weekly: Weekly, one: Suggestion) -> impl IntoView {
     let today = weekly.feed.today.get_untracked();
     let (aim, why, late) = match &one.cause {
         Cause::Step(step) => {
-            let why = format!("{} · {}", step.what, write.due(step.due, today));
+            let why = format!("{} · ", step.what);
             (step.what.to_string(), why, step.due < today)
         }
-        Cause::Overdue { class, since: Overdue::Never } => {
+        Cause::Overdue { class, since: Overdue::Never, .. } => {
             (String::new(), words.visit_never(class.letter()), true)
         }
-        Cause::Overdue { class, since: Overdue::Since { days, every } } => {
+        Cause::Overdue { class, since: Overdue::Since { days, every }, .. } => {
             let why = words.visit_long_ago(class.letter(), &days.to_string(), &every.to_string());
             (String::new(), why, true)
         }
     };
+    // As one: a number stays with its word.
+    let (term, hours) = match &one.cause {
+        Cause::Step(step) => (Some(write.due(step.due, today)), None),
+        Cause::Overdue { hours, .. } => (None, *hours),
+    };
+    let best = hours.map(|hours| {
+        view! {
+            <span class="visit-why">
+                {words.account_hours()} " · " <b>{words.hours(hours)}</b>
+            </span>
+        }
+    });
+    let minute = hours.map(Hours::minute);
     let label = words.visit_plan_with(&name);
-    let begun = Begun { account: Some(one.account), deal: one.deal, aim, day: None };
+    let begun = Begun { account: Some(one.account), deal: one.deal, aim, day: None, minute };
     let act = weekly.mine.then(|| {
         view! {
             <button
@@ -68,7 +82,10 @@ fn One(weekly: Weekly, one: Suggestion) -> impl IntoView {
         <li class="visit-worth">
             <span>
                 <b>{name.clone()}</b>
-                <span class="visit-why" class:is-late=late>{why}</span>
+                <span class="visit-why" class:is-late=late>
+                    {why} {term.map(|term| view! { <span class="visit-term">{term}</span> })}
+                </span>
+                {best}
             </span>
             {act}
         </li>

@@ -1,5 +1,7 @@
 //! The week that is open, shared by its parts through context.
 
+use std::time::Duration;
+
 use domain::activity::About;
 use domain::coaching::Joint;
 use domain::day::Day;
@@ -8,6 +10,7 @@ use domain::id::{AccountId, DealId, OpId, PersonId, VisitId};
 use domain::op::Op;
 use domain::text::Name;
 use domain::visit::{Command, Row, Week};
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -16,6 +19,9 @@ use super::api::{Opened, visits};
 use super::fold;
 use crate::joint::api::Shared;
 use crate::live::{Feed, Link, now};
+
+/// What happens within so long is read anew once.
+pub const SOON: Duration = Duration::from_millis(400);
 
 /// What the sheet is open for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +39,8 @@ pub struct Begun {
     pub deal: Option<DealId>,
     pub aim: String,
     pub day: Option<Day>,
+    /// When on that day, in minutes since midnight.
+    pub minute: Option<u16>,
 }
 
 #[derive(Clone, Copy)]
@@ -81,6 +89,25 @@ impl Weekly {
                 }
                 self.anew();
             }
+        });
+        // Planned or told on another tablet, or by whom the reader leads.
+        let waits = StoredValue::new(false);
+        Effect::new(move |before: Option<()>| {
+            let (_, of) = feed.visits_of.get();
+            let shown = |of: PersonId| {
+                let told = |week: &Week| week.tallies.iter().any(|(person, _)| *person == of);
+                self.told.with_untracked(told)
+            };
+            if before.is_none() || of.is_some_and(|of| !shown(of)) || waits.get_value() {
+                return;
+            }
+            waits.set_value(true);
+            let read = move || {
+                if waits.try_set_value(false).is_none() {
+                    self.anew();
+                }
+            };
+            set_timeout(read, SOON);
         });
         Effect::new(move |before: Option<Link>| {
             let link = feed.link.get();

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::format::Format;
-use domain::account::{Change, ContactField, Field};
+use domain::account::{Change, ContactField, Field, Hours};
 use domain::id::{ContactId, PersonId};
 use domain::text::Name;
 
@@ -28,7 +28,9 @@ impl Format {
             Change::Owner { from, to } => words.history_account_given(&owner(to), &owner(from)),
             Change::Set { field, from, to } => {
                 let label = words.account_field(*field);
-                words.text_set(label, from.as_deref(), to.as_deref(), field.is_long())
+                let [from, to] =
+                    [from, to].map(|text| Some(words.in_field(*field, text.as_ref()?)));
+                words.text_set(label, from, to, field.is_long())
             }
             Change::ContactAdded { name, .. } => words.history_contact_added(name.as_str()),
             Change::ContactSet { name, field, from, to, .. } => {
@@ -68,6 +70,24 @@ impl Words {
             Field::Condition => self.account_condition(),
             Field::Progress => self.account_progress(),
             Field::Possible => self.account_possible(),
+            Field::Hours => self.account_hours(),
+        }
+    }
+
+    /// What stands in a field, as one says it.
+    fn in_field(self, field: Field, text: &str) -> &str {
+        let hours = Hours::from_word(text).filter(|_| field == Field::Hours);
+        hours.map_or(text, |hours| self.hours(hours))
+    }
+
+    /// A part of the day, as one says it.
+    #[must_use]
+    pub fn hours(self, hours: Hours) -> &'static str {
+        match hours {
+            Hours::Morning => self.account_hours_morning(),
+            Hours::Noon => self.account_hours_noon(),
+            Hours::Afternoon => self.account_hours_afternoon(),
+            Hours::Evening => self.account_hours_evening(),
         }
     }
 
@@ -88,8 +108,9 @@ impl Words {
         if other.is_empty() {
             return self.history_account_in(name);
         }
-        let set =
-            |(field, text): &(Field, String)| self.history_set(self.account_field(*field), text);
+        let set = |(field, text): &(Field, String)| {
+            self.history_set(self.account_field(*field), self.in_field(*field, text))
+        };
         let there: Vec<String> = other.iter().map(set).collect();
         self.history_account_in_left(name, &there.join(self.merge_comma()))
     }

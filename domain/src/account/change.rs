@@ -88,10 +88,11 @@ pub enum Field {
     Condition,
     Progress,
     Possible,
+    Hours,
 }
 
 impl Field {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Class,
         Self::Industry,
@@ -102,6 +103,7 @@ impl Field {
         Self::Condition,
         Self::Progress,
         Self::Possible,
+        Self::Hours,
     ];
 
     /// Whether a few lines may stand in it.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Field};
+use super::hours::Hours;
 use crate::id::{AccountId, PersonId};
 use crate::text::{Name, Note, Phone, Website};
 
@@ -33,6 +34,9 @@ pub struct Fields {
     pub progress: Option<Note>,
     /// What they may want some day.
     pub possible: Option<Note>,
+    /// Keeps V3: when they are best visited.
+    #[serde(default)]
+    pub hours: Option<Hours>,
 }
 
 /// How much an account matters.
@@ -84,6 +88,7 @@ impl Fields {
             condition: None,
             progress: None,
             possible: None,
+            hours: None,
         }
     }
 
@@ -100,6 +105,7 @@ impl Fields {
             Field::Condition => self.condition.clone().map(String::from),
             Field::Progress => self.progress.clone().map(String::from),
             Field::Possible => self.possible.clone().map(String::from),
+            Field::Hours => self.hours.map(|hours| hours.word().to_owned()),
         }
     }
 

@@ -113,6 +113,20 @@ pub enum Refusal {
     VisitChanged,
     #[error("nothing that time can be counted by")]
     NoSuchRhythm,
+    #[error("no such meeting, or not one this person comes to")]
+    NoSuchMeeting,
+    #[error("only who makes a meeting changes it")]
+    NotTheirMeeting,
+    #[error("the meeting was closed")]
+    MeetingClosed,
+    #[error("the meeting was changed meanwhile")]
+    MeetingChanged,
+    #[error("a meeting wants an agenda")]
+    AgendaWanted,
+    #[error("nobody comes, or an action is for somebody who does not")]
+    NobodyToMeet,
+    #[error("nobody of this person's team")]
+    NotInTeam,
     #[error("a joint visit is declared before it is made")]
     JointBeforehand,
     #[error("nobody who coaches this rep")]

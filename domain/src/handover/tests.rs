@@ -106,6 +106,24 @@ fn h2_a_joint_visit_wants_day_people_what_was_said_and_both_signatures() {
 }
 
 #[test]
+fn v4_what_is_to_do_now_is_the_leavers_and_the_heirs_and_not_what_is_locked() {
+    let mut handover = handover();
+    handover.items[1].heir = OTHER;
+    let to_do = |handover: &Handover, who: PersonId| -> Vec<DealId> {
+        handover.to_do(who).map(|item| item.deal).collect()
+    };
+    assert_eq!(to_do(&handover, LEAVER), [deal(1), deal(2)], "the third waits for the rest");
+    assert_eq!(to_do(&handover, HEIR), [deal(1)]);
+    assert_eq!(to_do(&handover, LEADER), [], "who leads it does none of it");
+    let settled = settle(settle(self::handover(), 1), 2);
+    assert_eq!(to_do(&settled, HEIR), [deal(3)]);
+    let sudden = Handover { sudden: true, ..handover.clone() };
+    assert_eq!(to_do(&sudden, LEAVER), [], "done without them");
+    let closed = Handover { closed_at: Some(NOW), ..handover };
+    assert_eq!(to_do(&closed, HEIR), []);
+}
+
+#[test]
 fn h2_a_visit_is_not_done_by_signatures_alone() {
     let mut handover = full(handover(), 1, &[1]);
     for who in [LEAVER, HEIR] {

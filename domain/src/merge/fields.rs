@@ -30,6 +30,7 @@ pub fn fields_merged(into: &Fields, from: &Fields) -> Fields {
         condition: joined(into.condition, from.condition),
         progress: joined(into.progress, from.progress),
         possible: joined(into.possible, from.possible),
+        hours: into.hours.or(from.hours),
     }
 }
 

@@ -1,11 +1,16 @@
 //! Keeps V1 and V3: what is worth planning, so that a week is planned in seconds.
+//!
+//! V3 wants visits of class A, and lets B and C go to phone and mail: to an A only a visit face to
+//! face or online counts as one, to the others any contact, be it a visit in whichever way, a call
+//! in which they were reached, or a mail of theirs. F4 asks for a follow-up in any way, and is told
+//! by the next step.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Overdue, Rhythm, Visit, overdue};
-use crate::account::Class;
+use crate::account::{Class, Hours};
 use crate::day::Day;
 use crate::deal::NextStep;
 use crate::id::{AccountId, DealId};
@@ -15,8 +20,21 @@ use crate::id::{AccountId, DealId};
 pub struct Customer {
     pub account: AccountId,
     pub class: Option<Class>,
-    /// The day of the last visit to them, in whichever way.
-    pub last: Option<Day>,
+    /// The day of the last visit to them, face to face or online.
+    pub visited: Option<Day>,
+    /// The day of the last contact of any kind, that visit among them.
+    pub met: Option<Day>,
+    pub hours: Option<Hours>,
+}
+
+impl Customer {
+    /// Keeps V3: what counts as the last visit, by what their class wants.
+    fn last(&self, class: Class) -> Option<Day> {
+        match class {
+            Class::A => self.visited,
+            Class::B | Class::C => self.met.max(self.visited),
+        }
+    }
 }
 
 /// An open deal with what is next.
@@ -41,11 +59,17 @@ pub enum Cause {
     /// A next step that is due by the end of the week, or was: it gives the aim.
     Step(NextStep),
     /// Too long since the last visit.
-    Overdue { class: Class, since: Overdue },
+    Overdue {
+        class: Class,
+        since: Overdue,
+        /// When they are best visited.
+        hours: Option<Hours>,
+    },
 }
 
 /// What to plan by the Sunday of the week that `until` ends: next steps by their day, then
-/// accounts overdue, A first and of each class the longest first. What stands in the plan already
+/// accounts overdue: the best customers first, of each class those whose best hours are still to
+/// come today, in the order of the day, then the longest overdue. `minute`: of now. What stands in the plan already
 /// is not said again, nor an account twice.
 pub fn suggest(
     steps: &[DueStep],
@@ -53,6 +77,7 @@ pub fn suggest(
     visits: &[Visit],
     rhythm: &Rhythm,
     (today, until): (Day, Day),
+    minute: u16,
 ) -> Vec<Suggestion> {
     let ahead = || visits.iter().filter(|visit| visit.is_open() && visit.plan.day >= today);
     let deals: BTreeSet<DealId> = ahead().filter_map(|visit| visit.deal).collect();
@@ -69,18 +94,22 @@ pub fn suggest(
         })
         .collect();
     taken.extend(all.iter().map(|one| one.account));
-    let mut late: Vec<(Class, Overdue, AccountId)> = customers
+    let mut late: Vec<(Class, Overdue, &Customer)> = customers
         .iter()
         .filter(|one| !taken.contains(&one.account))
         .filter_map(|one| {
             let class = one.class?;
-            Some((class, overdue(class, one.last, rhythm, today)?, one.account))
+            Some((class, overdue(class, one.last(class), rhythm, today)?, one))
         })
         .collect();
-    late.sort_by_key(|(class, since, account)| (*class, std::cmp::Reverse(since.by()), *account));
-    let late = late.into_iter().map(|(class, since, account)| {
-        let cause = Cause::Overdue { class, since };
-        Suggestion { account, deal: None, cause }
+    let comes = |hours: Option<Hours>| hours.filter(|hours| hours.until() > minute);
+    late.sort_by_key(|(class, since, one)| {
+        let hours = comes(one.hours).map_or(u16::MAX, Hours::minute);
+        (*class, hours, std::cmp::Reverse(since.by()), one.account)
+    });
+    let late = late.into_iter().map(|(class, since, one)| {
+        let cause = Cause::Overdue { class, since, hours: one.hours };
+        Suggestion { account: one.account, deal: None, cause }
     });
     all.extend(late);
     all

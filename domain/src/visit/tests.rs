@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::account::Class;
+use crate::account::{Class, Hours};
 use crate::activity::Ground;
 use crate::deal::{Context, Refusal};
 use crate::funnel::Funnel;
@@ -287,7 +287,9 @@ fn v1_v3_what_is_worth_planning_is_what_is_due_then_the_best_customers() {
     let customer = |n, class, days: Option<i32>| Customer {
         account: account(n),
         class,
-        last: days.map(|days| today().plus(-days)),
+        visited: days.map(|days| today().plus(-days)),
+        met: None,
+        hours: None,
     };
     let step = |n: u128, due: i32| DueStep {
         deal: DealId::new(Uuid::from_u128(n)),
@@ -308,11 +310,86 @@ fn v1_v3_what_is_worth_planning_is_what_is_due_then_the_best_customers() {
     let deal = Some(DealId::new(Uuid::from_u128(7)));
     let visits = [Visit { account: account(7), deal, ..planned() }];
     let until = today().plus(5);
-    let all = suggest(&steps, &customers, &visits, &Rhythm::default(), (today(), until));
+    let all = suggest(&steps, &customers, &visits, &Rhythm::default(), (today(), until), 540);
     let order: Vec<_> = all.iter().map(|one| one.account).collect();
     assert_eq!(order, [6, 8, 3, 2, 1].map(account));
     assert!(matches!(all[0].cause, Cause::Step(_)));
     assert!(matches!(all[2].cause, Cause::Overdue { class: Class::A, .. }));
+}
+
+#[test]
+fn v3_of_a_class_the_best_hours_that_are_still_to_come_go_first() {
+    let customer = |n, class, hours, days: i32| Customer {
+        account: account(n),
+        class: Some(class),
+        visited: Some(today().plus(-days)),
+        met: None,
+        hours,
+    };
+    let customers = [
+        customer(1, Class::A, None, 90),
+        customer(2, Class::A, Some(Hours::Afternoon), 13),
+        customer(3, Class::A, Some(Hours::Morning), 14),
+        customer(4, Class::B, Some(Hours::Morning), 99),
+        customer(5, Class::A, Some(Hours::Morning), 30),
+    ];
+    let order = |minute: u16| -> Vec<u128> {
+        let span = (today(), today().plus(5));
+        let all = suggest(&[], &customers, &[], &Rhythm::default(), span, minute);
+        all.iter().map(|one| one.account.uuid().as_u128()).collect()
+    };
+    assert_eq!(order(8 * 60), [5, 3, 2, 1, 4], "class A before all, mornings first");
+    assert_eq!(order(12 * 60), [2, 1, 5, 3, 4], "the morning is over");
+    assert_eq!(order(21 * 60), [1, 5, 3, 2, 4], "the day is over: the longest first");
+}
+
+#[test]
+fn v3_an_a_wants_visits_and_the_others_may_be_called() {
+    let customer = |n, class, visited: i32, met: Option<i32>| Customer {
+        account: account(n),
+        class: Some(class),
+        visited: Some(today().plus(-visited)),
+        met: met.map(|days| today().plus(-days)),
+        hours: None,
+    };
+    let customers = [
+        customer(1, Class::A, 40, Some(1)),
+        customer(2, Class::B, 40, Some(1)),
+        customer(3, Class::C, 200, Some(1)),
+        customer(4, Class::B, 40, None),
+        customer(5, Class::B, 1, Some(60)),
+    ];
+    let span = (today(), today().plus(5));
+    let all = suggest(&[], &customers, &[], &Rhythm::default(), span, 540);
+    let late: Vec<_> = all.iter().map(|one| one.account).collect();
+    assert_eq!(late, [1, 4].map(account));
+}
+
+#[test]
+fn v1_a_year_has_the_weeks_whose_thursday_lies_in_it() {
+    for (year, first, weeks) in [(2024, (1, 1), 52), (2026, (12, 29), 53), (2027, (1, 4), 52)] {
+        let all = mondays(year);
+        let (_, month, day) = all[0].civil();
+        assert_eq!(((month, day), all.len()), (first, weeks), "{year}");
+        assert!(all.iter().all(|one| one.plus(3).civil().0 == year));
+    }
+    assert!(mondays(9_999).is_empty());
+}
+
+#[test]
+fn v4_what_is_handed_over_stands_by_its_day_and_then_by_customer() {
+    let handed = |n: u128, name: &str, due: i32| Handed {
+        handover: crate::id::SittingId::new(Uuid::from_u128(1)),
+        deal: DealId::new(Uuid::from_u128(n)),
+        account: Name::new(name).unwrap(),
+        way: crate::handover::Way::Phone,
+        due: Day(due),
+        other: id(2),
+    };
+    let mut all = vec![handed(1, "b", 5), handed(3, "a", 5), handed(2, "a", 5), handed(4, "z", 4)];
+    by_due(&mut all);
+    let order = all.iter().map(|one| one.deal.uuid().as_u128());
+    assert_eq!(order.collect::<Vec<_>>(), [4, 2, 3, 1]);
 }
 
 proptest! {
@@ -327,6 +404,28 @@ proptest! {
         prop_assert!(one.cuts.iter().all(|cutting| cutting.saves > 0));
         prop_assert_eq!(one.fits(), one.cuts.is_empty() && one.lacking == 0);
         prop_assert!(load([a + 1, b, c], &rhythm).needed > one.needed);
+    }
+
+    /// A year counted in one go is what each of its weeks is by itself.
+    #[test]
+    fn v1_a_year_is_its_weeks(days in prop::collection::vec((-400i32..400, -400i32..400, 0u8..4), 0..60)) {
+        let visits: Vec<Visit> = days
+            .iter()
+            .map(|(planned_for, made, kind)| Visit {
+                plan: plan(today().plus(*planned_for)),
+                planned: *kind != 3,
+                state: match kind {
+                    0 => State::Planned,
+                    1 => State::Dropped { why: None },
+                    _ => State::Made(report(today().plus(*made))),
+                },
+                ..planned()
+            })
+            .collect();
+        let mondays = mondays(2026);
+        for (monday, counted) in by_week(visits.iter().map(Counted::from), &mondays) {
+            prop_assert_eq!(counted, tally(&visits, monday));
+        }
     }
 
     /// What is counted of weeks side by side is all there is, each once.

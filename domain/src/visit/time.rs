@@ -214,7 +214,7 @@ impl Overdue {
     }
 }
 
-/// Keeps V3: whether an account of a class is overdue, `last` being its last visit in any way.
+/// Keeps V3: whether an account of a class is overdue, `last` being what counts as its last visit.
 pub fn overdue(class: Class, last: Option<Day>, rhythm: &Rhythm, today: Day) -> Option<Overdue> {
     let every = rhythm.pace(class).every()?;
     let Some(last) = last else { return Some(Overdue::Never) };

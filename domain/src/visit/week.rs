@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Load, Rhythm, State, Suggestion, Visit, Way};
+use super::{Counted, Load, Rhythm, Suggestion, Visit};
 use crate::account::{Account, Class, Contact};
 use crate::day::Day;
 use crate::id::{AccountId, DealId, PersonId};
@@ -94,18 +94,8 @@ impl Tally {
 /// Keeps V1: counts the week that begins on `monday`.
 pub fn tally<'a>(visits: impl IntoIterator<Item = &'a Visit>, monday: Day) -> Tally {
     let mut tally = Tally::default();
-    let of_week = |day: Day| (0..7).contains(&monday.until(day));
     for visit in visits {
-        if visit.planned && of_week(visit.plan.day) {
-            tally.planned += 1;
-            tally.kept += u32::from(visit.report().is_some());
-            tally.dropped += u32::from(matches!(visit.state, State::Dropped { .. }));
-        }
-        if visit.report().is_some_and(|report| of_week(report.on)) {
-            tally.made += 1;
-            tally.unplanned += u32::from(!visit.planned);
-            tally.face_to_face += u32::from(visit.plan.way == Way::FaceToFace);
-        }
+        Counted::from(visit).add_to(&mut tally, monday);
     }
     tally
 }

@@ -31,6 +31,8 @@ pub enum News {
     Gap,
     /// Something in a sitting, for those who take part; `None`: something passed by unheard.
     Sat(Option<Arc<Sat>>),
+    /// Somebody's visits were changed; `None`: something passed by unheard.
+    Visits(Option<Arc<store::visit::Told>>),
 }
 
 /// Someone with the board open, for as long as this lives.
@@ -45,6 +47,7 @@ impl Live {
         let live =
             Self(Arc::new(Inner { news: broadcast::Sender::new(BACKLOG), here: Here::default() }));
         let (mut committed, mut sittings) = (store.committed(), store.sittings());
+        let mut visits = store.visits();
         let hub = live.clone();
         tokio::spawn(async move {
             loop {
@@ -58,6 +61,11 @@ impl Live {
                     told = sittings.recv() => match told {
                         Ok(told) => News::Sat(Sat::new(&told).map(Arc::new)),
                         Err(RecvError::Lagged(_)) => News::Sat(None),
+                        Err(RecvError::Closed) => return,
+                    },
+                    told = visits.recv() => match told {
+                        Ok(told) => News::Visits(Some(told)),
+                        Err(RecvError::Lagged(_)) => News::Visits(None),
                         Err(RecvError::Closed) => return,
                     },
                 };

@@ -83,9 +83,11 @@ impl Line {
                     Ok(News::Entry(told)) => self.tell(&told).await?,
                     Ok(News::Gap) => self.catch_up().await?,
                     Ok(News::Sat(sat)) => self.tell_sat(sat.as_deref()).await?,
+                    Ok(News::Visits(told)) => self.tell_visits(told.as_deref()).await?,
                     Err(RecvError::Lagged(_)) => {
                         self.catch_up().await?;
                         self.tell_sat(None).await?;
+                        self.tell_visits(None).await?;
                     }
                     Err(RecvError::Closed) => return Err(Over),
                 },
@@ -167,6 +169,16 @@ impl Line {
             Some(sat) if sat.is_for(person, self.viewer.sight().ok_or(Over)?) => {
                 self.send("sit", &sat.text).await
             }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Whose visits were changed, to who reads them; what they are now is asked for by itself.
+    async fn tell_visits(&mut self, told: Option<&store::visit::Told>) -> Result<(), Over> {
+        let actor = self.viewer.actor().ok_or(Over)?;
+        match told {
+            None => self.send("visits", "").await,
+            Some(told) if told.is_for(actor) => self.send("visits", &told.by.to_string()).await,
             Some(_) => Ok(()),
         }
     }

@@ -6,7 +6,7 @@ use app::acting::now;
 use domain::day::Day;
 use domain::id::PersonId;
 use domain::org::Org;
-use domain::policy::Sight;
+use domain::policy::{Actor, Sight};
 use store::Store;
 use tower_sessions::session::Id;
 
@@ -16,8 +16,8 @@ pub struct Viewer {
     pub person: PersonId,
     pub store: Store,
     session: Id,
-    /// The sight worked out last, and the people and teams it was worked out from.
-    known: Option<(Arc<Org>, Option<Sight>)>,
+    /// Who they are as worked out last, and the people and teams it was worked out from.
+    known: Option<(Arc<Org>, Option<Actor>)>,
 }
 
 impl Viewer {
@@ -27,11 +27,16 @@ impl Viewer {
 
     /// What they see, or `None` for someone who may do nothing any more.
     pub fn sight(&mut self) -> Option<&Sight> {
+        self.actor().map(|actor| &actor.sight)
+    }
+
+    /// Who they are, as far as policy asks.
+    pub fn actor(&mut self) -> Option<&Actor> {
         let org = self.store.org();
         let known = self.known.take().filter(|(of, _)| Arc::ptr_eq(of, &org));
         let known = known.unwrap_or_else(|| {
-            let sight = org.actor(self.person).map(|actor| actor.sight);
-            (org, sight)
+            let actor = org.actor(self.person);
+            (org, actor)
         });
         self.known.insert(known).1.as_ref()
     }

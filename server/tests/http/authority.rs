@@ -322,6 +322,14 @@ fn no_reader(house: &House, _: &Card) -> Value {
     json!({ "sitting": Uuid::now_v7(), "reader": house.people["boss"], "yes": true })
 }
 
+fn mei_2026(house: &House, _: &Card) -> Value {
+    json!({ "of": house.people["mei"], "year": 2026 })
+}
+
+fn no_meeting(_: &House, _: &Card) -> Value {
+    json!({ "id": Uuid::now_v7(), "command": "close" })
+}
+
 fn no_follow_up(_: &House, _: &Card) -> Value {
     json!({ "sitting": Uuid::now_v7(), "done": true })
 }
@@ -452,6 +460,15 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/views", Json(views), ALL_OF_US),
     // One's own week; another's is asked for in `visits`.
     ("/api/visits", Json(|_, _| json!({})), SELLERS),
+    // One that there is not; who reads which is told in `meetings`.
+    ("/api/meeting", Json(no_meeting), NOBODYS_CONTACT),
+    ("/api/meeting_act", Json(no_meeting), NOT_JOINT),
+    ("/api/meeting_list", Json(nothing), SELLERS),
+    ("/api/meeting_print", Json(no_meeting), NOBODYS_CONTACT),
+    // Mei's; who leads her counts it too.
+    ("/api/visit_year", Json(mei_2026), [Done, Done, Done, NO, NO, NO, NO, NO, OUT]),
+    // One's own day, and nobody else's.
+    ("/api/visit_agenda", Json(nothing), SELLERS),
     ("/api/visit_calendar", Json(nothing), SELLERS),
     ("/api/visit_rhythm", Json(rhythm), ADMINISTRATORS),
 ];
@@ -509,6 +526,11 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/calendar/{file}", "/calendar/none.ics", [GONE; 9]),
     // Says to those who sell nothing that it is not for them.
     ("/visits", "/visits", SHOWN_THE_DOOR),
+    ("/day", "/day", SHOWN_THE_DOOR),
+    ("/meetings", "/meetings", SHOWN_THE_DOOR),
+    // One there is not; who reads which is told in `meetings`.
+    ("/meetings/:id", "/meetings/00000000-0000-0000-0000-000000000000", NO_SUCH_PAGE),
+    ("/meetings/:id/print", "/meetings/00000000-0000-0000-0000-000000000000/print", NO_SUCH_PAGE),
     // Says to those who sell nothing that it is not for them.
     // Says to those who sell nothing that it is not for them.
     ("/handovers", "/handovers", SHOWN_THE_DOOR),

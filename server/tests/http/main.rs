@@ -14,6 +14,7 @@ mod first_visit;
 mod house;
 mod imports;
 mod live;
+mod meetings;
 mod pages;
 mod people;
 mod sessions;

@@ -228,16 +228,21 @@ impl Stream {
         }
     }
 
-    /// All moves up to the entry `seq`, as far as they are told.
+    /// All moves, as far as they are told.
     pub async fn moves_until_quiet(&mut self) -> Vec<Heard> {
-        let mut moves = Vec::new();
+        let mut moves = self.all_until_quiet().await;
+        moves.retain(|heard| heard.kind == "move");
+        moves
+    }
+
+    /// All that is told till nothing comes for a while.
+    pub async fn all_until_quiet(&mut self) -> Vec<Heard> {
+        let mut all = Vec::new();
         while let Ok(Some(heard)) =
             tokio::time::timeout(Duration::from_millis(400), self.next()).await
         {
-            if heard.kind == "move" {
-                moves.push(heard);
-            }
+            all.push(heard);
         }
-        moves
+        all
     }
 }

@@ -1,11 +1,12 @@
-//! Visits from outside: whose week is read by whom, and the calendar behind a secret address.
+//! Visits from outside: whose week and day is read by whom, who hears of a change, and the calendar
+//! behind a secret address.
 
 use app::visit::api::Opened;
-use domain::deal::Command as Any;
+use domain::deal::{Command as Any, Edit, NextStep};
 use domain::id::VisitId;
 use domain::op::Answer;
 use domain::text::Name;
-use domain::visit::{Command, New, Notes, Plan, Way};
+use domain::visit::{Agenda, Command, New, Notes, Plan, Way};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -74,4 +75,49 @@ async fn a_calendar_is_read_by_its_secret_address_till_it_is_renewed() {
     assert_eq!(program.get(&second).await.status, 200);
     house.switch_off("mei").await;
     assert_eq!(program.get(&second).await.status, 404, "nor that of who works here no more");
+}
+
+#[tokio::test]
+async fn t7_a_change_of_a_visit_is_heard_live_by_who_reads_the_week_and_who_sees_the_deal() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let last = store::journal::last_seq(&house.store).await.unwrap();
+    let mut open = Vec::new();
+    for (login, ..) in crate::house::PEOPLE {
+        let stream = house.signed_in(login).await.live(Some(last), None).await.ok().unwrap();
+        open.push((login, stream));
+    }
+    planned(&mut mei).await;
+    let by = house.people["mei"].to_string();
+    for (login, mut stream) in open {
+        let heard = stream.all_until_quiet().await;
+        let sees = ["mei", "nora", "boss"].contains(&login);
+        let told: Vec<&str> =
+            heard.iter().filter(|one| one.kind == "visits").map(|one| one.data.as_str()).collect();
+        assert_eq!(told, if sees { vec![by.as_str()] } else { Vec::new() }, "{login}");
+        // The deal that was listed for it, and the visit beside it.
+        let moves = heard.iter().filter(|one| one.kind == "move").count();
+        assert_eq!(moves, if sees { 2 } else { 0 }, "{login}");
+    }
+}
+
+#[tokio::test]
+async fn v4_a_day_is_told_to_nobody_but_whose_it_is() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    planned(&mut mei).await;
+    let today = mei.json("/api/visits", &json!({})).await.json::<Opened>().desk.today;
+    let card = done(&mut mei, listing("大同")).await;
+    let step = NextStep { what: Name::new("call").unwrap(), due: today };
+    let edits = vec![Edit::NextStep(Some(step))];
+    done(&mut mei, op(Some(1), Any::Edit { deal: card.deal.id, edits })).await;
+    let own = mei.json("/api/visit_agenda", &json!({})).await.json::<Agenda>();
+    assert_eq!(own.due.len(), 1);
+    // Whoever sees the deal is asked for nothing all the same.
+    for login in ["nora", "boss", "lin", "sam"] {
+        let theirs = house.signed_in(login).await.json("/api/visit_agenda", &json!({})).await;
+        assert!(theirs.json::<Agenda>().is_empty(), "{login}");
+        let page = house.signed_in(login).await.get("/day").await;
+        assert!(page.status == 200 && !page.text.contains("大同"), "{login}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The row of an account, read and written whole.
 
-use domain::account::{Class, Fields, Record};
+use domain::account::{Class, Fields, Hours, Record};
 use domain::day::Millis;
 use domain::id::{AccountId, PersonId};
 use domain::text::{Name, Note, Phone, Website, fold};
@@ -31,7 +31,7 @@ pub(crate) async fn read_even_merged(
 ) -> Result<Option<Record>, StoreError> {
     let select = sqlx::query(
         "SELECT id, owner, name, class, industry, region, address, phone, website, condition,
-         progress, possible, version FROM account WHERE id = $1",
+         progress, possible, hours, version FROM account WHERE id = $1",
     );
     let row = select.bind(account.uuid()).fetch_optional(conn).await?;
     row.as_ref().map(record).transpose()
@@ -49,6 +49,7 @@ fn record(row: &SqliteRow) -> Result<Record, StoreError> {
         condition: maybe_text(row, "condition", Note::new)?,
         progress: maybe_text(row, "progress", Note::new)?,
         possible: maybe_text(row, "possible", Note::new)?,
+        hours: maybe_word(row, "hours", Hours::from_word)?,
     };
     let version = u32::try_from(get::<i64>(row, "version")?);
     Ok(Record {
@@ -63,8 +64,8 @@ fn record(row: &SqliteRow) -> Result<Record, StoreError> {
 pub(crate) async fn insert(tx: &mut Tx, new: &Record, now: Millis) -> Result<(), StoreError> {
     let insert = sqlx::query(
         "INSERT INTO account (name, folded, owner, class, industry, region, address, phone,
-         website, condition, progress, possible, version, changed_at, id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         website, condition, progress, possible, hours, version, changed_at, id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     );
     bound(insert, new, now).execute(tx.conn()).await?;
     Ok(())
@@ -74,7 +75,7 @@ pub(crate) async fn save(tx: &mut Tx, record: &Record, now: Millis) -> Result<()
     let update = sqlx::query(
         "UPDATE account SET name = $1, folded = $2, owner = $3, class = $4, industry = $5,
          region = $6, address = $7, phone = $8, website = $9, condition = $10, progress = $11,
-         possible = $12, version = $13, changed_at = $14 WHERE id = $15",
+         possible = $12, hours = $13, version = $14, changed_at = $15 WHERE id = $16",
     );
     bound(update, record, now).execute(tx.conn()).await?;
     Ok(())
@@ -97,6 +98,7 @@ fn bound(statement: Statement, record: &Record, now: Millis) -> Statement {
         .bind(fields.condition.map(String::from))
         .bind(fields.progress.map(String::from))
         .bind(fields.possible.map(String::from))
+        .bind(fields.hours.map(Hours::word))
         .bind(i64::from(record.version))
         .bind(now.0)
         .bind(record.id.uuid())

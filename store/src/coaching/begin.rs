@@ -67,5 +67,6 @@ pub(crate) async fn begin_in(
     };
     journal::fact(tx, Some(actor.person), &fact, now).await?;
     tell_head(tx, &head);
+    tx.tell_visits(joint::between(found.rep, found.coach, None));
     Ok(id)
 }

@@ -8,6 +8,7 @@ use domain::policy::Actor;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
+use super::{joint, read};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
@@ -80,6 +81,10 @@ async fn say_in(
         put(tx, debrief, reader, after).await?;
         let fact = Fact::DebriefOpened { sitting: debrief, reader, yes };
         journal::fact(tx, Some(actor.person), &fact, now).await?;
+        let company = tx.company()?;
+        if let Some(found) = read::of_debrief(tx.conn(), &company, debrief).await? {
+            tx.tell_visits(joint::between(found.rep, found.coach, Some(reader)));
+        }
     }
     Ok(of_debrief(tx.conn(), debrief).await?)
 }

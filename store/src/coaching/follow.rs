@@ -11,7 +11,7 @@ use domain::text::{Name, Remark};
 use domain::visit::{Command, New, Notes, Plan, Visit, Way, decide};
 use uuid::Uuid;
 
-use super::read;
+use super::{joint, read};
 use crate::activity::{account_of, ground};
 use crate::error::StoreError;
 use crate::handle::Store;
@@ -55,6 +55,7 @@ pub(crate) async fn agreed(
     let (rep, skill) = (follow.rep, follow.skill);
     let fact = Fact::ActionAgreed { sitting: id, rep, skill, visit };
     journal::fact(tx, Some(at.actor.person), &fact, at.now).await?;
+    tx.tell_visits(joint::between(follow.rep, follow.coach, None));
     Ok(())
 }
 
@@ -158,6 +159,10 @@ async fn practised_in(
     if changed == 1 {
         let fact = Fact::ActionPractised { sitting: debrief, done };
         journal::fact(tx, Some(by), &fact, now).await?;
+        let company = tx.company()?;
+        if let Some(found) = read::of_debrief(tx.conn(), &company, debrief).await? {
+            tx.tell_visits(joint::between(found.rep, found.coach, None));
+        }
         return Ok(());
     }
     let theirs = "SELECT EXISTS (SELECT 1 FROM follow_up WHERE debrief = $1 AND rep = $2)";

@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
 use crate::sitting::SittingRefused;
-use crate::visit::read as visits;
+use crate::visit::{Told, read as visits};
 use crate::writer::Tx;
 
 /// Keeps C1: who could coach a rep, who leads their own team first.
@@ -80,7 +80,15 @@ pub(crate) async fn declare_in(
         None => Fact::JointCalledOff { visit: id },
     };
     journal::fact(tx, Some(actor.person), &fact, now).await?;
+    if let Some(joint) = after.as_ref().or(found.as_ref()) {
+        tx.tell_visits(between(joint.rep, joint.coach, None));
+    }
     Ok(after)
+}
+
+/// Keeps C8: what is between a rep and their coach is told to these two, and to whom they open it.
+pub(super) fn between(rep: PersonId, coach: PersonId, reader: Option<PersonId>) -> Told {
+    Told { by: rep, only: Some([rep, coach].into_iter().chain(reader).collect()) }
 }
 
 pub(crate) async fn put(tx: &mut Tx, joint: &Joint, now: Millis) -> Result<(), StoreError> {

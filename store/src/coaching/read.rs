@@ -112,6 +112,25 @@ async fn joints(
     Ok(joints)
 }
 
+/// Keeps C1 and C8: to which visits ahead reps ask the actor to come along, with the day of each.
+pub(crate) async fn asked_of(
+    conn: &mut SqliteConnection,
+    company: &Company,
+    actor: &Actor,
+) -> Result<Vec<(Joint, Day)>, StoreError> {
+    let mut query = QueryBuilder::<Sqlite>::new(JOINT);
+    query.push(" WHERE j.asked = 1 AND v.state = 'planned' AND j.coach = ");
+    query.push_bind(actor.person.uuid()).push(" ORDER BY v.day, v.minute, v.id");
+    let asked = joints(conn, company, query).await?;
+    let mut found = Vec::with_capacity(asked.len());
+    for joint in asked.into_iter().filter(|one| is_between(actor, one.rep, one.coach)) {
+        let visit = visits::visit(conn, joint.visit).await?;
+        let visit = visit.ok_or(StoreError::unreadable("a joint visit"))?;
+        found.push((joint, visit.plan.day));
+    }
+    Ok(found)
+}
+
 /// Keeps C8: what the actor shares with a rep: as that rep, all of theirs; as who coaches them,
 /// what is between these two; as anyone else, nothing. Of joint visits those from a day on.
 pub async fn of_rep(

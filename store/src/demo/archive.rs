@@ -1,6 +1,6 @@
 //! What the demo company has written about its accounts.
 
-use domain::account::{Class, Fields};
+use domain::account::{Class, Fields, Hours};
 use domain::text::{Name, Note, TextRefused};
 
 use super::chance::Chance;
@@ -46,7 +46,10 @@ pub(super) fn fields(chance: &mut Chance, name: Name) -> Result<Fields, TextRefu
         chance.percent(percent).then(|| Note::new(text)).transpose()
     };
     let class = chance.pick(&[Class::A, Class::B, Class::B, Class::C, Class::C]);
+    // Told by the house number: what chance says of the rest stays the same.
+    let hours = Hours::ALL.get(usize::try_from(house % 6).unwrap_or(usize::MAX)).copied();
     Ok(Fields {
+        hours,
         class: chance.percent(85).then_some(class),
         industry: Some(Name::new(chance.pick(&INDUSTRIES))?),
         region: Some(Name::new(region)?),

@@ -10,6 +10,7 @@ use domain::funnel::Funnel;
 use domain::id::{
     AccountId, DealId, ImportId, PersonId, ProductId, SittingId, SkillId, SourceId, TeamId, VisitId,
 };
+use domain::meeting::Meeting;
 use domain::merge::Moved;
 use domain::money::Currency;
 use domain::org::{LinkKind, Post, Role};
@@ -280,6 +281,10 @@ pub enum Fact {
         deal: DealId,
         turned: Millis,
     },
+    /// A meeting was made, written anew or closed, or an action of it done: as it is afterwards.
+    MeetingKept {
+        meeting: Box<Meeting>,
+    },
     /// How often customers want a visit, and what time there is for it.
     RhythmSet {
         from: Rhythm,
@@ -397,6 +402,7 @@ impl Fact {
             Self::AgendaKept { .. } => "agenda_kept",
             Self::HandoverOpened { .. } => "handover_opened",
             Self::HandoverSeen { .. } => "handover_seen",
+            Self::MeetingKept { .. } => "meeting_kept",
             Self::RhythmSet { .. } => "rhythm_set",
             Self::FeedRenewed { .. } => "feed_renewed",
             Self::ImportRun { .. } => "import_run",

@@ -17,12 +17,13 @@ use crate::handle::Store;
 use crate::row::{get, id, maybe_id};
 
 /// Entries about deals after `seq`, oldest first, `limit` at most. What was noted beside a deal
-/// is among them, and changes nothing of its card. Of accounts the cards
+/// is among them, and changes nothing of its card; of a visit it names no operation, for the
+/// answer is what its sender waits for. Of accounts the cards
 /// afterwards show what is so now: who was away missed what they were called meanwhile.
 pub async fn since(store: &Store, seq: i64, limit: u32) -> Result<Vec<Heard>, StoreError> {
     let mut snapshot = store.readers().begin().await?;
     let rows = sqlx::query(
-        "SELECT j.seq, j.at, j.actor, j.op, coalesce(j.deal, j.beside) AS deal,
+        "SELECT j.seq, j.at, j.actor, iif(j.visit IS NULL, j.op, NULL) AS op, coalesce(j.deal, j.beside) AS deal,
                 coalesce(j.version, j.beside_version) AS version,
                 iif(j.deal IS NULL, '[]', j.payload) AS payload,
                 coalesce(j.card, b.card) AS card, coalesce(p.card, b.card) AS card_before

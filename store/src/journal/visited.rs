@@ -1,10 +1,16 @@
-//! Entries about visits: the visit as it is afterwards.
+//! Entries about visits: the visit as it is afterwards. As with activities, one about a deal
+//! stands beside it and leaves its version alone: who has the deal open reads its stream anew.
+//! Whoever reads the week of who goes is told by itself.
 
 use domain::day::Millis;
-use domain::id::{OpId, PersonId};
+use domain::id::{DealId, OpId, PersonId};
+use domain::journal::Entry;
 use domain::visit::{State, Visit};
 
+use super::Heard;
+use crate::deal::read::card;
 use crate::error::StoreError;
+use crate::visit::Told;
 use crate::writer::Tx;
 
 /// Writes down what who goes did about a visit; their operation sent again is answered by it.
@@ -36,8 +42,14 @@ async fn keep(
         State::Made(_) => "visit_made",
         State::Dropped { .. } => "visit_dropped",
     };
-    sqlx::query(
-        "INSERT INTO journal (at, actor, op, kind, payload, visit) VALUES ($1, $2, $3, $4, $5, $6)",
+    let card = match visit.deal {
+        Some(deal) => card(tx.conn(), deal).await?,
+        None => None,
+    };
+    let beside = card.as_ref().map(|card| (card.deal.id, card.deal.version));
+    let seq: i64 = sqlx::query_scalar(
+        "INSERT INTO journal (at, actor, op, kind, payload, visit, beside, beside_version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING seq",
     )
     .bind(at.0)
     .bind(by.uuid())
@@ -45,7 +57,15 @@ async fn keep(
     .bind(kind)
     .bind(serde_json::to_string(visit)?)
     .bind(visit.id.uuid())
-    .execute(tx.conn())
+    .bind(beside.map(|(deal, _): (DealId, u32)| deal.uuid()))
+    .bind(beside.map(|(_, version)| i64::from(version)))
+    .fetch_one(tx.conn())
     .await?;
+    if let (Some(card), Some((deal, version))) = (card, beside) {
+        let entry = Entry { seq, at, by: Some(by), deal, version, changes: Vec::new() };
+        // The answer, and not this, is what its sender waits for.
+        tx.tell(Heard { entry, op: None, before: Some(card.clone()), after: card });
+    }
+    tx.tell_visits(Told { by: visit.by, only: None });
     Ok(())
 }

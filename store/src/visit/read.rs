@@ -6,7 +6,7 @@ use domain::deal::NextStep;
 use domain::id::{AccountId, ContactId, DealId, PersonId, VisitId};
 use domain::policy::Actor;
 use domain::text::{Name, Note};
-use domain::visit::{Plan, Report, Row, State, Visit, Way};
+use domain::visit::{Counted, Plan, Report, Row, State, Visit, Way};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
@@ -59,7 +59,7 @@ pub(super) async fn rows(
     by: PersonId,
     (monday, today): (Day, Day),
 ) -> Result<Vec<Row>, StoreError> {
-    let mut query = named(by);
+    let mut query = named_of(by);
     query.push(" AND (v.day BETWEEN ").push_bind(monday.0);
     query.push(" AND ").push_bind(monday.plus(6).0);
     query.push(" OR (v.state = 'planned' AND v.day < ").push_bind(monday.min(today).0);
@@ -75,7 +75,7 @@ pub(super) async fn between(
     by: PersonId,
     (from, until): (Day, Day),
 ) -> Result<Vec<Row>, StoreError> {
-    let mut query = named(by);
+    let mut query = named_of(by);
     query.push(" AND v.day BETWEEN ").push_bind(from.0).push(" AND ").push_bind(until.0);
     push_sight(&mut query, actor);
     query.push(" ORDER BY v.day, v.minute, v.id");
@@ -94,7 +94,15 @@ fn push_sight(query: &mut QueryBuilder<Sqlite>, actor: &Actor) {
     query.push("))");
 }
 
-fn named(by: PersonId) -> QueryBuilder<Sqlite> {
+/// Of one person.
+fn named_of(by: PersonId) -> QueryBuilder<Sqlite> {
+    let mut query = named();
+    query.push(" WHERE v.person = ").push_bind(by.uuid());
+    query
+}
+
+/// Visits with the names they go by.
+pub(super) fn named() -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::<Sqlite>::new(
         "SELECT v.*, a.id AS root, a.name AS account_name, a.class, p.name AS product, \
          c.name AS contact_name FROM visit v JOIN account a ON a.id = ",
@@ -102,13 +110,12 @@ fn named(by: PersonId) -> QueryBuilder<Sqlite> {
     query.push(ROOT);
     query.push(
         " LEFT JOIN deal d ON d.id = v.deal LEFT JOIN product p ON p.id = d.product \
-         LEFT JOIN contact c ON c.id = v.contact WHERE v.person = ",
+         LEFT JOIN contact c ON c.id = v.contact",
     );
-    query.push_bind(by.uuid());
     query
 }
 
-async fn fetch(
+pub(super) async fn fetch(
     conn: &mut SqliteConnection,
     mut query: QueryBuilder<Sqlite>,
 ) -> Result<Vec<Row>, StoreError> {
@@ -151,6 +158,31 @@ pub(super) async fn of_week(
     push_owners(&mut query, "person", people.iter());
     let rows = query.build().persistent(false).fetch_all(conn).await?;
     rows.iter().map(from_row).collect()
+}
+
+/// What is counted of the visits that a person planned for days of a span or made in it.
+pub(super) async fn counted(
+    conn: &mut SqliteConnection,
+    by: PersonId,
+    (from, until): (Day, Day),
+) -> Result<Vec<Counted>, StoreError> {
+    let select = sqlx::query(
+        "SELECT plan_day, day, planned, state, way FROM visit WHERE person = $1
+         AND (day BETWEEN $2 AND $3 OR plan_day BETWEEN $2 AND $3)",
+    );
+    let rows = select.bind(by.uuid()).bind(from.0).bind(until.0).fetch_all(conn).await?;
+    let one = |row: &SqliteRow| {
+        let (state, way) = (get::<&str>(row, "state")?, maybe_word(row, "way", Way::from_word)?);
+        let day = Day(get(row, "day")?);
+        Ok(Counted {
+            plan_day: Day(get(row, "plan_day")?),
+            planned: get(row, "planned")?,
+            dropped: state == "dropped",
+            made_on: (state == "made").then_some(day),
+            way: way.ok_or(StoreError::unreadable("way"))?,
+        })
+    };
+    rows.iter().map(one).collect()
 }
 
 fn from_row(row: &SqliteRow) -> Result<Visit, StoreError> {

@@ -1,7 +1,7 @@
 //! What a week is planned from: next steps, and customers with their last visit.
 
-use domain::account::{Account, Class, Contact};
-use domain::day::Day;
+use domain::account::{Account, Class, Contact, Hours};
+use domain::day::{Day, Millis};
 use domain::deal::NextStep;
 use domain::id::{AccountId, DealId, PersonId};
 use domain::text::Name;
@@ -86,20 +86,36 @@ pub(super) async fn deals(
 }
 
 /// Whom a person looks after or has open deals with, by name, with the last visit that anyone of
-/// us made there.
+/// us made there, and the last contact that anyone had. `offset`: minutes east of UTC, where days
+/// are counted.
 pub(super) async fn customers(
     conn: &mut SqliteConnection,
     by: PersonId,
+    offset: i32,
 ) -> Result<Vec<(Customer, Account)>, StoreError> {
     let select = sqlx::query(
-        "SELECT a.id, a.name, a.class, (SELECT max(v.day) FROM visit v
-             WHERE v.state = 'made' AND v.account IN (
-                 WITH RECURSIVE part (id) AS (
-                     SELECT a.id
-                     UNION SELECT m.id FROM account m JOIN part ON m.merged_into = part.id
-                 ) SELECT id FROM part)) AS day
-         FROM account a WHERE a.merged_into IS NULL AND (a.owner = $1
-             OR a.id IN (SELECT d.account FROM deal d WHERE d.place <= 8 AND d.owner = $1))
+        "WITH RECURSIVE mine (id) AS (
+             SELECT a.id FROM account a WHERE a.merged_into IS NULL AND (a.owner = $1
+                 OR a.id IN (SELECT d.account FROM deal d WHERE d.place <= 8 AND d.owner = $1))
+         ), part (root, id) AS (
+             SELECT id, id FROM mine
+             UNION SELECT p.root, m.id FROM account m JOIN part p ON m.merged_into = p.id
+         ), visited (root, day, any_day) AS (
+             SELECT p.root, max(iif(v.way IN ('face_to_face', 'online'), v.day, NULL)), max(v.day)
+             FROM part p JOIN visit v ON v.account = p.id WHERE v.state = 'made' GROUP BY p.root
+         ), spoken (root, at) AS (
+             SELECT root, max(at) FROM (
+                 SELECT p.root, x.happened AS at FROM part p JOIN activity x ON x.account = p.id
+                 WHERE x.reached = 1 OR (x.kind = 'mail' AND x.way = 'in' AND x.withdrawn = 0)
+                 UNION ALL
+                 SELECT p.root, x.happened FROM part p JOIN deal d ON d.account = p.id
+                     JOIN activity x ON x.deal = d.id
+                 WHERE x.reached = 1 OR (x.kind = 'mail' AND x.way = 'in' AND x.withdrawn = 0)
+             ) GROUP BY root
+         )
+         SELECT a.id, a.name, a.class, a.hours, w.day, w.any_day, s.at
+         FROM mine m JOIN account a ON a.id = m.id
+         LEFT JOIN visited w ON w.root = a.id LEFT JOIN spoken s ON s.root = a.id
          ORDER BY a.folded",
     );
     let rows = select.bind(by.uuid()).fetch_all(conn).await?;
@@ -107,8 +123,11 @@ pub(super) async fn customers(
         let account = id(row, "id", AccountId::new)?;
         let name = text(row, "name", Name::new)?;
         let class = maybe_word(row, "class", Class::from_word)?;
-        let last = get::<Option<i32>>(row, "day")?.map(Day);
-        Ok((Customer { account, class, last }, Account { id: account, name }))
+        let hours = maybe_word(row, "hours", Hours::from_word)?;
+        let day = |column| Ok::<_, StoreError>(get::<Option<i32>>(row, column)?.map(Day));
+        let spoken = get::<Option<i64>>(row, "at")?.map(|at| Millis(at).day(offset));
+        let (visited, met) = (day("day")?, day("any_day")?.max(spoken));
+        Ok((Customer { account, class, visited, met, hours }, Account { id: account, name }))
     };
     rows.iter().map(customer).collect()
 }

@@ -11,6 +11,7 @@ use super::{Job, Snapshots, Tx};
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::sitting::Told;
+use crate::visit;
 
 /// The most work taken into one transaction: enough to share a flush, few enough not to keep
 /// the first of them waiting.
@@ -25,8 +26,8 @@ pub(super) async fn write(
     let mut jobs = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut jobs, BATCH).await > 0 {
         let outcome = match transact(&mut tx, &mut jobs).await {
-            Ok(heard) => {
-                snapshots.publish(&tx, heard);
+            Ok(news) => {
+                snapshots.publish(&tx, news);
                 Ok(())
             }
             Err(error) => {
@@ -43,10 +44,10 @@ pub(super) async fn write(
 }
 
 /// What is to be told of it once it is durable.
-type News = (Vec<Arc<Heard>>, Vec<Arc<Told>>);
+pub(super) type News = (Vec<Arc<Heard>>, Vec<Arc<Told>>, Vec<Arc<visit::Told>>);
 
 async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<News, StoreError> {
-    let (mut heard, mut sat) = (Vec::new(), Vec::new());
+    let (mut heard, mut sat, mut visits) = (Vec::new(), Vec::new(), Vec::new());
     // Every statement is a walk to the database's thread and back: two at a time halve them.
     let mut open = "BEGIN IMMEDIATE; SAVEPOINT job";
     for job in jobs {
@@ -58,6 +59,7 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<News, StoreE
             tx.settle().await?;
             heard.append(&mut tx.effects.heard);
             sat.append(&mut tx.effects.sat);
+            visits.append(&mut tx.effects.visits);
         } else {
             run(tx, "ROLLBACK TO job").await?;
             (tx.org, tx.company, tx.desk) = stood;
@@ -67,7 +69,7 @@ async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<News, StoreE
     crate::search::mend(&mut tx.conn).await?;
     crate::duplicate::mend(&mut tx.conn).await?;
     run(tx, "COMMIT").await?;
-    Ok((heard, sat))
+    Ok((heard, sat, visits))
 }
 
 async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {

@@ -8,9 +8,11 @@ use sqlx::SqliteConnection;
 use tokio::sync::{broadcast, watch};
 
 use super::Tx;
+use super::batch::News;
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::sitting::Told;
+use crate::visit;
 
 /// How many entries a slow listener may fall behind before it must read the journal itself.
 const BACKLOG: usize = 4096;
@@ -19,6 +21,7 @@ pub(crate) struct Snapshots {
     held: RwLock<(Arc<Org>, Arc<Option<Company>>)>,
     pub(crate) committed: broadcast::Sender<Arc<Heard>>,
     pub(crate) sittings: broadcast::Sender<Arc<Told>>,
+    pub(crate) visits: broadcast::Sender<Arc<visit::Told>>,
     pub(crate) desk: watch::Sender<i64>,
 }
 
@@ -28,7 +31,8 @@ impl Snapshots {
         let company = Arc::new(crate::company::read(conn).await?);
         let desk = watch::Sender::new(crate::journal::desk(conn).await?);
         let (committed, sittings) = (broadcast::channel(BACKLOG).0, broadcast::channel(BACKLOG).0);
-        Ok(Self { held: RwLock::new((org, company)), committed, sittings, desk })
+        let visits = broadcast::channel(BACKLOG).0;
+        Ok(Self { held: RwLock::new((org, company)), committed, sittings, visits, desk })
     }
 
     pub(crate) fn org(&self) -> Arc<Org> {
@@ -44,7 +48,7 @@ impl Snapshots {
     }
 
     /// Takes over what a committed transaction left, and tells who listens.
-    pub(super) fn publish(&self, tx: &Tx, (heard, sat): (Vec<Arc<Heard>>, Vec<Arc<Told>>)) {
+    pub(super) fn publish(&self, tx: &Tx, (heard, sat, visits): News) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
         drop(held);
@@ -55,6 +59,9 @@ impl Snapshots {
         }
         for told in sat {
             let _ = self.sittings.send(told);
+        }
+        for told in visits {
+            let _ = self.visits.send(told);
         }
     }
 }

@@ -12,6 +12,7 @@ use super::Snapshots;
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::sitting::Told;
+use crate::visit;
 
 /// The open transaction of one piece of work.
 pub struct Tx {
@@ -31,6 +32,7 @@ pub(super) struct Effects {
     pub(super) desk: Option<i64>,
     pub(super) heard: Vec<Arc<Heard>>,
     pub(super) sat: Vec<Arc<Told>>,
+    pub(super) visits: Vec<Arc<visit::Told>>,
 }
 
 impl Tx {
@@ -80,6 +82,10 @@ impl Tx {
 
     pub(crate) fn tell_sitting(&mut self, told: Told) {
         self.effects.sat.push(Arc::new(told));
+    }
+
+    pub(crate) fn tell_visits(&mut self, told: visit::Told) {
+        self.effects.visits.push(Arc::new(told));
     }
 
     /// Makes what this work has done to people, teams and company seen by the rest of it. After

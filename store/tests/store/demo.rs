@@ -107,3 +107,23 @@ async fn h5_one_handover_is_watched_with_something_to_tell_and_one_is_in_the_mid
         assert_eq!(told(&store).await, told(&same.1).await);
     }
 }
+
+#[tokio::test]
+async fn c7_each_team_has_met_and_will_meet_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("demo.db")).await.unwrap();
+    let now = Millis(1_790_000_000_000);
+    fill(&store, 11, 40, now).await.unwrap();
+    let org = store.org();
+    let mut teams = 0;
+    for manager in org.teams().filter_map(|team| org.actor(team.manager?)) {
+        let all = store::meeting::list(&store, &manager, 9).await.unwrap();
+        let own: Vec<_> = all.iter().filter(|one| one.by == manager.person).collect();
+        if let [ahead, held] = own[..] {
+            teams += 1;
+            assert!(held.is_closed() && held.sheet.notes.is_some() && held.open().count() > 0);
+            assert!(!ahead.is_closed() && ahead.sheet.minutes() == 60);
+        }
+    }
+    assert!(teams >= 2, "{teams}");
+}

@@ -7,7 +7,16 @@ use leptos::task::spawn_local;
 use super::api;
 use crate::live::{Feed, FeedRoot, Link};
 use crate::ui::icon::Icon;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
+
+/// How somebody calls the reader to a sitting.
+pub fn calls(words: Words, kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Walk => words.walk_invited(name),
+        Kind::Debrief => words.debrief_invited(name),
+        Kind::Handover => words.handover_invited(name),
+    }
+}
 
 #[component]
 pub fn Invited() -> impl IntoView {
@@ -39,11 +48,7 @@ pub fn Invited() -> impl IntoView {
         let head = feed.seats.invited.with(|all| all.first().cloned())?;
         let name = feed.desk(|desk| desk.person(head.opened_by).map(ToString::to_string));
         let (name, id) = (name.unwrap_or_default(), head.id);
-        let text = match head.kind {
-            Kind::Walk => words.walk_invited(&name),
-            Kind::Debrief => words.debrief_invited(&name),
-            Kind::Handover => words.handover_invited(&name),
-        };
+        let text = calls(words, head.kind, &name);
         let to = api::path_of(head.kind, id, "");
         Some(view! {
             <div class="outdated is-invited" role="status">
