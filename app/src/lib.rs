@@ -38,6 +38,7 @@ pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod sign_in;
+pub mod skills;
 mod table;
 mod team;
 mod ui;
@@ -82,6 +83,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/coaching") view=|| part(pages::ahead_coaching, pages::coaching) ssr=SsrMode::Async />
                 <Route path=path!("/coaching/:id") view=|| part(pages::ahead_debrief, pages::debrief) ssr=SsrMode::Async />
                 <Route path=path!("/coaching/:id/print") view=|| part(pages::ahead_debrief_paper, pages::debrief_paper) ssr=SsrMode::Async />
+                <Route path=path!("/skills") view=|| part(pages::ahead_skills, pages::skills) ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=|| part(pages::ahead_lists, pages::lists) ssr=SsrMode::Async />
                 <Route path=path!("/export") view=|| part(pages::ahead_export, pages::export) ssr=SsrMode::Async />
                 <Route path=path!("/import") view=|| part(pages::ahead_import, pages::import) ssr=SsrMode::Async />

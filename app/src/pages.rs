@@ -8,7 +8,8 @@ use crate::part::Ahead;
 use crate::part::{Part, wasm_split};
 use crate::{
     account, agenda as own_week, archive, coaching, concentration, export, funnel, guide,
-    handover as handing, import, lists, merge, rates, settings, sign_in, team, visits, walk, walks,
+    handover as handing, import, lists, merge, rates, settings, sign_in, skills as abilities, team,
+    visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -38,6 +39,7 @@ pages! {
     coaching: coaching (ahead_coaching) = coaching::CoachingPage;
     coaching: debrief (ahead_debrief) = coaching::DebriefPage;
     coaching: debrief_paper (ahead_debrief_paper) = coaching::DebriefPaper;
+    coaching: skills (ahead_skills) = abilities::SkillsPage;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: agenda (ahead_agenda) = own_week::AgendaPage;
@@ -61,7 +63,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "walks" => Some("walk"),
         "handovers" => Some("handover"),
         "visits" => Some("visits"),
-        "coaching" => Some("coaching"),
+        "coaching" | "skills" => Some("coaching"),
         "agenda" | "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
         | "settings" => Some("desk"),
         "sign-in" | "join" | "welcome" | "demo" => Some("door"),
@@ -85,6 +87,7 @@ pub async fn ahead(path: &str) -> Ahead {
         ("coaching", None) => ahead_coaching().await,
         ("coaching", Some(_)) if words.next().is_some() => ahead_debrief_paper().await,
         ("coaching", Some(_)) => ahead_debrief().await,
+        ("skills", None) => ahead_skills().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

@@ -11,6 +11,7 @@ mod market;
 mod phrases;
 mod road;
 mod scene;
+mod skills;
 mod story;
 mod talk;
 mod visits;

@@ -68,6 +68,11 @@ fn Page(listed: Listed) -> impl IntoView {
         <div class="top">
             <header class="bar">
                 <h1>{words.coaching_title()}</h1>
+                <div class="bar-end">
+                    <a class="button is-quiet" href="/skills">
+                        {words.skills_title()}
+                    </a>
+                </div>
             </header>
         </div>
         <main class="is-scrolling" id="main" tabindex="-1">

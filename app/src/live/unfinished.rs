@@ -1,7 +1,7 @@
 //! Forms that were not finished: what was typed into them stays on the tablet, under the name of
 //! the person who typed, till it is sent or thrown away.
 
-use domain::id::{AccountId, DealId, PersonId, VisitId};
+use domain::id::{AccountId, DealId, KnowledgeId, PersonId, VisitId};
 use leptos::prelude::*;
 
 use super::keep::storage;
@@ -15,6 +15,9 @@ pub enum Form {
     NewVisit(Option<AccountId>),
     Visit(VisitId),
     Report(VisitId),
+    /// Something new that a rep is to learn.
+    NewKnowledge(PersonId),
+    Knowledge(KnowledgeId),
 }
 
 fn key(person: PersonId, form: Form) -> String {
@@ -27,6 +30,8 @@ fn key(person: PersonId, form: Form) -> String {
         }
         Form::Visit(visit) => format!("loudou.draft.{person}.visit.{visit}"),
         Form::Report(visit) => format!("loudou.draft.{person}.report.{visit}"),
+        Form::NewKnowledge(rep) => format!("loudou.draft.{person}.knowledge.of.{rep}"),
+        Form::Knowledge(known) => format!("loudou.draft.{person}.knowledge.{known}"),
     }
 }
 

@@ -14,6 +14,7 @@ use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
 use store::sitting::SittingRefused;
+use store::skills::SkillsUnkept;
 use store::view::ViewError;
 use store::visit::VisitRefused;
 
@@ -172,6 +173,16 @@ impl From<AgendaUnkept> for Problem {
             // Told with the week itself where it is kept.
             AgendaUnkept::Changed(_) => Self::Busy,
             AgendaUnkept::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SkillsUnkept> for Problem {
+    fn from(refused: SkillsUnkept) -> Self {
+        match refused {
+            SkillsUnkept::Denied(_) => Self::Denied,
+            SkillsUnkept::Refused(refused) => Self::Skills(refused),
+            SkillsUnkept::Store(error) => error.into(),
         }
     }
 }

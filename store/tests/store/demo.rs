@@ -107,3 +107,20 @@ async fn h5_one_handover_is_watched_with_something_to_tell_and_one_is_in_the_mid
         assert_eq!(told(&store).await, told(&same.1).await);
     }
 }
+
+#[tokio::test]
+async fn c6_of_each_team_there_are_tests_to_look_at_and_things_to_learn() {
+    let (_folder, store) = made(5, 40).await;
+    let org = store.org();
+    let manager = org.people().find(|one| one.login.as_str() == "zhiyuan.chen").unwrap().id;
+    let actor = org.actor(manager).unwrap();
+    let team = store::skills::team(&store, &actor).await.unwrap();
+    assert!(
+        team.iter().any(|one| one.own.is_some() && one.theirs.is_some() && !one.first.is_empty())
+    );
+    assert!(
+        team.iter().any(|one| one.own.is_none() && one.theirs.is_some() && one.first.is_empty())
+    );
+    assert!(team.iter().any(|one| one.to_learn > 0));
+    assert_eq!(store::skills::own_leading(&store, &actor).await.unwrap().len(), 2);
+}
