@@ -39,6 +39,7 @@ pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod sign_in;
+pub mod skills;
 mod table;
 mod team;
 mod ui;
@@ -86,6 +87,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
                 <Route path=path!("/meetings") view=|| part(pages::ahead_meetings, pages::meetings) ssr=SsrMode::Async />
                 <Route path=path!("/meetings/:id") view=|| part(pages::ahead_meeting, pages::meeting) ssr=SsrMode::Async />
                 <Route path=path!("/meetings/:id/print") view=|| part(pages::ahead_meeting_paper, pages::meeting_paper) ssr=SsrMode::Async />
+                <Route path=path!("/skills") view=|| part(pages::ahead_skills, pages::skills) ssr=SsrMode::Async />
                 <Route path=path!("/lists") view=|| part(pages::ahead_lists, pages::lists) ssr=SsrMode::Async />
                 <Route path=path!("/export") view=|| part(pages::ahead_export, pages::export) ssr=SsrMode::Async />
                 <Route path=path!("/import") view=|| part(pages::ahead_import, pages::import) ssr=SsrMode::Async />

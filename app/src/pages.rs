@@ -9,7 +9,7 @@ use crate::part::{Part, wasm_split};
 use crate::{
     account, agenda as own_week, archive, coaching, concentration, export, funnel, guide,
     handover as handing, import, lists, meeting as gathering, merge, rates, settings, sign_in,
-    team, visits, walk, walks,
+    skills as abilities, team, visits, walk, walks,
 };
 
 /// `part: page (ahead) = what draws it`: a page, the part it travels in, and what gets that ready
@@ -43,6 +43,7 @@ pages! {
     meetings: meetings (ahead_meetings) = gathering::MeetingsPage;
     meetings: meeting (ahead_meeting) = gathering::MeetingPage;
     meetings: meeting_paper (ahead_meeting_paper) = gathering::MeetingPaper;
+    coaching: skills (ahead_skills) = abilities::SkillsPage;
     desk: guide (ahead_guide) = guide::GuidePage;
     desk: rates (ahead_rates) = rates::RatesPage;
     desk: agenda (ahead_agenda) = own_week::AgendaPage;
@@ -66,7 +67,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "walks" => Some("walk"),
         "handovers" => Some("handover"),
         "visits" | "day" => Some("visits"),
-        "coaching" => Some("coaching"),
+        "coaching" | "skills" => Some("coaching"),
         "meetings" => Some("meetings"),
         "agenda" | "concentration" | "guide" | "rates" | "team" | "lists" | "export" | "import"
         | "settings" => Some("desk"),
@@ -95,6 +96,7 @@ pub async fn ahead(path: &str) -> Ahead {
         ("meetings", None) => ahead_meetings().await,
         ("meetings", Some(_)) if words.next().is_some() => ahead_meeting_paper().await,
         ("meetings", Some(_)) => ahead_meeting().await,
+        ("skills", None) => ahead_skills().await,
         ("table", None) => ahead_table().await,
         ("accounts", None) => ahead_accounts().await,
         ("accounts", Some("merge")) => ahead_merge().await,

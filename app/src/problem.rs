@@ -16,6 +16,7 @@ use domain::money::MoneyRefused;
 use domain::org::OrgRefused;
 use domain::policy::Denied;
 use domain::rates::RateRefused;
+use domain::skills::SkillsRefused;
 use domain::text::TextRefused;
 use domain::view::ViewRefused;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -83,6 +84,8 @@ pub enum Problem {
     Agenda(AgendaRefused),
     /// What is no number of hours.
     NotHours,
+    /// What a test or a knowledge list does not take.
+    Skills(SkillsRefused),
     /// More deals than one step changes.
     TooManyDeals,
     /// More deals than are printed.
@@ -161,6 +164,7 @@ impl Problem {
             Self::UnknownZone => words.refusal_unknown_time_zone(),
             Self::Agenda(refused) => words.agenda_refused(*refused),
             Self::NotHours => words.agenda_not_hours(),
+            Self::Skills(refused) => return words.skills_refused(*refused),
             Self::View(ViewRefused::TooMany) => words.refusal_view_too_many(),
             Self::View(ViewRefused::NameTaken) => words.refusal_view_name_taken(),
             Self::View(ViewRefused::NoAddress) => words.refusal_view_no_address(),
@@ -185,6 +189,7 @@ impl Problem {
         match self {
             Self::SignedOut => 401,
             Self::Denied | Self::NotADemo | Self::Refused(Refusal::Denied) => 403,
+            Self::Skills(SkillsRefused::NotYours) => 403,
             Self::NotFound | Self::LinkGone => 404,
             Self::AlreadyFounded
             | Self::LoginTaken

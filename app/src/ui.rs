@@ -9,6 +9,7 @@ pub mod funnel_art;
 pub mod hand_over;
 pub mod icon;
 pub mod input;
+pub mod keeping;
 pub mod keys;
 pub mod listen;
 pub mod money_field;

@@ -66,4 +66,8 @@ ids! {
     MeetingId
     /// Something that reps are coached in.
     SkillId
+    /// One person's answers about another's skills, or their own.
+    TestId
+    /// Something that a rep is to learn.
+    KnowledgeId
 }

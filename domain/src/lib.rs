@@ -33,6 +33,7 @@ pub mod rates;
 pub mod read;
 pub mod search;
 pub mod sitting;
+pub mod skills;
 pub mod table;
 pub mod text;
 pub mod view;

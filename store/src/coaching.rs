@@ -8,7 +8,7 @@ pub(crate) mod follow;
 pub(crate) mod joint;
 mod mirror;
 pub(crate) mod read;
-mod skill;
+pub(crate) mod skill;
 
 pub use begin::begin;
 pub use consent::say_of_reader;

@@ -12,6 +12,7 @@ mod meetings;
 mod phrases;
 mod road;
 mod scene;
+mod skills;
 mod story;
 mod talk;
 mod visits;

@@ -40,6 +40,7 @@ pub mod script;
 pub mod search;
 pub mod session;
 pub mod sitting;
+pub mod skills;
 pub mod source;
 pub mod table;
 pub mod team;

@@ -7,11 +7,12 @@ use leptos_router::hooks::use_query_map;
 use super::api::{Opened, agenda};
 use super::tasks::Tasks;
 use super::time::TimeTable;
-use super::written::{Keeping, Written};
+use super::written::Written;
 use crate::format::use_format;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::ui::keeping::KeepingSign;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::resource;
 use crate::words::use_words;
@@ -48,7 +49,7 @@ fn Page(opened: Opened) -> impl IntoView {
                 <h1>{words.agenda_title()}</h1>
                 <Turn written />
                 <div class="bar-end">
-                    <KeepingSign written />
+                    <KeepingSign keeping=written.keeping />
                 </div>
             </header>
         </div>
@@ -90,27 +91,6 @@ fn Turn(written: Written) -> impl IntoView {
                 })}
         </nav>
     }
-}
-
-/// Whether what is written is kept, and where.
-#[component]
-fn KeepingSign(written: Written) -> impl IntoView {
-    let words = use_words();
-    let said = move || {
-        let (class, icon, text) = match written.keeping.get() {
-            Keeping::Kept => ("mark is-good", "i-check", words.ui_saved().to_owned()),
-            Keeping::UnderWay => ("mark", "i-waiting", words.ui_saving().to_owned()),
-            Keeping::Here => ("mark is-due", "i-offline", words.agenda_here().to_owned()),
-            Keeping::Wrong(problem) => ("mark is-late", "i-late", problem.say(words)),
-        };
-        view! {
-            <span class=class>
-                <Icon name=icon />
-                <span>{text}</span>
-            </span>
-        }
-    };
-    view! { <p class="agenda-keeping" role="status">{said}</p> }
 }
 
 /// Another tablet of the same manager wrote this week meanwhile: both are shown.

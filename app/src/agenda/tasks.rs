@@ -3,6 +3,8 @@
 use domain::agenda::Eyes;
 use leptos::html::Input;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::written::{Line, Written};
 use crate::ui::icon::Icon;
@@ -66,6 +68,16 @@ fn Row(written: Written, line: Line, fresh: RwSignal<Option<u32>>) -> impl IntoV
     let up = named(|words, what| words.agenda_up(what));
     let down = named(|words, what| words.agenda_down(what));
     let remove = named(|words, what| words.agenda_remove(what));
+    // Who moves a line goes with it.
+    let shift = move |event: leptos::ev::MouseEvent, by: isize| {
+        written.shift(key, by);
+        let button = event.current_target().and_then(|one| one.dyn_into::<HtmlElement>().ok());
+        request_animation_frame(move || {
+            if let Some(button) = button {
+                let _ = button.focus();
+            }
+        });
+    };
     let marks = Eyes::ALL.map(|eyes| view! { <Mark written line eyes /> });
     view! {
         <li class:is-done=move || line.done.get()>
@@ -96,7 +108,7 @@ fn Row(written: Written, line: Line, fresh: RwSignal<Option<u32>>) -> impl IntoV
                     class="button is-quiet is-round"
                     type="button"
                     aria-label=up
-                    on:click=move |_| written.shift(key, -1)
+                    on:click=move |event| shift(event, -1)
                 >
                     <Icon name="i-up" />
                 </button>
@@ -104,7 +116,7 @@ fn Row(written: Written, line: Line, fresh: RwSignal<Option<u32>>) -> impl IntoV
                     class="button is-quiet is-round"
                     type="button"
                     aria-label=down
-                    on:click=move |_| written.shift(key, 1)
+                    on:click=move |event| shift(event, 1)
                 >
                     <Icon name="i-down" />
                 </button>
@@ -112,7 +124,7 @@ fn Row(written: Written, line: Line, fresh: RwSignal<Option<u32>>) -> impl IntoV
                     class="button is-quiet is-round"
                     type="button"
                     aria-label=remove
-                    on:click=move |_| written.remove(key)
+                    on:click=move |_| fresh.set(written.remove(key))
                 >
                     <Icon name="i-close" />
                 </button>

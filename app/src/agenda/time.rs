@@ -3,7 +3,8 @@
 use domain::agenda::{Time, Work, parts};
 use leptos::prelude::*;
 
-use super::written::{Written, minutes};
+use super::hours::minutes;
+use super::written::Written;
 use crate::format::percent;
 use crate::words::{Words, use_words};
 

@@ -13,8 +13,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{self, Opened, Outcome};
+use super::hours::{hours, minutes};
 use crate::live::draft::{self, Draft, For};
 use crate::problem::{Field, Problem};
+use crate::ui::keeping::Keeping;
 
 /// One task as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,16 +25,6 @@ pub struct Line {
     pub what: RwSignal<String>,
     pub done: RwSignal<bool>,
     pub worth: RwSignal<BTreeSet<Eyes>>,
-}
-
-/// Whether what is written is kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Keeping {
-    Kept,
-    UnderWay,
-    /// On this tablet only, for lack of a line.
-    Here,
-    Wrong(Problem),
 }
 
 #[derive(Clone, Copy)]
@@ -50,6 +42,12 @@ pub struct Written {
     next: StoredValue<u32>,
     /// What was sent or read last: what says the same is not sent again.
     known: StoredValue<Option<Agenda>>,
+    /// What is to be sent: still so when the page goes, it is sent then.
+    waiting: StoredValue<Option<Agenda>>,
+    /// Whether one is on its way: the next waits for its answer, and goes upon its version.
+    sending: StoredValue<bool>,
+    /// What was sent without an answer: it may have come there all the same.
+    unanswered: StoredValue<Option<Agenda>>,
 }
 
 /// Quiet for so long, a change is sent.
@@ -69,6 +67,9 @@ impl Written {
             other: RwSignal::new(None),
             next: StoredValue::new(0),
             known: StoredValue::new(None),
+            waiting: StoredValue::new(None),
+            sending: StoredValue::new(false),
+            unanswered: StoredValue::new(None),
         };
         written.show(&agenda);
         written.known.set_value(untrack(|| written.gathered()).ok());
@@ -79,7 +80,14 @@ impl Written {
                 written.version.set(typed.version);
             }
             written.watch();
+            let online = window_event_listener(leptos::ev::online, move |_| {
+                if untrack(|| written.keeping.get()) == Keeping::Here {
+                    written.send();
+                }
+            });
+            on_cleanup(move || online.remove());
         });
+        on_cleanup(move || written.leave());
         written
     }
 
@@ -125,8 +133,13 @@ impl Written {
         });
     }
 
-    pub fn remove(self, key: u32) {
-        self.lines.update(|lines| lines.retain(|line| line.key != key));
+    /// Takes a line out; names the one that stands there now.
+    pub fn remove(self, key: u32) -> Option<u32> {
+        let at = self.lines.with_untracked(|lines| lines.iter().position(|one| one.key == key))?;
+        self.lines.update(|lines| {
+            lines.remove(at);
+        });
+        self.lines.with_untracked(|lines| Some(lines.get(at).or(lines.last())?.key))
     }
 
     /// Whether one more may be marked for these eyes.
@@ -166,6 +179,7 @@ impl Written {
                     return;
                 }
                 self.draft(Some(&agenda));
+                self.waiting.set_value(Some(agenda));
                 self.keeping.set(Keeping::UnderWay);
                 later(());
             }
@@ -174,37 +188,69 @@ impl Written {
     }
 
     fn send(self) {
-        if self.other.with_untracked(Option::is_some) {
+        if self.sending.get_value() || self.other.with_untracked(Option::is_some) {
             return;
         }
         let Ok(agenda) = untrack(|| self.gathered()) else { return };
-        let sent = agenda.clone();
+        self.sending.set_value(true);
         spawn_local(async move {
-            match api::keep(agenda).await {
-                Ok(Outcome::Kept(kept)) => self.kept(sent, &kept),
-                Ok(Outcome::Changed(stands)) => {
-                    let _ = self.other.try_set(Some(stands));
-                }
-                Err(Problem::Unreachable) => {
-                    let _ = self.keeping.try_set(Keeping::Here);
-                }
-                Err(problem) => {
-                    let _ = self.keeping.try_set(Keeping::Wrong(problem));
-                }
+            let answer = api::keep(agenda.clone()).await;
+            // The page went meanwhile: what stands on this tablet is looked at by the next.
+            if self.sending.try_set_value(false).is_none() {
+                self.answered(agenda, answer);
             }
         });
     }
 
-    fn kept(self, sent: Agenda, kept: &Agenda) {
-        if self.version.try_set(kept.version).is_some() {
+    fn answered(self, sent: Agenda, answer: Result<Outcome, Problem>) {
+        match answer {
+            Ok(Outcome::Kept(kept)) => self.kept(kept),
+            // It was ours, and its answer was lost.
+            Ok(Outcome::Changed(stands)) if self.is_ours(&stands, &sent) => self.kept(stands),
+            Ok(Outcome::Changed(stands)) => self.other.set(Some(stands)),
+            Err(Problem::Unreachable) => {
+                self.unanswered.set_value(Some(sent));
+                self.keeping.set(Keeping::Here);
+            }
+            Err(problem) => self.keeping.set(Keeping::Wrong(problem)),
+        }
+    }
+
+    fn is_ours(self, stands: &Agenda, sent: &Agenda) -> bool {
+        let same = |one: &Agenda| one.tasks == stands.tasks && one.time == stands.time;
+        same(sent) || self.unanswered.with_value(|one| one.as_ref().is_some_and(same))
+    }
+
+    /// What the server keeps now. Where more was typed since, the new version sends it on.
+    fn kept(self, kept: Agenda) {
+        self.version.set(kept.version);
+        self.unanswered.set_value(None);
+        self.known.set_value(Some(kept));
+        let now = untrack(|| self.gathered()).ok();
+        if self.known.with_value(|known| *known == now) {
+            self.is_kept();
+        }
+    }
+
+    fn is_kept(self) {
+        self.draft(None);
+        self.waiting.set_value(None);
+        self.keeping.set(Keeping::Kept);
+    }
+
+    /// The page goes before the last change was sent. Not while one is on its way: what stands on
+    /// this tablet is sent by the next page of this week.
+    fn leave(self) {
+        if self.sending.try_get_value().unwrap_or(true) {
             return;
         }
-        self.known.set_value(Some(Agenda { version: kept.version, ..sent }));
-        let same = untrack(|| self.gathered()).ok();
-        if self.known.with_value(|known| *known == same) {
-            self.draft(None);
-            self.keeping.set(Keeping::Kept);
-        }
+        let Some(agenda) = self.waiting.try_update_value(Option::take).flatten() else { return };
+        spawn_local(async move {
+            let answer = api::keep(agenda.clone()).await;
+            if matches!(answer, Ok(Outcome::Kept(_))) && self.drafted() == Some(agenda) {
+                self.draft(None);
+            }
+        });
     }
 
     /// Keeps what is here, over what another tablet wrote; or takes that.
@@ -215,8 +261,7 @@ impl Written {
         if !mine {
             self.show(&stands);
             self.known.set_value(untrack(|| self.gathered()).ok());
-            self.draft(None);
-            self.keeping.set(Keeping::Kept);
+            self.is_kept();
         }
     }
 
@@ -229,80 +274,5 @@ impl Written {
     fn drafted(self) -> Option<Agenda> {
         let draft = draft::read(self.me, For::Agenda(self.monday))?;
         crate::wire::read(&draft.words).ok()
-    }
-}
-
-/// Minutes as hours are typed: `2`, `2.5`; nothing for none.
-pub fn hours(minutes: u16) -> String {
-    let (whole, rest) = (minutes / 60, minutes % 60);
-    match (whole, rest) {
-        (0, 0) => String::new(),
-        (_, 0) => whole.to_string(),
-        _ => {
-            let hundredths = (u32::from(rest) * 100 + 30) / 60;
-            let text = format!("{whole}.{hundredths:02}");
-            text.trim_end_matches('0').to_owned()
-        }
-    }
-}
-
-/// Hours as people type them, with a point, a comma or a colon before minutes.
-pub fn minutes(text: &str) -> Option<u16> {
-    let text: String = text.trim().chars().map(narrow).collect();
-    if text.is_empty() {
-        return Some(0);
-    }
-    if let Some((hours, rest)) = text.split_once(':') {
-        let (hours, rest): (u16, u16) = (hours.trim().parse().ok()?, rest.trim().parse().ok()?);
-        return (rest < 60).then(|| hours.checked_mul(60)?.checked_add(rest)).flatten();
-    }
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((&text, ""));
-    let whole: u16 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let part = match part.len() {
-        0 => 0,
-        1 => part.parse::<u16>().ok()? * 10,
-        2 => part.parse::<u16>().ok()?,
-        _ => return None,
-    };
-    whole.checked_mul(60)?.checked_add((part * 60 + 50) / 100)
-}
-
-/// As it is typed without an input method for wide characters.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '．' => '.',
-        '，' => ',',
-        '：' => ':',
-        _ => c,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn v5_hours_are_read_as_people_type_them_and_shown_again() {
-        for (typed, read) in [
-            ("", Some(0)),
-            (" 2 ", Some(120)),
-            ("2.5", Some(150)),
-            ("2,25", Some(135)),
-            (".5", Some(30)),
-            ("1:30", Some(90)),
-            ("２．５", Some(150)),
-            ("1:75", None),
-            ("two", None),
-            ("-1", None),
-            ("1.234", None),
-            ("99999", None),
-        ] {
-            assert_eq!(minutes(typed), read, "{typed}");
-        }
-        for minutes_ in [0, 15, 30, 45, 60, 90, 150, 600] {
-            assert_eq!(minutes(&hours(minutes_)), Some(minutes_));
-        }
-        assert_eq!([hours(150), hours(135), hours(120), hours(0)], ["2.5", "2.25", "2", ""]);
     }
 }

@@ -69,6 +69,14 @@ fn row(listed: &Listed, glass: &Glass, seen: &Seen, words: Words) -> impl IntoVi
     });
     let label = words.coaching_mirror_gauge(&hours(seen.minutes), &hours(GAUGE));
     let said = label.clone();
+    // Keeps C6: for which skills.
+    let each = seen.skills.iter().map(|(skill, minutes)| {
+        format!("{} {}", words.skill_of(&listed.shared.skills, *skill), hours(*minutes))
+    });
+    let each = each.collect::<Vec<_>>().join(" · ");
+    let by_skill = (!each.is_empty()).then(|| {
+        view! { <span class="muted small mirror-skills">{each}</span> }
+    });
     let pair = |pair: [Tries; 2]| {
         let [before, after] = pair.map(tries);
         words.coaching_mirror_before_after(&before, &after)
@@ -88,6 +96,7 @@ fn row(listed: &Listed, glass: &Glass, seen: &Seen, words: Words) -> impl IntoVi
                     value=seen.minutes.min(GAUGE).to_string()
                 ></meter>
                 <span class="num">{said}</span>
+                {by_skill}
             </td>
             <td class="num">{format!("{} / {}", seen.practised, seen.agreed)}</td>
             <td class="num">{visited}</td>

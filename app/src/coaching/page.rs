@@ -73,6 +73,9 @@ fn Page(listed: Listed) -> impl IntoView {
                         <Icon name="i-team" />
                         <span>{words.meeting_title()}</span>
                     </a>
+                    <a class="button is-quiet" href="/skills">
+                        {words.skills_title()}
+                    </a>
                 </div>
             </header>
         </div>

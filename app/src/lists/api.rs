@@ -2,7 +2,7 @@
 
 use crate::wire::Json;
 use domain::account::{Product, Source};
-use domain::coaching::joint::Skill;
+use domain::coaching::skill::{Area, Skill};
 use domain::id::{ProductId, SkillId, SourceId};
 use domain::money::Money;
 #[cfg(feature = "ssr")]
@@ -17,7 +17,7 @@ use crate::problem::Problem;
 pub struct Lists {
     pub products: Vec<Product>,
     pub sources: Vec<Source>,
-    /// What joint visits are declared for.
+    /// What people are coached in and tested for.
     pub skills: Vec<Skill>,
     /// From what a deal is worth on, its joint visits are planned together first.
     pub large_from: Money,
@@ -38,7 +38,7 @@ pub enum Line {
 pub enum List {
     Products,
     Campaigns,
-    Skills,
+    Skills(Area),
 }
 
 /// All lists, retired lines among them.
@@ -57,7 +57,10 @@ pub async fn add(list: List, name: Name) -> Result<Lists, Problem> {
     match list {
         List::Products => drop(store::product::add(&at.store, &at.actor, name, at.now).await?),
         List::Campaigns => drop(store::source::add(&at.store, &at.actor, name, at.now).await?),
-        List::Skills => drop(store::coaching::add_skill(&at.store, &at.actor, name, at.now).await?),
+        List::Skills(area) => {
+            let new = (area, name);
+            store::coaching::add_skill(&at.store, &at.actor, new, at.now).await?;
+        }
     }
     read(&at).await
 }

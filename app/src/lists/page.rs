@@ -1,5 +1,6 @@
 //! The page of the lists.
 
+use domain::coaching::skill::{Area, Skill};
 use leptos::prelude::*;
 
 use super::api::{self, Line, List, Lists};
@@ -63,14 +64,20 @@ fn shown(lists: Result<Lists, Problem>, words: Words) -> AnyView {
         };
         lists.with(|lists| lists.sources.iter().filter_map(entry).collect::<Vec<_>>())
     });
-    let skills = Signal::derive(move || {
-        let entry = |skill: &domain::coaching::joint::Skill| Entry {
-            line: Line::Skill(skill.id),
-            name: words.skill(skill),
-            retired: skill.retired,
-        };
-        lists.with(|lists| lists.skills.iter().map(entry).collect::<Vec<_>>())
-    });
+    let skills = move |area: Area| {
+        Signal::derive(move || {
+            let entry = |skill: &Skill| Entry {
+                line: Line::Skill(skill.id),
+                name: words.skill(skill),
+                retired: skill.retired,
+            };
+            let of_area = |lists: &Lists| {
+                let skills = lists.skills.iter().filter(|skill| skill.area == area);
+                skills.map(entry).collect::<Vec<_>>()
+            };
+            lists.with(of_area)
+        })
+    };
     let channels = lists.with_untracked(|lists| {
         let plain = lists.sources.iter().filter(|source| source.name.is_none());
         plain.map(|source| view! { <li class="chip">{words.source(source)}</li> }).collect_view()
@@ -100,8 +107,13 @@ fn shown(lists: Result<Lists, Problem>, words: Words) -> AnyView {
                 <h2 id="skills">{words.coaching_skills()}</h2>
                 <p>{words.coaching_skills_text()}</p>
             </header>
-            <Panel list=List::Skills entries=skills lists />
+            <h3>{words.skills_of_visits()}</h3>
+            <Panel list=List::Skills(Area::Visits) entries=skills(Area::Visits) lists />
             <LargeSale lists />
+            <h3>{words.skills_of_knowledge()}</h3>
+            <Panel list=List::Skills(Area::Knowledge) entries=skills(Area::Knowledge) lists />
+            <h3>{words.skills_of_leading()}</h3>
+            <Panel list=List::Skills(Area::Leading) entries=skills(Area::Leading) lists />
         </section>
     }
     .into_any()

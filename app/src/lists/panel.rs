@@ -1,5 +1,6 @@
 //! One list: its lines to rename and retire, a field to add to it.
 
+use domain::coaching::skill::Area;
 use domain::text::Name;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,7 +56,7 @@ pub fn Panel(list: List, entries: Signal<Vec<Entry>>, lists: RwSignal<Lists>) ->
     let empty = match list {
         List::Products => words.lists_products_empty(),
         List::Campaigns => words.lists_campaigns_empty(),
-        List::Skills => words.coaching_skills_empty(),
+        List::Skills(_) => words.coaching_skills_empty(),
     };
     let offered = move || {
         let offered = some(false);
@@ -194,7 +195,9 @@ fn Add(list: List, asked: Asked) -> impl IntoView {
     let (id, label) = match list {
         List::Products => ("product", words.lists_product_new()),
         List::Campaigns => ("campaign", words.lists_campaign_new()),
-        List::Skills => ("skill", words.lists_skill_new()),
+        List::Skills(Area::Visits) => ("skill", words.lists_skill_new()),
+        List::Skills(Area::Knowledge) => ("knowledge", words.lists_skill_new()),
+        List::Skills(Area::Leading) => ("leading", words.lists_skill_new()),
     };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -37,6 +37,8 @@ pub enum For {
     Sitting(SittingId),
     /// A manager's own week, by its Monday.
     Agenda(Day),
+    /// What was tapped in a test.
+    Skills(domain::skills::About),
 }
 
 impl Draft {
@@ -52,6 +54,9 @@ fn key(person: PersonId, what: For) -> String {
         For::About(About::Account(account)) => format!("loudou.draft.{person}.account.{account}"),
         For::Activity(activity) => format!("loudou.draft.{person}.activity.{activity}"),
         For::Agenda(monday) => format!("loudou.draft.{person}.agenda.{}", monday.0),
+        For::Skills(about) => {
+            format!("loudou.draft.{person}.skills.{}.{}", about.person, about.leading)
+        }
         For::Sitting(sitting) => format!("loudou.draft.{person}.sitting.{sitting}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Forms that were not finished: what was typed into them stays on the tablet, under the name of
 //! the person who typed, till it is sent or thrown away.
 
-use domain::id::{AccountId, DealId, MeetingId, PersonId, VisitId};
+use domain::id::{AccountId, DealId, KnowledgeId, MeetingId, PersonId, VisitId};
 use leptos::prelude::*;
 
 use super::keep::storage;
@@ -19,6 +19,9 @@ pub enum Form {
     Unplanned,
     NewMeeting,
     Meeting(MeetingId),
+    /// Something new that a rep is to learn.
+    NewKnowledge(PersonId),
+    Knowledge(KnowledgeId),
 }
 
 fn key(person: PersonId, form: Form) -> String {
@@ -34,6 +37,8 @@ fn key(person: PersonId, form: Form) -> String {
         Form::NewMeeting => format!("loudou.draft.{person}.meeting.new"),
         Form::Meeting(meeting) => format!("loudou.draft.{person}.meeting.{meeting}"),
         Form::Unplanned => format!("loudou.draft.{person}.report.new"),
+        Form::NewKnowledge(rep) => format!("loudou.draft.{person}.knowledge.of.{rep}"),
+        Form::Knowledge(known) => format!("loudou.draft.{person}.knowledge.{known}"),
     }
 }
 

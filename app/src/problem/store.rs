@@ -15,6 +15,7 @@ use store::org::OrgUnchanged;
 use store::person::PersonRefused;
 use store::rates::SetRateRefused;
 use store::sitting::SittingRefused;
+use store::skills::SkillsUnkept;
 use store::view::ViewError;
 use store::visit::VisitRefused;
 
@@ -182,6 +183,16 @@ impl From<MeetingRefused> for Problem {
         match refused {
             MeetingRefused::Refused(refusal) => refusal.into(),
             MeetingRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SkillsUnkept> for Problem {
+    fn from(refused: SkillsUnkept) -> Self {
+        match refused {
+            SkillsUnkept::Denied(_) => Self::Denied,
+            SkillsUnkept::Refused(refused) => Self::Skills(refused),
+            SkillsUnkept::Store(error) => error.into(),
         }
     }
 }

@@ -57,6 +57,22 @@ fn agreed(weekly: Weekly, follow: FollowUp) -> impl IntoView {
     view! { <Agreed follow skills me name today done /> }
 }
 
+/// Keeps C8: for which skill a joint visit is wanted.
+#[component]
+pub fn SkillWanted(weekly: Weekly) -> impl IntoView {
+    let words = use_words();
+    let skill = weekly.skill?;
+    let name = weekly.shared.with_untracked(|shared| words.skill_of(&shared.skills, skill));
+    (!name.is_empty()).then(|| {
+        view! {
+            <p class="note" data-wanted="skill">
+                <Icon name="i-coaching" />
+                <span>{words.skills_for_visit(&name)}</span>
+            </p>
+        }
+    })
+}
+
 /// In the sheet of a visit: how it stands with it, and what one may do.
 #[component]
 pub fn JointPart(weekly: Weekly, id: VisitId) -> impl IntoView {
@@ -284,7 +300,11 @@ fn Choose(
     let kind = joint.as_ref().map_or(Kind::Coaching, |joint| joint.kind);
     let kind = RwSignal::new(kind.word().to_owned());
     let chosen = joint.as_ref().map(|joint| joint.skill.to_string());
-    let skill = RwSignal::new(chosen.or_else(|| first(&skills)).unwrap_or_default());
+    // As it was declared, else as the test said that it is wanted.
+    let wanted = weekly.skill.map(|skill| skill.to_string());
+    let wanted = wanted.filter(|wanted| skills.iter().any(|(id, _)| id == wanted));
+    let chosen = chosen.or(wanted).or_else(|| first(&skills));
+    let skill = RwSignal::new(chosen.unwrap_or_default());
     let coaches: Vec<(String, String)> =
         coaches.into_iter().map(|one| (one.to_string(), weekly.name(one))).collect();
     let asked = joint.as_ref().map(|joint| joint.coach.to_string());

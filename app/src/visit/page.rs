@@ -10,7 +10,7 @@ use super::api::{Opened, visits};
 use super::calendar::Calendar;
 use super::feed::CalendarFeed;
 use super::figures::Figures;
-use super::joint::AgreedBefore;
+use super::joint::{AgreedBefore, SkillWanted};
 use super::rows::Rows;
 use super::sheet::VisitSheet;
 use super::suggestions::Suggestions;
@@ -80,7 +80,8 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
     provide_context(feed);
     provide_context(MoveAsked(RwSignal::new(None)));
     Effect::new(move |_| root.start(feed));
-    let weekly = Weekly::new(feed, opened);
+    let skill = use_query_map().with_untracked(|query| query.get("skill")?.parse().ok());
+    let weekly = Weekly::new(feed, opened, skill);
     provide_context(weekly);
     let leads = use_context::<Reader>().unwrap_or_default().over != Over::Nobody;
     let unplanned = move |_| weekly.open.set(Some(Asked::Unplanned(Begun::default())));
@@ -131,6 +132,7 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="visit-page">
                 <div class="visit-main">
+                    <SkillWanted weekly />
                     <AgreedBefore weekly />
                     <Figures weekly />
                     {move || {

@@ -6,7 +6,7 @@ use domain::activity::About;
 use domain::coaching::Joint;
 use domain::day::Day;
 use domain::deal::Refusal;
-use domain::id::{AccountId, DealId, OpId, PersonId, VisitId};
+use domain::id::{AccountId, DealId, OpId, PersonId, SkillId, VisitId};
 use domain::op::Op;
 use domain::text::Name;
 use domain::visit::{Command, Row, Week};
@@ -54,11 +54,13 @@ pub struct Weekly {
     pub open: RwSignal<Option<Asked>>,
     /// Whether it is the reader's own.
     pub mine: bool,
+    /// For which a joint visit is to be declared, as the address says.
+    pub skill: Option<SkillId>,
     asked: StoredValue<u32>,
 }
 
 impl Weekly {
-    pub fn new(feed: Feed, opened: Opened) -> Self {
+    pub fn new(feed: Feed, opened: Opened, skill: Option<SkillId>) -> Self {
         let mine = opened.week.by == feed.me();
         let told = RwSignal::new(opened.week);
         let week = Memo::new(move |_| {
@@ -67,7 +69,7 @@ impl Weekly {
         });
         let open = RwSignal::new(None);
         let (shared, asked) = (RwSignal::new(opened.shared), StoredValue::new(0));
-        let weekly = Self { feed, told, week, shared, open, mine, asked };
+        let weekly = Self { feed, told, week, shared, open, mine, skill, asked };
         weekly.follow();
         if let Some((account, deal)) = opened.subject.filter(|_| mine) {
             let begun = Begun { account: Some(account), deal, ..Begun::default() };
@@ -200,7 +202,8 @@ impl Weekly {
     pub fn address(self, by: PersonId, monday: Option<Day>) -> String {
         let of = (by != self.feed.me()).then(|| format!("of={by}"));
         let week = monday.map(|day| format!("week={}", day.iso()));
-        let query: Vec<String> = [of, week].into_iter().flatten().collect();
+        let skill = self.skill.map(|skill| format!("skill={skill}"));
+        let query: Vec<String> = [of, week, skill].into_iter().flatten().collect();
         if query.is_empty() { "/visits".to_owned() } else { format!("/visits?{}", query.join("&")) }
     }
 }

@@ -4,7 +4,8 @@ use super::Words;
 use domain::coaching::Sale;
 use domain::coaching::cycle::Step;
 use domain::coaching::debrief::{Field, Phase, Side};
-use domain::coaching::joint::{Kind, Skill, Stock};
+use domain::coaching::joint::Kind;
+use domain::coaching::skill::{Skill, Stock};
 use domain::id::SkillId;
 
 impl Words {
@@ -76,6 +77,29 @@ impl Words {
             Stock::Objections => self.coaching_stock_objections(),
             Stock::Commitment => self.coaching_stock_commitment(),
             Stock::Negotiating => self.coaching_stock_negotiating(),
+            Stock::Market => self.skills_stock_market(),
+            Stock::Company => self.skills_stock_company(),
+            Stock::Product => self.skills_stock_product(),
+            Stock::Goals => self.skills_stock_goals(),
+            Stock::Strategy => self.skills_stock_strategy(),
+            Stock::Segments => self.skills_stock_segments(),
+            Stock::Telling => self.skills_stock_telling(),
+            Stock::Planning => self.skills_stock_planning(),
+            Stock::Targets => self.skills_stock_targets(),
+            Stock::Rapport => self.skills_stock_rapport(),
+            Stock::Coaching => self.skills_stock_coaching(),
+            Stock::Winning => self.skills_stock_winning(),
+            Stock::Checking => self.skills_stock_checking(),
+            Stock::Classing => self.skills_stock_classing(),
+            Stock::Reports => self.skills_stock_reports(),
+            Stock::Informing => self.skills_stock_informing(),
+            Stock::Motivating => self.skills_stock_motivating(),
+            Stock::Appraising => self.skills_stock_appraising(),
+            Stock::Tying => self.skills_stock_tying(),
+            Stock::Hiring => self.skills_stock_hiring(),
+            Stock::Backing => self.skills_stock_backing(),
+            Stock::Carrying => self.skills_stock_carrying(),
+            Stock::Accounts => self.skills_stock_accounts(),
         }
     }
 

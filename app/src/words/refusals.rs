@@ -10,6 +10,7 @@ use domain::money::{Currency, MoneyRefused};
 use domain::org::OrgRefused;
 use domain::rates::RateRefused;
 use domain::read::{AmountUnread, DayUnread};
+use domain::skills::SkillsRefused;
 use domain::text::TextRefused;
 
 impl Words {
@@ -22,6 +23,21 @@ impl Words {
             AgendaRefused::TooLong => self.agenda_too_long(),
             AgendaRefused::NotAMonday => self.agenda_not_monday(),
         }
+    }
+
+    /// Why a test or a knowledge list is not kept like this.
+    #[must_use]
+    pub fn skills_refused(self, refused: SkillsRefused) -> String {
+        let text = match refused {
+            SkillsRefused::Unanswered { missing } => return self.skills_left(i64::from(missing)),
+            SkillsRefused::NotYours => self.skills_refused_not_yours(),
+            SkillsRefused::NoSuchSkill => self.skills_refused_no_such(),
+            SkillsRefused::NoSuchEntry => self.skills_refused_gone(),
+            SkillsRefused::ChangedMeanwhile => self.skills_refused_changed(),
+            SkillsRefused::LearnedAhead => self.skills_refused_ahead(),
+            SkillsRefused::TooMany => self.skills_refused_many(),
+        };
+        text.to_owned()
     }
 
     /// Why something asked of a deal was not done.

@@ -7,7 +7,6 @@ use crate::day::Day;
 use crate::deal::Refusal;
 use crate::id::{PersonId, SittingId, SkillId, VisitId};
 use crate::policy::{Action, Actor};
-use crate::text::Name;
 use crate::visit::Visit;
 
 /// Keeps C8: declared beforehand, never a bit of each.
@@ -154,68 +153,7 @@ pub fn may_begin(joint: &Joint, visit: &Visit, actor: &Actor, today: Day) -> Res
     }
 }
 
-/// Something that reps are coached in: one of those that every company begins with, or its own.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Skill {
-    pub id: SkillId,
-    /// Of those that every company begins with; its words are the interface's.
-    pub stock: Option<Stock>,
-    /// Its own name, or another for one of the stock.
-    pub name: Option<Name>,
-    /// Offered no more; kept for what was done with it.
-    pub retired: bool,
-}
-
-/// The skills that every company begins with: those of the steps of a visit (V2).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stock {
-    Preparing,
-    Opening,
-    Problems,
-    Consequences,
-    Listening,
-    Deciders,
-    Benefits,
-    Objections,
-    Commitment,
-    Negotiating,
-}
-
-impl Stock {
-    pub const ALL: [Self; 10] = [
-        Self::Preparing,
-        Self::Opening,
-        Self::Problems,
-        Self::Consequences,
-        Self::Listening,
-        Self::Deciders,
-        Self::Benefits,
-        Self::Objections,
-        Self::Commitment,
-        Self::Negotiating,
-    ];
-
-    /// The word used in the store.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Preparing => "preparing",
-            Self::Opening => "opening",
-            Self::Problems => "problems",
-            Self::Consequences => "consequences",
-            Self::Listening => "listening",
-            Self::Deciders => "deciders",
-            Self::Benefits => "benefits",
-            Self::Objections => "objections",
-            Self::Commitment => "commitment",
-            Self::Negotiating => "negotiating",
-        }
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stock| stock.word() == word)
-    }
-}
+pub use super::skill::{Area, Skill, Stock};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
-use crate::id::PersonId;
+use crate::id::{PersonId, SkillId};
 
 /// Keeps C8: the gauge, in minutes a month for each rep.
 pub const GAUGE: u32 = 180;
@@ -88,6 +88,8 @@ pub struct Seen {
     pub rep: PersonId,
     /// Of coaching in the month.
     pub minutes: u32,
+    /// Of these, for each skill, the longest first.
+    pub skills: Vec<(SkillId, u32)>,
     /// Actions of their debriefs, and how many of them were practised.
     pub agreed: u32,
     pub practised: u32,

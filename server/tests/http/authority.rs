@@ -79,6 +79,9 @@ const NOTHING_TO_WATCH: [Then; 9] = [Done, Done, Done, Done, Done, GONE, GONE, G
 /// Those who lead Mei, and name nobody for her customers.
 const OPEN_HANDOVER: [Then; 9] = [Status(422), Status(422), NO, NO, Status(422), NO, NO, NO, OUT];
 
+/// Mei and who leads her team, about an entry that is not there; nobody else, whatever their role.
+const NO_SUCH_KNOWLEDGE: [Then; 9] = [NO, Status(422), Status(422), NO, NO, NO, NO, NO, OUT];
+
 /// How a function is asked, about Mei's deal where it is about one.
 enum Ask {
     Json(fn(&House, &Card) -> Value),
@@ -156,6 +159,19 @@ fn agenda(_: &House, _: &Card) -> Value {
 fn keep_agenda(_: &House, _: &Card) -> Value {
     let nobody = domain::id::PersonId::new(Uuid::nil());
     json!({ "agenda": domain::agenda::Agenda::empty(nobody, domain::day::Day(20_790)) })
+}
+
+/// No answer yet, about Mei.
+fn no_answers(house: &House, _: &Card) -> Value {
+    let about = json!({ "person": house.people["mei"], "leading": false });
+    json!({ "about": about, "marks": [], "finish": false })
+}
+
+/// Something that Mei is to learn, and that is not on her list.
+fn no_knowledge(house: &House, _: &Card) -> Value {
+    let (id, rep) = (Uuid::now_v7(), house.people["mei"]);
+    let known = json!({ "id": id, "rep": rep, "kind": "market", "what": "x", "version": 1 });
+    json!({ "known": known, "gone": true })
 }
 
 fn nothing(_: &House, _: &Card) -> Value {
@@ -454,6 +470,10 @@ const FUNCTIONS: &[(&str, Ask, [Then; 9])] = &[
     ("/api/concentration", Json(nothing), LEADERS),
     ("/api/agenda", Json(agenda), LEADERS),
     ("/api/agenda_keep", Json(keep_agenda), LEADERS),
+    // One's own; another's is asked for in `skills`.
+    ("/api/skills", Json(nothing), SELLERS),
+    ("/api/skills_answer", Json(no_answers), [NO, Done, Done, NO, NO, NO, NO, NO, OUT]),
+    ("/api/skills_knowledge", Json(no_knowledge), NO_SUCH_KNOWLEDGE),
     ("/api/table", Json(table), ALL_OF_US),
     ("/api/try_demo", Form(&[]), [Status(409); 9]),
     ("/api/undo_alter", Json(undo), [GONE, GONE, GONE, GONE, GONE, NO, NO, NO, OUT]),
@@ -495,6 +515,7 @@ const ADDRESSES: &[(&str, &str, [Then; 9])] = &[
     ("/guide", "/guide", SHOWN_THE_DOOR),
     ("/agenda", "/agenda", SHOWN_THE_DOOR),
     ("/concentration", "/concentration", SHOWN_THE_DOOR),
+    ("/skills", "/skills", SHOWN_THE_DOOR),
     ("/rates", "/rates", SHOWN_THE_DOOR),
     ("/accounts", "/accounts", SHOWN_THE_DOOR),
     // One there is not; who sees which is told in `archive`.

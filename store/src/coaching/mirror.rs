@@ -4,14 +4,15 @@ use domain::coaching::{Coached, Glass, Seen, Tries, mirror};
 use domain::day::{Day, Millis};
 use domain::deal::Change;
 use domain::funnel::Place;
-use domain::id::PersonId;
+use domain::id::{PersonId, SkillId};
 use domain::policy::{Action, Actor};
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 use crate::clock;
 use crate::error::StoreError;
 use crate::handle::Store;
-use crate::row::get;
+use crate::row::{get, id};
 
 /// Who stands in the middle is told by what was ordered in so many days.
 const RESULT: i32 = 90;
@@ -42,7 +43,8 @@ pub async fn own_mirror(
     let (mut team, mut seen) = (Vec::new(), Vec::new());
     for rep in reps {
         let coach = actor.person;
-        let minutes = minutes(&mut snapshot, (rep, coach), (month, today)).await?;
+        let skills = minutes(&mut snapshot, (rep, coach), (month, today)).await?;
+        let minutes = skills.iter().map(|(_, minutes)| minutes).sum();
         let result = result(&mut snapshot, rep, today).await?;
         team.push(Coached { rep, result, minutes });
         let (agreed, practised) = actions(&mut snapshot, (rep, coach)).await?;
@@ -56,24 +58,30 @@ pub async fn own_mirror(
                 moved[at] = moves(&mut snapshot, rep, span, offset).await?;
             }
         }
-        seen.push(Seen { rep, minutes, agreed, practised, since, visited, moved });
+        seen.push(Seen { rep, minutes, skills, agreed, practised, since, visited, moved });
     }
     Ok(Some(Glass { month, mirror: mirror(&team), reps: seen }))
 }
 
-/// The length of their joint visits of the month, by the plan of those that were talked over.
+/// The length of their joint visits of the month for each skill, by the plan of those that were
+/// talked over, the longest first.
 async fn minutes(
     conn: &mut SqliteConnection,
     (rep, coach): (PersonId, PersonId),
     (from, until): (Day, Day),
-) -> Result<u32, StoreError> {
-    let sum = sqlx::query_scalar::<_, i64>(
-        "SELECT coalesce(sum(v.minutes), 0) FROM joint_visit j JOIN visit v ON v.id = j.visit
+) -> Result<Vec<(SkillId, u32)>, StoreError> {
+    let sums = sqlx::query(
+        "SELECT j.skill, sum(v.minutes) AS minutes
+         FROM joint_visit j JOIN visit v ON v.id = j.visit
          WHERE j.rep = $1 AND j.coach = $2 AND j.debrief IS NOT NULL AND v.state <> 'dropped'
-         AND v.day BETWEEN $3 AND $4",
+         AND v.day BETWEEN $3 AND $4 GROUP BY j.skill ORDER BY minutes DESC, j.skill",
     );
-    let sum = sum.bind(rep.uuid()).bind(coach.uuid()).bind(from.0).bind(until.0);
-    Ok(u32::try_from(sum.fetch_one(conn).await?).unwrap_or(u32::MAX))
+    let sums = sums.bind(rep.uuid()).bind(coach.uuid()).bind(from.0).bind(until.0);
+    let of = |row: &SqliteRow| {
+        let minutes = u32::try_from(get::<i64>(row, "minutes")?).unwrap_or(u32::MAX);
+        Ok((id(row, "skill", SkillId::new)?, minutes))
+    };
+    sums.fetch_all(conn).await?.iter().map(of).collect()
 }
 
 /// What was ordered of them lately, in minor units of the company's money.

@@ -1,7 +1,7 @@
 //! The list of skills, and from what amount on a sale is a large one.
 
 use domain::coaching::Sale;
-use domain::coaching::joint::{Skill, Stock};
+use domain::coaching::skill::{Area, Skill, Stock};
 use domain::company::Company;
 use domain::day::Millis;
 use domain::deal::Refusal;
@@ -16,7 +16,7 @@ use crate::company::new_id;
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
-use crate::row::{get, id, maybe_text, maybe_word};
+use crate::row::{get, id, maybe_text, maybe_word, text};
 use crate::sitting::SittingRefused;
 use crate::writer::Tx;
 
@@ -26,9 +26,29 @@ pub async fn skills(store: &Store) -> Result<Vec<Skill>, StoreError> {
     rows.await?.iter().map(from_row).collect()
 }
 
+/// Those that joint visits are declared for.
+pub(super) async fn of_visits(store: &Store) -> Result<Vec<Skill>, StoreError> {
+    let mut all = skills(store).await?;
+    all.retain(|skill| skill.area == Area::Visits);
+    Ok(all)
+}
+
+/// Keeps C6 and T1: what a test asks about now, by its list.
+pub(crate) async fn tested(
+    conn: &mut SqliteConnection,
+    leading: bool,
+) -> Result<Vec<SkillId>, StoreError> {
+    let ids = sqlx::query_scalar::<_, uuid::Uuid>(
+        "SELECT id FROM skill WHERE (area = 'leading') = $1 AND retired = 0 ORDER BY position, id",
+    );
+    let ids = ids.bind(leading).fetch_all(conn).await?;
+    Ok(ids.into_iter().map(SkillId::new).collect())
+}
+
 fn from_row(row: &SqliteRow) -> Result<Skill, StoreError> {
     Ok(Skill {
         id: id(row, "id", SkillId::new)?,
+        area: text(row, "area", |word| Area::from_word(word).ok_or(()))?,
         stock: maybe_word(row, "stock", Stock::from_word)?,
         name: maybe_text(row, "name", Name::new)?,
         retired: get(row, "retired")?,
@@ -46,34 +66,36 @@ pub(super) async fn is_offered(
     conn: &mut SqliteConnection,
     skill: SkillId,
 ) -> Result<bool, StoreError> {
-    let found =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM skill WHERE id = $1 AND retired = 0)");
+    let found = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM skill WHERE id = $1 AND area = 'visits' AND retired = 0)",
+    );
     Ok(found.bind(skill.uuid()).fetch_one(conn).await?)
 }
 
-/// Adds one at the end of the list.
+/// Adds one at the end of the list of its area.
 ///
 /// # Errors
 /// `Denied` for who does not keep lists.
 pub async fn add_skill(
     store: &Store,
     actor: &Actor,
-    name: Name,
+    (area, name): (Area, Name),
     now: Millis,
 ) -> Result<SkillId, SittingRefused> {
     let skill = SkillId::new(new_id());
     keep(store, actor, now, move |tx| {
         Box::pin(async move {
             sqlx::query(
-                "INSERT INTO skill (id, name, position)
-                 SELECT $1, $2, coalesce(max(position), 0) + 1 FROM skill",
+                "INSERT INTO skill (id, name, area, position)
+                 SELECT $1, $2, $3, coalesce(max(position), 0) + 1 FROM skill",
             )
             .bind(skill.uuid())
             .bind(name.to_string())
+            .bind(area.word())
             .execute(tx.conn())
             .await
             .map_err(StoreError::from)?;
-            Ok(Fact::SkillAdded { skill, name })
+            Ok(Fact::SkillAdded { skill, area, name })
         })
     })
     .await?;

@@ -49,7 +49,9 @@ const ACTION: &str = "每次拜訪先問一個後果問題，再談價格";
 pub(super) async fn coach(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     let org = scene.cast.org();
     let mut chance = Chance::new(COACHING);
-    let skills = sqlx::query_scalar::<_, uuid::Uuid>("SELECT id FROM skill ORDER BY position");
+    let skills = sqlx::query_scalar::<_, uuid::Uuid>(
+        "SELECT id FROM skill WHERE area = 'visits' ORDER BY position",
+    );
     let skills = skills.fetch_all(tx.conn()).await.map_err(crate::StoreError::from)?;
     let skills: Vec<SkillId> = skills.into_iter().map(SkillId::new).collect();
     for team in &scene.cast.teams {

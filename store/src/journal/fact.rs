@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use domain::coaching::Joint;
 use domain::coaching::cycle::Cycle;
+use domain::coaching::skill::Area;
 use domain::day::{Day, Millis};
 use domain::export;
 use domain::funnel::Funnel;
 use domain::id::{
-    AccountId, DealId, ImportId, PersonId, ProductId, SittingId, SkillId, SourceId, TeamId, VisitId,
+    AccountId, DealId, ImportId, KnowledgeId, PersonId, ProductId, SittingId, SkillId, SourceId,
+    TeamId, TestId, VisitId,
 };
 use domain::meeting::Meeting;
 use domain::merge::Moved;
@@ -243,6 +245,8 @@ pub enum Fact {
     },
     SkillAdded {
         skill: SkillId,
+        #[serde(default)]
+        area: Area,
         name: Name,
     },
     SkillRenamed {
@@ -264,6 +268,23 @@ pub enum Fact {
         week: Day,
         tasks: u32,
         done: u32,
+    },
+    /// So much of a test was answered; what, stands in the test.
+    SkillsAnswered {
+        test: TestId,
+        about: PersonId,
+        answers: u32,
+    },
+    /// A test was finished, and stands from then on.
+    SkillsFinished {
+        test: TestId,
+        about: PersonId,
+    },
+    /// Something that a rep is to learn was written down, changed or (`gone`) taken out.
+    KnowledgeSet {
+        knowledge: KnowledgeId,
+        rep: PersonId,
+        gone: bool,
     },
     /// Someone's deals and customers are passed on, to so many heirs.
     HandoverOpened {
@@ -400,6 +421,9 @@ impl Fact {
             Self::SkillRetired { .. } => "skill_retired",
             Self::LargeSaleSet { .. } => "large_sale_set",
             Self::AgendaKept { .. } => "agenda_kept",
+            Self::SkillsAnswered { .. } => "skills_answered",
+            Self::SkillsFinished { .. } => "skills_finished",
+            Self::KnowledgeSet { .. } => "knowledge_set",
             Self::HandoverOpened { .. } => "handover_opened",
             Self::HandoverSeen { .. } => "handover_seen",
             Self::MeetingKept { .. } => "meeting_kept",

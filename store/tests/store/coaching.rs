@@ -3,7 +3,8 @@
 use domain::board::Card;
 use domain::coaching::cycle::{Said, Step};
 use domain::coaching::debrief::{self, Phase};
-use domain::coaching::joint::{Command as Say, Joint, Kind, Skill};
+use domain::coaching::joint::{Command as Say, Joint, Kind};
+use domain::coaching::skill::{Area, Skill};
 use domain::coaching::{FollowUp, Sale, Tries, talk};
 use domain::day::Day;
 use domain::deal::{self, NextStep, Refusal};
@@ -335,9 +336,10 @@ async fn the_list_of_skills_is_kept_by_administrators() {
     let world = World::new().await;
     let (ada, mei) = (world.actor("ada"), world.actor("mei"));
     let skills = async || store::coaching::skills(&world.store).await.unwrap();
-    let refused = store::coaching::add_skill(&world.store, &mei, name("報價"), NOW).await;
+    let quoting = || (Area::Visits, name("報價"));
+    let refused = store::coaching::add_skill(&world.store, &mei, quoting(), NOW).await;
     assert!(matches!(refused, Err(SittingRefused::Refused(Refusal::Denied))));
-    let added = store::coaching::add_skill(&world.store, &ada, name("報價"), NOW).await.unwrap();
+    let added = store::coaching::add_skill(&world.store, &ada, quoting(), NOW).await.unwrap();
     let Skill { id, name: called, .. } = skills().await.pop().unwrap();
     assert_eq!((id, called), (added, Some(name("報價"))));
     store::coaching::retire_skill(&world.store, &ada, added, true, NOW).await.unwrap();
@@ -465,6 +467,7 @@ async fn c8_a_coach_sees_their_own_time_and_what_came_of_it_and_nobody_else_does
     assert_eq!(bo.visited, [tries(0, 0), tries(1, 1)]);
     assert_eq!(bo.moved, [tries(0, 0), tries(2, 2)]);
     let chen = glass.reps.iter().find(|seen| seen.rep == world.people["chen"]).unwrap();
+    assert_eq!(bo.skills, [(skill(&world).await, 45)]);
     assert_eq!((chen.minutes, chen.agreed, chen.since), (0, 0, None));
     assert_eq!((glass.mirror.minutes, glass.reps.len()), (45, 2));
     for login in ["bo", "ada", "mia"] {

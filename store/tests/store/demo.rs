@@ -127,3 +127,20 @@ async fn c7_each_team_has_met_and_will_meet_again() {
     }
     assert!(teams >= 2, "{teams}");
 }
+
+#[tokio::test]
+async fn c6_of_each_team_there_are_tests_to_look_at_and_things_to_learn() {
+    let (_folder, store) = made(5, 40).await;
+    let org = store.org();
+    let manager = org.people().find(|one| one.login.as_str() == "zhiyuan.chen").unwrap().id;
+    let actor = org.actor(manager).unwrap();
+    let team = store::skills::team(&store, &actor).await.unwrap();
+    assert!(
+        team.iter().any(|one| one.own.is_some() && one.theirs.is_some() && !one.first.is_empty())
+    );
+    assert!(
+        team.iter().any(|one| one.own.is_none() && one.theirs.is_some() && one.first.is_empty())
+    );
+    assert!(team.iter().any(|one| one.to_learn > 0));
+    assert_eq!(store::skills::own_leading(&store, &actor).await.unwrap().len(), 2);
+}

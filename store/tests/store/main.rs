@@ -32,6 +32,7 @@ mod search;
 mod sessions;
 mod sight;
 mod sitting;
+mod skills;
 mod table;
 mod view;
 mod visit;

@@ -9,7 +9,7 @@ use crate::day::Millis;
 use crate::id::AccountId;
 use crate::org::Role;
 use crate::policy::Sight;
-use crate::text::Note;
+use crate::text::{Name, Note};
 use crate::visit::{Notes, Plan, Report, State, Way};
 
 const TODAY: Day = Day(20_700);
