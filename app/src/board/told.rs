@@ -86,7 +86,7 @@ fn in_sight(deal: DealId) -> bool {
     let Some(card) = card else { return false };
     let Ok(Some(column)) = card.closest(".column-cards") else { return true };
     let top = column.scroll_top();
-    let at = web_sys::HtmlElement::offset_top(card.unchecked_ref());
+    let at = HtmlElement::offset_top(card.unchecked_ref());
     (top..=top + column.client_height() - card.client_height()).contains(&at)
 }
 

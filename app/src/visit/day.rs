@@ -66,7 +66,7 @@ fn Page(opened: Opened, agenda: Agenda, children: Children) -> impl IntoView {
     provide_context(feed);
     provide_context(MoveAsked(RwSignal::new(None)));
     Effect::new(move |_| root.start(feed));
-    let weekly = Weekly::new(feed, opened);
+    let weekly = Weekly::new(feed, opened, None);
     provide_context(weekly);
     let agenda = RwSignal::new(agenda);
     follow(weekly, agenda);
