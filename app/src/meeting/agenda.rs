@@ -293,7 +293,7 @@ pub fn Actions(
                             })
                     };
                     view! {
-                        <div class="meeting-row is-action" role="group" aria-label=words.meeting_action()>
+                        <div class="meeting-row is-action">
                             <Line label=words.meeting_action().to_owned() typed=what kind="text" />
                             {move || {
                                 view! {
