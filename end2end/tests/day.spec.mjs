@@ -137,7 +137,9 @@ test("C8: who is asked along finds it in their day at once, and nobody else does
   await ask(page, "joint_declare", { visit, command });
   await expect(asked(manager)).toHaveCount(before + 1);
   await expect(asked(boss)).toHaveCount(0);
-  await asked(manager).last().locator("a").tap();
+  // By day: today's stands before all others of theirs.
+  const me = await page.locator("html").getAttribute("data-person");
+  await asked(manager).locator(`a[href*="of=${me}"]`).first().tap();
   await expect(manager.locator(".visit-table tr", { hasText: name })).toBeVisible();
 });
 
@@ -177,7 +179,7 @@ test("on a phone four pages and “More”: the rest opens over the bar, by fing
   await expect(rail.locator(".rail-more")).toBeHidden();
   await expect(more).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  await expect(rail.locator(".rail-more a").first()).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/walks/);
   await expect(rail.locator(".rail-more")).toBeHidden();

@@ -65,7 +65,7 @@ test("C7: an agenda from the lists, with minutes and people; actions land in eac
 
   const stranger = await another();
   await enter(stranger, middle.rep);
-  const answer = await stranger.goto(url);
+  const answer = await stranger.request.get(url);
   expect(answer.status()).toBe(404);
 });
 
