@@ -12,7 +12,7 @@ const add = async (page, text) => {
 const kept = (page) => expect(page.locator(".keeping")).toHaveText("Saved");
 
 test("V5: tasks in priority, five for each pair of eyes, time beside the guide; kept, and carried into the next week", async ({ page }) => {
-  await enter(page, north.manager, "/visits");
+  await enter(page, north.manager, "/day");
   await page.getByRole("link", { name: "Manager’s week" }).tap();
   await expect(page).toHaveURL("/agenda");
   for (const task of ["Visit Acme with Li", "Hire a rep", "Budget", "Trade fair", "Price list", "Debriefs"]) await add(page, task);

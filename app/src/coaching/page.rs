@@ -69,9 +69,8 @@ fn Page(listed: Listed) -> impl IntoView {
             <header class="bar">
                 <h1>{words.coaching_title()}</h1>
                 <div class="bar-end">
-                    <a class="button" href="/meetings">
-                        <Icon name="i-team" />
-                        <span>{words.meeting_title()}</span>
+                    <a class="button is-quiet" href="/meetings">
+                        {words.meeting_title()}
                     </a>
                     <a class="button is-quiet" href="/skills">
                         {words.skills_title()}

@@ -22,7 +22,6 @@ use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
-use crate::reader::{Over, Reader};
 use crate::ui::ask::Segmented;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
@@ -83,7 +82,6 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
     let skill = use_query_map().with_untracked(|query| query.get("skill")?.parse().ok());
     let weekly = Weekly::new(feed, opened, skill);
     provide_context(weekly);
-    let leads = use_context::<Reader>().unwrap_or_default().over != Over::Nobody;
     let unplanned = move |_| weekly.open.set(Some(Asked::Unplanned(Begun::default())));
     let plan = move |_| weekly.open.set(Some(Asked::Plan(Begun::default())));
     let acts = weekly.mine.then(|| {
@@ -92,9 +90,15 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                 <Icon name="i-check" />
                 <span>{words.visit_unplanned()}</span>
             </button>
-            <button class="button is-primary" type="button" data-act="plan" on:click=plan>
+            <button
+                class="button is-primary"
+                type="button"
+                data-act="plan"
+                aria-label=words.visit_plan()
+                on:click=plan
+            >
                 <Icon name="i-plus" />
-                {words.visit_plan()}
+                {words.visit_plan_short()}
             </button>
         }
     });
@@ -110,14 +114,6 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                 <Turn weekly />
                 <Segmented name="visit-shape" legend=words.visit_shape() options=shapes value=shape />
                 <div class="bar-end">
-                    {leads
-                        .then(|| {
-                            view! {
-                                <a class="button is-quiet" href="/agenda">
-                                    {words.agenda_title()}
-                                </a>
-                            }
-                        })}
                     <LinkState />
                     <a class="button" href="/day">
                         <Icon name="i-today" />
