@@ -180,6 +180,7 @@ test("on a phone four pages and “More”: the rest opens over the bar, by fing
   await expect(more).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(rail.locator(".rail-more a").first()).toBeFocused();
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/walks/);
   await expect(rail.locator(".rail-more")).toBeHidden();
