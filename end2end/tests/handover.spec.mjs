@@ -360,13 +360,13 @@ test("H5: what befalls a customer after it stands on the handover, with whom to 
   await axe(page);
   await page.goto("/");
   await alive(page);
-  await expect(page.locator(".rail-count")).toContainText("2 to see to");
+  await expect(page.locator(".rail-more .rail-count")).toContainText("2 to see to");
   await axe(page);
   await page.locator(".rail a[href='/handovers']").tap();
   await page.locator(".walks-row").tap();
   await watch.locator('[data-worse="lost"] [data-seen]').tap();
   await expect(watch.locator('[data-worse="lost"]')).toContainText("Seen to by 陳志遠");
-  await expect(page.locator(".rail-count")).toContainText("1 to see to");
+  await expect(page.locator(".rail-more .rail-count")).toContainText("1 to see to");
   await expect(page.locator("[data-kept]")).toContainText("Too early to tell: 30 days more");
   // The leaver was signed out everywhere.
   expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
