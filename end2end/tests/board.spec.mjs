@@ -1,7 +1,5 @@
 // What the board shows: true totals, filters in the address, order, bands, deals and their sheets.
-import {
-  alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, list, moveTo, north, middle, pick, placeOf, said, sheet, stands, test, touchDrag,
-} from "../fixtures/test.mjs";
+import { alive, aside, ask, card, cardIn, chief, column, enter, expect, headsAreTrue, latest, list, middle, moveTo, north, pick, placeOf, said, sheet, stands, test, touchDrag } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
 
@@ -236,7 +234,7 @@ test.describe("as the head of sales", () => {
     await alive(page);
     await expect(aside(page).getByRole("heading", { level: 2 })).toHaveText(evil);
     await expect(aside(page).locator(".contact")).toContainText(worse);
-    await expect(aside(page).locator(".history li").first()).toContainText(`${evil}${worse}`);
+    await expect(latest(page)).toContainText(`${evil}${worse}`);
     await aside(page).getByRole("button", { name: "Edit" }).click();
     await expect(page.locator("#deal-account")).toHaveValue(evil);
     await page.locator("#deal-step").fill(worse);

@@ -1,7 +1,5 @@
 // F6: a rep moves a deal by dragging its card, by touch, pen and mouse, or by keyboard.
-import {
-  aside, ask, axe, card, cardIn, chief, column, enter, expect, moveTo, outcome, pick, placeOf, said, sheet, stands, test, touchDrag, touchScroll,
-} from "../fixtures/test.mjs";
+import { aside, ask, axe, card, cardIn, chief, column, enter, expect, latest, moveTo, outcome, pick, placeOf, said, sheet, stands, test, touchDrag, touchScroll } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
 test.beforeEach(async ({ page }) => enter(page, chief));
@@ -24,7 +22,7 @@ test("F6: a long press lifts a card, a finger carries it on, and the server keep
   await page.reload();
   await expect(cardIn(page, 2, deal.id)).toBeVisible();
   await cardIn(page, 2, deal.id).locator(".card-open").click();
-  await expect(aside(page).locator(".history li").first()).toContainText(
+  await expect(latest(page)).toContainText(
     "Moved from Plan & call to First visit",
   );
 });
@@ -197,7 +195,7 @@ test("F6: backward asks for a reason, says what is wanted, and cancelling puts t
   await sheet(page).getByRole("button", { name: "Move back" }).click();
   await stands(page, deal.id, 4);
   await page.goto(`/?deal=${deal.id}`);
-  await expect(aside(page).locator(".history li").first()).toContainText(
+  await expect(latest(page)).toContainText(
     "Moved back from Formal proposal to Demo: The budget was cut by half",
   );
 });
@@ -225,7 +223,7 @@ test("F2: won asks for value and date, and the drop place counts it", async ({ p
   await stands(page, deal.id, "won");
   await expect.poll(() => count(outcome(page, "won"))).toBe(before + 1);
   await page.goto(`/?deal=${deal.id}`);
-  await expect(aside(page).locator(".history li").first()).toContainText("Won: NT$1,250,000.00, ordered on");
+  await expect(latest(page)).toContainText("Won: NT$1,250,000.00, ordered on");
 });
 
 test("F2: lost asks for a reason, and “No decision” is one of its own", async ({ page }) => {
@@ -241,7 +239,7 @@ test("F2: lost asks for a reason, and “No decision” is one of its own", asyn
   await sheet(page).getByRole("button", { name: "Record as lost" }).click();
   await stands(page, deal.id, "lost");
   await page.goto(`/?deal=${deal.id}`);
-  await expect(aside(page).locator(".history li").first()).toContainText("Lost: No decision. They buy nothing this year");
+  await expect(latest(page)).toContainText("Lost: No decision. They buy nothing this year");
   // What was called lost is won after all: that, too, asks why.
   await aside(page).getByRole("button", { name: "Move to…" }).click();
   await sheet(page).locator("[data-to='won']").click();
@@ -251,7 +249,7 @@ test("F2: lost asks for a reason, and “No decision” is one of its own", asyn
   await page.locator("#move-reason").fill("They bought in the end");
   await sheet(page).getByRole("button", { name: "Record as won" }).click();
   await stands(page, deal.id, "won");
-  await expect(aside(page).locator(".history li").first()).toContainText("They bought in the end");
+  await expect(latest(page)).toContainText("They bought in the end");
   // And back into the funnel, with a reason.
   await aside(page).getByRole("button", { name: "Move to…" }).click();
   await sheet(page).locator("[data-to='3']").click();
@@ -280,7 +278,7 @@ test("F6: a move can be undone at once, for ten seconds", async ({ page }) => {
   await expect(undo(page).getByRole("button", { name: "Undo" })).toHaveCount(0);
   await stands(page, deal.id, 1);
   await page.goto(`/?deal=${deal.id}`);
-  await expect(aside(page).locator(".history li").first()).toContainText("Move undone, back in Plan & call");
+  await expect(latest(page)).toContainText("Move undone, back in Plan & call");
   // An undone loss, too; and the bar goes by itself after ten seconds.
   const other = await pick(page, 1);
   await moveTo(page, other.at, "lost");

@@ -1,7 +1,5 @@
 // Several people on the same funnel at once, and tablets that lose the line.
-import {
-  alive, aside, ask, axe, card, cardIn, chief, column, enter, expect, headsAreTrue, list, middle, moveBy, moveTo, north, offline, operate, pick, placeOf, silenceIsNoFault, said, sheet, stands, test, touchDrag,
-} from "../fixtures/test.mjs";
+import { alive, aside, ask, axe, card, cardIn, chief, column, enter, expect, headsAreTrue, latest, list, middle, moveBy, moveTo, north, offline, operate, pick, placeOf, said, sheet, silenceIsNoFault, stands, test, touchDrag } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "90", "--seed", "3"] });
 
@@ -318,7 +316,7 @@ test("what one types beside the board stays while others move the deal", async (
   await aside(page).getByRole("button", { name: "Add a contact" }).click();
   await page.locator("#contact-name").fill("Wang Xiao");
   await moveBy(manager, id, 2);
-  await expect(aside(page).locator(".history li").first()).toContainText("Moved from");
+  await expect(latest(page)).toContainText("Moved from");
   await expect(page.locator("#contact-name")).toHaveValue("Wang Xiao");
   await expect(page.locator("#contact-name")).toBeFocused();
   await aside(page).getByRole("button", { name: "Cancel" }).click();
@@ -331,7 +329,7 @@ test("what one types beside the board stays while others move the deal", async (
   await expect(sheet(page).getByRole("heading", { level: 2 })).toHaveText("Typed Company changed meanwhile");
   await sheet(page).getByRole("button", { name: "Apply mine" }).click();
   await expect(aside(page).locator(".next-step")).toContainText("Call the director");
-  await expect(aside(page).locator(".history li").first()).toContainText("Call the director");
+  await expect(latest(page)).toContainText("Call the director");
   expect(await placeOf(page, id)).toBe(3);
 });
 
