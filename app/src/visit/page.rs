@@ -134,7 +134,7 @@ fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl Int
                     {move || {
                         match shape.get().as_str() {
                             "calendar" => view! { <Calendar weekly /> }.into_any(),
-                            "year" => view! { <YearView weekly /> }.into_any(),
+                            "year" => view! { <YearView weekly shape /> }.into_any(),
                             _ => view! { <Rows weekly /> }.into_any(),
                         }
                     }}

@@ -13,8 +13,9 @@ use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
 use crate::words::use_words;
 
+/// `shape`: how the page shows its week; a week that is opened is shown as a table.
 #[component]
-pub fn YearView(weekly: Weekly) -> impl IntoView {
+pub fn YearView(weekly: Weekly, shape: RwSignal<String>) -> impl IntoView {
     let words = use_words();
     let by = weekly.week.with_untracked(|week| week.by);
     // The year in which the week that is open lies: that of its Thursday.
@@ -53,7 +54,7 @@ pub fn YearView(weekly: Weekly) -> impl IntoView {
             }
         }
         let most = most.unwrap_or(0).max(1);
-        let months = months.into_iter().map(|weeks| view! { <Month weekly weeks most /> });
+        let months = months.into_iter().map(|weeks| view! { <Month weekly shape weeks most /> });
         Some(view! { <ol class="visit-year">{months.collect_view()}</ol> })
     };
     view! {
@@ -86,7 +87,12 @@ pub fn YearView(weekly: Weekly) -> impl IntoView {
 
 /// The weeks of a month; `most` is the most that any week of the year has.
 #[component]
-fn Month(weekly: Weekly, weeks: Vec<(Day, Tally)>, most: u32) -> impl IntoView {
+fn Month(
+    weekly: Weekly,
+    shape: RwSignal<String>,
+    weeks: Vec<(Day, Tally)>,
+    most: u32,
+) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
     let by = weekly.week.with_untracked(|week| week.by);
     let (today, open) = (weekly.feed.today.get_untracked(), weekly.days()[0]);
@@ -110,6 +116,7 @@ fn Month(weekly: Weekly, weeks: Vec<(Day, Tally)>, most: u32) -> impl IntoView {
                     href=weekly.address(by, Some(monday))
                     aria-label=label
                     aria-current=(monday == open).then_some("true")
+                    on:click=move |_| shape.set("table".to_owned())
                 >
                     <span class="muted num">{date}</span>
                     <span class="visit-year-bars" aria-hidden="true">
