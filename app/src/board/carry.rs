@@ -41,6 +41,8 @@ pub struct Carry {
     pub board: NodeRef<Main>,
     pub lifted: NodeRef<Div>,
     pub(super) hand: StoredValue<hand::Hand>,
+    /// The card that is looked for in its column: the latest.
+    pub(super) sought: StoredValue<Option<DealId>>,
     /// A card on its way, and the corner of the window it set out from.
     pub(super) flight: StoredValue<Option<(DealId, Point)>>,
 }
@@ -73,6 +75,7 @@ pub fn provide_carry(feed: Feed) -> Carry {
         board: NodeRef::new(),
         lifted: NodeRef::new(),
         hand: StoredValue::new(hand::Hand::default()),
+        sought: StoredValue::new(None),
         flight: StoredValue::new(None),
     };
     provide_context(carry);

@@ -33,11 +33,13 @@ pub fn focus_card(deal: DealId) {
 /// Puts the focus on a card that has just come to a stage, going through its column to where
 /// the order puts it.
 pub fn follow_card(carry: Carry, card: Card, stage: Stage) {
+    carry.sought.set_value(Some(card.deal.id));
     seek(carry, arrived(card), stage, focus, TRIES);
 }
 
 /// Brings a card that has just come to a stage into sight, where the order puts it out of it.
 pub fn show_card(carry: Carry, card: Card, stage: Stage) {
+    carry.sought.set_value(Some(card.deal.id));
     seek(carry, arrived(card), stage, in_sight, TRIES);
 }
 
@@ -51,8 +53,9 @@ fn seek(carry: Carry, card: Card, stage: Stage, found: fn(DealId) -> bool, tries
     let wait = if tries == TRIES { SOON } else { AGAIN };
     set_timeout(
         move || {
+            let latest = carry.sought.try_get_value().flatten() == Some(card.deal.id);
             // Whoever types or carries another meanwhile is not disturbed.
-            if tries == 0 || is_typing() || carry.is_carrying() || found(card.deal.id) {
+            if !latest || tries == 0 || is_typing() || carry.is_carrying() || found(card.deal.id) {
                 return;
             }
             let slot = carry.feed.view().try_with_untracked(|view| {
