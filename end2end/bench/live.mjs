@@ -40,6 +40,8 @@ try {
       times.push(performance.now() - sent.get(op));
       heard++;
     });
+    // The line that signed in is another than the stream.
+    reader.end();
     lines.push(line);
   }
   await new Promise((resolve) => setTimeout(resolve, 3000));

@@ -7,6 +7,7 @@ pub mod assets;
 mod calendar;
 pub mod cli;
 mod compression;
+mod connections;
 mod export;
 mod failed;
 mod functions;

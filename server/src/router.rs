@@ -20,24 +20,25 @@ pub fn router(state: AppState) -> Router {
     let _ = Executor::init_tokio();
     let sessions = sessions::layer(state.store.clone(), state.access.secure);
     let marks = from_fn_with_state(state.access.proxies, peer::mark);
+    // A line that stays open holds no compressor: events are never compressed.
+    let live = Router::new().route("/live", get(live::live)).with_state(state.clone());
     let router = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/pkg/{file}", get(assets::file))
         .route("/offline.js", get(offline::worker))
         .route("/calendar/{file}", get(calendar::feed))
-        .route("/live", get(live::live))
         .route("/api/export_file", post(export::file))
         .route("/api/import_file", post(import::file))
         .route("/import/left/{run}", get(import::left))
         .route("/api/{*function}", post(functions::call))
         .fallback_service(get(pages::page).with_state(state.clone()))
         .with_state(state)
+        .layer(compression::layer())
+        .merge(live)
         .layer(sessions)
         .layer(marks);
-    security::protect(
-        router.layer(CatchPanicLayer::custom(failed::answer)).layer(compression::layer()),
-    )
+    security::protect(router.layer(CatchPanicLayer::custom(failed::answer)))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use tokio::sync::{broadcast, watch};
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::open::{self, Lock, OpenRefused};
+use crate::session::Known;
 use crate::sitting::Told;
 use crate::writer::{Snapshots, Work, Writer};
 
@@ -32,7 +33,9 @@ impl Store {
     pub async fn open(path: &Path) -> Result<Self, OpenRefused> {
         let mut opened = open::open(path).await?;
         let read = Snapshots::read(&mut opened.writer).await;
-        let snapshots = Arc::new(read.map_err(|error| OpenRefused::Unreadable(error.to_string()))?);
+        let unreadable = |error: StoreError| OpenRefused::Unreadable(error.to_string());
+        let snapshots = Arc::new(read.map_err(unreadable)?);
+        snapshots.signed_in.watch(&mut opened.writer).await.map_err(unreadable)?;
         let writer = Writer::start(opened.writer, opened.options, Arc::clone(&snapshots))?;
         let inner = Inner { writer, snapshots, readers: opened.readers, lock: opened.lock };
         Ok(Self(Arc::new(inner)))
@@ -114,6 +117,10 @@ impl Store {
         self.0.readers.close().await;
         self.0.writer.close().await;
         self.0.lock.release();
+    }
+
+    pub(crate) fn sessions(&self) -> &Known {
+        &self.0.snapshots.signed_in
     }
 
     pub(crate) fn readers(&self) -> &SqlitePool {

@@ -24,7 +24,7 @@ pub(crate) use sat::sat;
 pub(crate) use shown::{Shown, shown};
 pub(crate) use visited::{arranged, visited};
 pub use write::note;
-pub(crate) use write::{Happened, concerns, fact, happened, keep, made};
+pub(crate) use write::{Happened, bind, concerns, fact, happened, keep, made, moved};
 
 /// An entry about a deal with the whole card before and after it. Not for people as it is: who
 /// may see which of the cards is for the policy to say.

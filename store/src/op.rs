@@ -44,12 +44,21 @@ pub async fn apply_in(
     op: &Op,
     now: Millis,
 ) -> Result<Answer, StoreError> {
-    if let Some(answer) = answered::before(tx, actor, op.id).await? {
+    let asked = match op.command {
+        Command::Move { deal, .. } | Command::Undo { deal, .. } | Command::Edit { deal, .. } => {
+            deals::read::asked(tx.conn(), deal, op.id).await?
+        }
+        Command::List(_) | Command::Activity(_) | Command::Sitting(_) | Command::Visit(_) => None,
+    };
+    // A deal that is not there says nothing of what was answered.
+    if asked.as_ref().is_none_or(|(_, answered)| *answered)
+        && let Some(answer) = answered::before(tx, actor, op.id).await?
+    {
         return Ok(answer);
     }
     let company = tx.company()?;
     let at = context(actor, op, now, &company);
-    let answer = match attempt(tx, op, &at).await {
+    let answer = match attempt(tx, op, asked.map(|(card, _)| card), &at).await {
         Ok(answer @ Answer::Conflict { .. }) => answer,
         Ok(answer) => return Ok(answer),
         Err(Stop::Refused(refusal)) => Answer::Refused { refusal },
@@ -89,13 +98,18 @@ fn context<'a>(actor: &'a Actor, op: &Op, now: Millis, company: &'a Company) -> 
     }
 }
 
-async fn attempt(tx: &mut Tx, op: &Op, at: &Context<'_>) -> Result<Answer, Stop> {
+async fn attempt(
+    tx: &mut Tx,
+    op: &Op,
+    found: Option<Card>,
+    at: &Context<'_>,
+) -> Result<Answer, Stop> {
     match &op.command {
         Command::List(listing) => list(tx, listing, at).await,
         Command::Activity(command) => note::note(tx, op, command, at).await,
         Command::Sitting(command) => sit::sit(tx, op, command, at).await,
         Command::Visit(command) => visit::visit(tx, op, command, at).await,
-        command => change(tx, op, command, at).await,
+        command => change(tx, op, command, found, at).await,
     }
 }
 
@@ -115,9 +129,13 @@ async fn list(tx: &mut Tx, listing: &Listing, at: &Context<'_>) -> Result<Answer
     applied(tx, at, changes, None, after, &new).await
 }
 
-async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Result<Answer, Stop> {
-    let deal = command.deal().ok_or(Refusal::NoSuchDeal)?;
-    let found = deals::read::card(tx.conn(), deal).await?;
+async fn change(
+    tx: &mut Tx,
+    op: &Op,
+    command: &Command,
+    found: Option<Card>,
+    at: &Context<'_>,
+) -> Result<Answer, Stop> {
     // What is out of sight is not there: nobody learns of a deal by its refusal.
     let before = found.filter(|card| deals::sees(at.actor, card)).ok_or(Refusal::NoSuchDeal)?;
     let names_its_move = matches!(command, Command::Undo { .. });
@@ -134,15 +152,17 @@ async fn change(tx: &mut Tx, op: &Op, command: &Command, at: &Context<'_>) -> Re
     let changes = deal::decide(&before.deal, &command, at)?;
     check::named(tx, Some(before.deal.owner), &changes).await?;
     let deal = evolve(Some(before.deal.clone()), at, &changes)?;
-    let after = if changes.iter().all(moves_only) {
-        deals::write::save_position(tx, &deal).await?;
-        before.clone().of(deal, at.rates)
-    } else {
-        pick::insert(tx, &new, &deal, at).await?;
-        deals::contact::keep(tx, deal.account, &changes).await?;
-        deals::write::save(tx, &deal).await?;
-        reread(tx, deal.id).await?
-    };
+    if changes.iter().all(moves_only) {
+        let after = before.clone().of(deal, at.rates);
+        let moved = happened(at, changes, Some(before), after);
+        let card = Box::new(moved.after.clone());
+        let seq = journal::moved(tx, moved).await?;
+        return Ok(Answer::Applied { seq, card });
+    }
+    pick::insert(tx, &new, &deal, at).await?;
+    deals::contact::keep(tx, deal.account, &changes).await?;
+    deals::write::save(tx, &deal).await?;
+    let after = reread(tx, deal.id).await?;
     applied(tx, at, changes, Some(before), after, &new).await
 }
 
@@ -168,11 +188,14 @@ async fn applied(
     new: &[Account],
 ) -> Result<Answer, Stop> {
     let card = Box::new(after.clone());
-    let (now, by) = (at.now, Some(at.actor.person));
-    let what = Happened { at: now, by, op: Some(at.op), changes, before, after };
-    let seq = journal::happened(tx, what).await?;
+    let seq = journal::happened(tx, happened(at, changes, before, after)).await?;
     for account in new {
         journal::made(tx, account.id, seq).await?;
     }
     Ok(Answer::Applied { seq, card })
+}
+
+fn happened(at: &Context<'_>, changes: Vec<Change>, before: Option<Card>, after: Card) -> Happened {
+    let (now, by) = (at.now, Some(at.actor.person));
+    Happened { at: now, by, op: Some(at.op), changes, before, after }
 }

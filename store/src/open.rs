@@ -52,8 +52,9 @@ pub(crate) async fn open(path: &Path) -> Result<Opened, OpenRefused> {
     check_version(&mut writer).await?;
     migrate(&mut writer).await?;
     mend(&mut writer).await?;
-    let readers =
-        SqlitePoolOptions::new().max_connections(4).connect_with(settings::reading(path)).await?;
+    // A file is there or not: to ask each time before a connection is used finds out nothing.
+    let pool = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);
+    let readers = pool.connect_with(settings::reading(path)).await?;
     Ok(Opened { writer, options, readers, lock })
 }
 

@@ -1,6 +1,7 @@
 //! Rows of sessions: opaque here. Keys are hashes, made by who holds the secret.
 
 mod device;
+mod known;
 
 use domain::day::Millis;
 use domain::id::PersonId;
@@ -10,6 +11,8 @@ use crate::error::StoreError;
 use crate::handle::Store;
 use crate::row;
 use crate::writer::Tx;
+
+pub(crate) use known::Known;
 
 pub use device::{Device, SEEN_EVERY, Which, devices, seen, sign_out};
 
@@ -28,12 +31,25 @@ pub struct Session {
 
 /// The session under a key, unless it has expired.
 pub async fn load(store: &Store, key: &[u8], now: Millis) -> Result<Option<Session>, StoreError> {
+    let known = store.sessions();
+    let found = match known.get(key) {
+        Ok(session) => Some(session),
+        Err(age) => {
+            let found = read(store, key).await?;
+            if let Some(session) = &found {
+                known.keep(key, session.clone(), age);
+            }
+            found
+        }
+    };
+    Ok(found.filter(|session| session.expires > now))
+}
+
+async fn read(store: &Store, key: &[u8]) -> Result<Option<Session>, StoreError> {
     let found = sqlx::query(
-        "SELECT person, data, expires, device, since, seen FROM session
-             WHERE key = $1 AND expires > $2",
+        "SELECT person, data, expires, device, since, seen FROM session WHERE key = $1",
     )
     .bind(key)
-    .bind(now.0)
     .fetch_optional(store.readers())
     .await?;
     let Some(found) = found else { return Ok(None) };

@@ -4,7 +4,6 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use axum::serve::ListenerExt;
 use clap::Args;
 use store::Store;
 use tokio::net::TcpListener;
@@ -14,7 +13,7 @@ use tracing_subscriber::EnvFilter;
 use super::Failure;
 use crate::assets::Assets;
 use crate::state::{Access, AppState};
-use crate::{rates, router, sessions, shutdown};
+use crate::{connections, rates, router, sessions, shutdown};
 
 /// Serve the funnel to browsers until ctrl-c or SIGTERM.
 #[derive(Debug, Args)]
@@ -60,24 +59,19 @@ async fn serve(
     access: Access,
 ) -> io::Result<()> {
     let address = listener.local_addr()?;
-    // Without it every page waits 40 ms for a delayed acknowledgement.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone());
     tokio::spawn(app::session::password::warm_up());
     sessions::sweep(store.clone(), stop.clone());
     rates::keep(store.clone(), stop.clone());
     let state = AppState::new(store, assets, stop.clone()).with_access(access);
-    let router = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = connections::serve(listener, router::router(state), stop.clone());
     tracing::info!("listening on http://{address}");
-    let serving =
-        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
     tokio::select! {
-        served = serving => served,
-        () = shutdown::overdue(stop) => Ok(()),
+        () = serving => {}
+        () = shutdown::overdue(stop) => {}
     }
+    Ok(())
 }
 
 fn log() {

@@ -66,7 +66,8 @@ impl Line {
         let mut news = self.live.listen();
         let mut changes = self.live.here().changes();
         let mut desk = self.viewer.store.desk();
-        self.begin(after).await?;
+        // What asks the database is large while it runs, and not kept beside what waits.
+        Box::pin(self.begin(after)).await?;
         self.beat().await?;
         self.tell_here().await?;
         let seq = *desk.borrow_and_update();
@@ -81,11 +82,11 @@ impl Line {
             tokio::select! {
                 heard = news.recv() => match heard {
                     Ok(News::Entry(told)) => self.tell(&told).await?,
-                    Ok(News::Gap) => self.catch_up().await?,
+                    Ok(News::Gap) => Box::pin(self.catch_up()).await?,
                     Ok(News::Sat(sat)) => self.tell_sat(sat.as_deref()).await?,
                     Ok(News::Visits(told)) => self.tell_visits(told.as_deref()).await?,
                     Err(RecvError::Lagged(_)) => {
-                        self.catch_up().await?;
+                        Box::pin(self.catch_up()).await?;
                         self.tell_sat(None).await?;
                         self.tell_visits(None).await?;
                     }
@@ -95,11 +96,11 @@ impl Line {
                 Ok(()) = desk.changed() => {
                     let seq = *desk.borrow_and_update();
                     // Who is switched off or sees others now need not wait for the next look.
-                    self.check().await?;
+                    Box::pin(self.check()).await?;
                     self.tell_desk(seq).await?;
                 }
                 _ = beats.tick() => self.beat().await?,
-                _ = checks.tick() => self.check().await?,
+                _ = checks.tick() => Box::pin(self.check()).await?,
             }
         }
     }

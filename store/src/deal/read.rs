@@ -42,6 +42,23 @@ pub(crate) async fn card(
     select.fetch_optional(conn).await?.as_ref().map(from_row).transpose()
 }
 
+/// A deal as an operation finds it, in one statement: its card, and whether the operation was
+/// answered before.
+pub(crate) async fn asked(
+    conn: &mut SqliteConnection,
+    deal: DealId,
+    op: OpId,
+) -> Result<Option<(Card, bool)>, StoreError> {
+    let select = sqlx::query(concat!(
+        "SELECT card.*, EXISTS (SELECT 1 FROM journal WHERE op = $2)
+         OR EXISTS (SELECT 1 FROM operation_refused WHERE op = $2) AS answered FROM (",
+        card_sql!(" WHERE d.id = $1"),
+        ") card"
+    ));
+    let row = select.bind(deal.uuid()).bind(op.uuid()).fetch_optional(conn).await?;
+    row.map(|row| Ok((from_row(&row)?, get(&row, "answered")?))).transpose()
+}
+
 /// Every deal of an account, in the order of their identities.
 pub(crate) async fn deals_of(
     conn: &mut SqliteConnection,

@@ -11,10 +11,11 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 
 use crate::error::StoreError;
+use crate::journal::{self, Happened};
 use crate::row::{place_number, stage_number, won_value};
 use crate::writer::Tx;
 
-type Statement = Query<'static, Sqlite, SqliteArguments>;
+pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
 
 pub(crate) async fn insert(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     let insert = sqlx::query(
@@ -32,16 +33,21 @@ pub(crate) async fn insert(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     link(tx, deal).await
 }
 
-/// Where a deal stands, and nothing else: what a move changes.
-pub(crate) async fn save_position(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
-    let update = sqlx::query(
+/// Where a deal stands, and nothing else, with the entry that tells of it: what a move writes, in
+/// one walk to the database. The number of the entry.
+pub(crate) async fn save_move(tx: &mut Tx, moved: &Happened) -> Result<i64, StoreError> {
+    let both = sqlx::query(
         "UPDATE deal SET place = $1, stage = $2, since = $3, band_since = $4, value = $5,
          closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10, version = $11,
          value_currency = $12, worth = $13, rated = $14
-         WHERE id = $15",
+         WHERE id = $15;
+         INSERT INTO journal (at, actor, op, kind, deal, version, payload, card)
+         VALUES ($16, $17, $18, $19, $20, $21, $22, $23)",
     );
-    bind_position(update, deal, tx.rates()?)?.bind(deal.id.uuid()).execute(tx.conn()).await?;
-    Ok(())
+    let deal = &moved.after.deal;
+    let both = bind_position(both, deal, tx.rates()?)?.bind(deal.id.uuid());
+    let done = journal::bind(both, moved)?.execute(tx.conn()).await?;
+    Ok(done.last_insert_rowid())
 }
 
 /// Whose a deal is, and nothing else: what passing it on changes.

@@ -7,6 +7,7 @@ use domain::id::{AccountId, OpId, PersonId};
 use domain::journal::Entry;
 
 use super::{Fact, Heard};
+use crate::deal::write::{Statement, save_move};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::writer::Tx;
@@ -33,35 +34,47 @@ pub(crate) struct Happened {
 
 pub(crate) async fn happened(tx: &mut Tx, what: Happened) -> Result<i64, StoreError> {
     let seq = keep(tx, &what).await?;
+    Ok(tell(tx, what, seq))
+}
+
+/// A move: written and told.
+pub(crate) async fn moved(tx: &mut Tx, what: Happened) -> Result<i64, StoreError> {
+    let seq = save_move(tx, &what).await?;
+    Ok(tell(tx, what, seq))
+}
+
+fn tell(tx: &mut Tx, what: Happened, seq: i64) -> i64 {
     let Happened { at, by, op, changes, before, after } = what;
     let (deal, version) = (after.deal.id, after.deal.version);
     tx.tell(Heard { entry: Entry { seq, at, by, deal, version, changes }, op, before, after });
-    Ok(seq)
+    seq
 }
 
 /// Writes an entry that nobody waits to hear of.
 pub(crate) async fn keep(tx: &mut Tx, what: &Happened) -> Result<i64, StoreError> {
-    let Happened { at, by, op, changes, after, .. } = what;
-    let deal = after.deal.id;
-    let version = after.deal.version;
-    let seq: i64 = sqlx::query_scalar(
+    let insert = sqlx::query(
         "INSERT INTO journal (at, actor, op, kind, deal, version, payload, card)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING seq",
-    )
-    .bind(at.0)
-    .bind(by.map(PersonId::uuid))
-    .bind(op.map(OpId::uuid))
-    .bind(kind(changes))
-    .bind(deal.uuid())
-    .bind(i64::from(version))
-    .bind(serde_json::to_string(changes)?)
-    .bind(serde_json::to_string(after)?)
-    .fetch_one(tx.conn())
-    .await?;
-    if changes.iter().any(is_of_people) {
-        concerns(tx, after.deal.account, seq, *at).await?;
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    );
+    let seq = bind(insert, what)?.execute(tx.conn()).await?.last_insert_rowid();
+    if what.changes.iter().any(is_of_people) {
+        concerns(tx, what.after.deal.account, seq, what.at).await?;
     }
     Ok(seq)
+}
+
+/// The eight fields of an entry, in the order of their columns.
+pub(crate) fn bind(statement: Statement, what: &Happened) -> Result<Statement, StoreError> {
+    let Happened { at, by, op, changes, after, .. } = what;
+    Ok(statement
+        .bind(at.0)
+        .bind(by.map(PersonId::uuid))
+        .bind(op.map(OpId::uuid))
+        .bind(kind(changes))
+        .bind(after.deal.id.uuid())
+        .bind(i64::from(after.deal.version))
+        .bind(serde_json::to_string(changes)?)
+        .bind(serde_json::to_string(after)?))
 }
 
 /// An account's people are the account's, whichever deal changes them.

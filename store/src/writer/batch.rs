@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::mpsc;
 
 use super::tx::Effects;
@@ -83,11 +83,20 @@ async fn recover(tx: &mut Tx, options: &SqliteConnectOptions, snapshots: &Snapsh
     // Fails where SQLite has rolled back by itself: that is what is wanted.
     let _ = run(tx, "ROLLBACK").await;
     if tx.conn.ping().await.is_err() {
-        match options.connect().await {
+        match connect(options, snapshots).await {
             Ok(conn) => tx.conn = conn,
             Err(error) => tracing::error!(%error, "the writer cannot reach the database"),
         }
     }
+}
+
+async fn connect(
+    options: &SqliteConnectOptions,
+    snapshots: &Snapshots,
+) -> Result<SqliteConnection, StoreError> {
+    let mut conn = options.connect().await?;
+    snapshots.signed_in.watch(&mut conn).await?;
+    Ok(conn)
 }
 
 async fn close(mut tx: Tx) {

@@ -11,6 +11,7 @@ use super::Tx;
 use super::batch::News;
 use crate::error::StoreError;
 use crate::journal::Heard;
+use crate::session::Known;
 use crate::sitting::Told;
 use crate::visit;
 
@@ -23,6 +24,7 @@ pub(crate) struct Snapshots {
     pub(crate) sittings: broadcast::Sender<Arc<Told>>,
     pub(crate) visits: broadcast::Sender<Arc<visit::Told>>,
     pub(crate) desk: watch::Sender<i64>,
+    pub(crate) signed_in: Known,
 }
 
 impl Snapshots {
@@ -32,7 +34,8 @@ impl Snapshots {
         let desk = watch::Sender::new(crate::journal::desk(conn).await?);
         let (committed, sittings) = (broadcast::channel(BACKLOG).0, broadcast::channel(BACKLOG).0);
         let visits = broadcast::channel(BACKLOG).0;
-        Ok(Self { held: RwLock::new((org, company)), committed, sittings, visits, desk })
+        let held = RwLock::new((org, company));
+        Ok(Self { held, committed, sittings, visits, desk, signed_in: Known::default() })
     }
 
     pub(crate) fn org(&self) -> Arc<Org> {
@@ -52,6 +55,7 @@ impl Snapshots {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
         drop(held);
+        self.signed_in.settle();
         self.desk.send_if_modified(|desk| std::mem::replace(desk, tx.desk) != tx.desk);
         for heard in heard {
             // Nobody listening is no failure.

@@ -1,6 +1,7 @@
 //! Sessions: rows that come, last and go, and do not come back.
 
 use domain::day::Millis;
+use store::link;
 use store::person::{NewPassword, change_password};
 use store::session::{self, Session, Which};
 
@@ -92,4 +93,54 @@ async fn a_password_is_changed_and_the_other_devices_are_out_or_neither() {
     assert!(!change_password(store, bo, new("hash of bo"), NOW).await.unwrap(), "once");
     session::sign_out(store, bo, Which::AllBut(Vec::new()), NOW).await.unwrap();
     assert!(!stands(&world, "here").await);
+}
+
+#[tokio::test]
+async fn a_session_that_is_known_ends_in_each_of_the_ways_that_one_ends() {
+    let world = World::new().await;
+    let (store, ada, bo) = (&world.store, world.actor("ada"), world.people["bo"]);
+    let set = |hash: &str| store::person::set_password_hash(store, None, bo, hash.to_owned(), NOW);
+    for way in ["left", "signed out", "elsewhere", "password", "link", "expired", "switched off"] {
+        assert!(set("hash of bo").await.unwrap());
+        assert!(made(&world, way, Some("bo"), NOW.0 + 100).await);
+        assert!(stands(&world, way).await && stands(&world, way).await, "{way}");
+        let key = way.as_bytes().to_vec();
+        match way {
+            "left" => session::delete(store, key).await.unwrap(),
+            "signed out" => {
+                assert_eq!(session::sign_out(store, bo, Which::One(key), NOW).await.unwrap(), 1);
+            }
+            "elsewhere" => {
+                let here = Which::AllBut(b"here".to_vec());
+                assert_eq!(session::sign_out(store, bo, here, NOW).await.unwrap(), 1);
+            }
+            "password" => assert!(set("another").await.unwrap()),
+            "link" => {
+                link::make(store, &ada, bo, vec![7; 32], NOW).await.unwrap();
+                let spent = link::spend(store, vec![7; 32], "third".to_owned(), NOW).await;
+                assert_eq!(spent.unwrap(), Some(bo));
+            }
+            "expired" => {
+                assert_eq!(session::sweep(store, Millis(NOW.0 + 100)).await.unwrap(), 1);
+            }
+            _ => world.switch_off("bo").await,
+        }
+        assert!(!stands(&world, way).await, "{way}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_is_read_while_it_ends_is_not_known_afterwards() {
+    let world = World::new().await;
+    for round in 0..100 {
+        let key = format!("round {round}");
+        assert!(made(&world, &key, Some("bo"), 100).await);
+        let (store, asked) = (world.store.clone(), key.clone().into_bytes());
+        let reader = tokio::spawn(async move {
+            while session::load(&store, &asked, Millis(0)).await.unwrap().is_some() {}
+        });
+        session::delete(&world.store, key.clone().into_bytes()).await.unwrap();
+        assert!(!stands(&world, &key).await);
+        reader.await.unwrap();
+    }
 }
