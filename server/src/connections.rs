@@ -68,3 +68,42 @@ fn is_of_one(error: &io::Error) -> bool {
     use ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    use super::*;
+
+    async fn asked(stream: &mut TcpStream) -> String {
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
+        let mut answer = vec![0; 1024];
+        let length = stream.read(&mut answer).await.unwrap();
+        String::from_utf8(answer[..length].to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_was_begun_is_answered_and_lines_that_only_wait_do_not_keep_it_up() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let stop = CancellationToken::new();
+        let slow = get(|peer: ConnectInfo<SocketAddr>| async move {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            peer.0.ip().to_string()
+        });
+        let router = Router::new().route("/", slow);
+        let served = tokio::spawn(serve(listener, router, stop.clone()));
+        let mut kept = TcpStream::connect(address).await.unwrap();
+        assert!(asked(&mut kept).await.ends_with("127.0.0.1"));
+        let _silent = TcpStream::connect(address).await.unwrap();
+        let mut begun = TcpStream::connect(address).await.unwrap();
+        let answer = tokio::spawn(async move { asked(&mut begun).await });
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        stop.cancel();
+        assert!(answer.await.unwrap().ends_with("127.0.0.1"), "cut off");
+        tokio::time::timeout(Duration::from_secs(5), served).await.unwrap().unwrap();
+        assert_eq!(kept.read(&mut [0]).await.unwrap(), 0, "closed");
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+}

@@ -81,9 +81,11 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
             sight.set((from, until));
         }
     };
+    // With the next frame: asked at once, each column would have the whole board laid out before
+    // the next one is set up.
     Effect::new(move |_| {
         if scroller.get().is_some() {
-            look();
+            request_animation_frame(look);
         }
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| look());
