@@ -85,7 +85,7 @@ fn OneWay(
             let done = items().filter(|item| item.is_settled()).count();
             let late = items().filter(|item| handover.is_late(item, today)).count();
             let locked = items().any(|item| handover.is_locked(item));
-            let due = write.day_short(way.due(handover.last_day), today);
+            let due = write.day_short(handover.due(way), today);
             let unlocked = handover.unlocked.clone().filter(|_| way == Way::Later);
             Some((items().count(), done, late, locked, due, unlocked, handover.sudden))
         })

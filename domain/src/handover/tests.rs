@@ -221,6 +221,16 @@ fn what_is_late_is_late_by_its_way() {
 }
 
 #[test]
+fn after_a_sudden_leave_days_count_on_from_the_last_one() {
+    let handover = Handover { sudden: true, ..handover() };
+    let late = |days: i32| -> usize {
+        let today = handover.last_day.plus(days);
+        handover.items.iter().filter(|item| handover.is_late(item, today)).count()
+    };
+    assert_eq!([late(0), late(7), late(8), late(11), late(15)], [0, 0, 1, 2, 3]);
+}
+
+#[test]
 fn h2_unlocking_earlier_takes_who_leads_and_a_reason() {
     let handover = handover();
     let unlock = Command::Unlock { reason: note("The customer asked") };
@@ -334,6 +344,33 @@ fn h7_who_knows_the_industry_comes_first_then_products_region_and_load() {
     let order: Vec<u128> =
         by_fit(&account, &candidates).iter().map(|(who, _)| who.uuid().as_u128()).collect();
     assert_eq!(order, [3, 2, 4, 5, 1]);
+}
+
+#[test]
+fn h7_what_is_suggested_for_one_customer_counts_for_the_next() {
+    let fit = |industry, load| Fit { industry, region: false, products: 0, load };
+    let customer = |n: u128, open, fits: &[(PersonId, Fit)]| Customer {
+        account: crate::id::AccountId::new(Uuid::from_u128(n)),
+        name: name("A"),
+        industry: None,
+        region: None,
+        open,
+        others: 0,
+        worth: 0,
+        fits: fits.to_vec(),
+    };
+    let both = [(HEIR, fit(false, 0)), (OTHER, fit(false, 2))];
+    let knows = [(HEIR, fit(true, 0)), (OTHER, fit(false, 2))];
+    let mut customers = [
+        customer(1, 3, &both),
+        customer(2, 0, &both),
+        customer(3, 0, &both),
+        customer(4, 9, &knows),
+    ];
+    spread(&mut customers);
+    let first = customers.each_ref().map(|one| one.fits[0].0);
+    assert_eq!(first, [HEIR, OTHER, HEIR, HEIR], "3 to 2, then 3 to 3; who knows them comes first");
+    assert!(customers.iter().all(|one| one.fits.len() == 2));
 }
 
 fn command() -> impl Strategy<Value = Command> {

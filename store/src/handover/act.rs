@@ -17,7 +17,7 @@ use crate::op::{Stop, answered};
 use crate::sitting::{Told, tell_head};
 use crate::visit::{read as visits, write as visit_rows};
 use crate::writer::Tx;
-use crate::{deal as deals, journal, org, sitting};
+use crate::{deal as deals, journal, meeting, org, sitting};
 
 /// How long a visit to take over a customer is planned for, in minutes.
 const VISIT: u16 = 60;
@@ -220,6 +220,8 @@ async fn close(
     if let Some(first) = customers.first() {
         pass::visits_left(tx, at, (id, leaver), first.heir).await?;
     }
+    let heirs = super::list::heirs(tx.conn(), id).await?;
+    meeting::pass(tx, at.actor.person, (leaver, &heirs), at.now).await?;
     sitting::write::apply(tx, id, &[Change::Closed { at: at.now }]).await?;
     // They hand over no more: what follows is decided about who they are now.
     tx.touch_org();

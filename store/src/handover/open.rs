@@ -16,6 +16,7 @@ use crate::clock;
 use crate::deal::read::open_of;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
+use crate::org;
 use crate::sitting::{self, tell_head};
 use crate::writer::Tx;
 
@@ -32,7 +33,7 @@ pub struct NewHandover {
 }
 
 /// Keeps H1: opens a handover of all that someone holds. From then on they change deals only
-/// there, take nothing out, and are given nothing.
+/// there, take nothing out, and are given nothing; who has left already is signed out everywhere.
 ///
 /// # Errors
 /// Names what is wrong; nothing is opened then.
@@ -117,6 +118,9 @@ pub(crate) async fn open_in(
         accounts: count(customers.len()),
     };
     journal::fact(tx, Some(actor.person), &fact, now).await?;
+    if sudden {
+        org::end_access(tx, leaver).await?;
+    }
     tx.touch_org();
     tell_head(tx, &head);
     Ok(new.id)

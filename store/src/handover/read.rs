@@ -117,11 +117,13 @@ pub(super) async fn arranged(
     }
 }
 
-/// Those who hand over now.
-pub(crate) async fn leaving(conn: &mut SqliteConnection) -> Result<Vec<PersonId>, StoreError> {
-    let select = sqlx::query("SELECT leaver FROM handover WHERE closed_at IS NULL");
+/// Those whose deals are handed over now, and whether they left from one day to the next.
+pub(crate) async fn leaving(
+    conn: &mut SqliteConnection,
+) -> Result<Vec<(PersonId, bool)>, StoreError> {
+    let select = sqlx::query("SELECT leaver, sudden FROM handover WHERE closed_at IS NULL");
     let rows = select.fetch_all(conn).await?;
-    rows.iter().map(|row| id(row, "leaver", PersonId::new)).collect()
+    rows.iter().map(|row| Ok((id(row, "leaver", PersonId::new)?, get(row, "sudden")?))).collect()
 }
 
 fn unlocked(row: &SqliteRow) -> Result<Option<Unlocked>, StoreError> {

@@ -10,16 +10,21 @@ use store::session::{self, Session};
 use super::ground::*;
 use crate::world::*;
 
-async fn signed_in(scene: &Scene, login: &str) {
+/// Whether they come in with the right password.
+pub async fn sign_in(scene: &Scene, login: &str) -> bool {
     let person = Some(scene.world.people[login]);
     let (since, seen) = (Millis(1), Millis(2));
     let device = "Tablet".to_owned();
     let one = Session { person, data: vec![1], expires: Millis(i64::MAX), device, since, seen };
     let hash = Some(format!("hash of {login}"));
-    assert!(session::create(&scene.world.store, login.into(), one, hash).await.unwrap());
+    session::create(&scene.world.store, login.into(), one, hash).await.unwrap()
 }
 
-async fn is_signed_in(scene: &Scene, login: &str) -> bool {
+pub async fn signed_in(scene: &Scene, login: &str) {
+    assert!(sign_in(scene, login).await);
+}
+
+pub async fn is_signed_in(scene: &Scene, login: &str) -> bool {
     let session = session::load(&scene.world.store, login.as_bytes(), NOW).await.unwrap();
     session.is_some() && scene.world.store.org().actor(scene.world.people[login]).is_some()
 }
