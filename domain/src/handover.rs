@@ -48,6 +48,8 @@ pub struct Handover {
     pub items: Vec<Item>,
     /// How many visits and calls are open among those the reader does not read of.
     pub beyond: u32,
+    /// To whom customers are to pass that have not yet, as who reads all of it is told.
+    pub keepers: BTreeSet<PersonId>,
     /// Why what waits for the rest was opened before, and by whom.
     pub unlocked: Option<Unlocked>,
     pub closed_at: Option<Millis>,
@@ -174,6 +176,12 @@ impl Handover {
         self.items.iter().all(Item::is_settled)
     }
 
+    /// To whom something is still to pass, items or customers.
+    pub fn awaited(&self) -> impl Iterator<Item = PersonId> {
+        let open = self.items.iter().filter(|item| !item.is_settled());
+        open.map(|item| item.heir).chain(self.keepers.iter().copied())
+    }
+
     /// By when what goes this way is to be done.
     pub fn due(&self, way: Way) -> Day {
         way.due(self.last_day, self.sudden)
@@ -206,6 +214,7 @@ impl Handover {
         let first = |item: &&Item| item.way() != Way::Later && !item.is_settled();
         self.beyond += u32::try_from(hidden.iter().filter(first).count()).unwrap_or(u32::MAX);
         self.items = seen;
+        self.keepers.clear();
         self
     }
 }

@@ -172,8 +172,8 @@ fn Gone(seat: Seat, ask: RwSignal<Option<Ask>>) -> impl IntoView {
             let takes_over = |heir| {
                 seat.feed.desk(|desk| desk.people.iter().any(|one| one.id == heir && one.sells))
             };
-            let mut open = handover.items.iter().filter(|item| !item.is_settled());
-            open.find(|item| !takes_over(item.heir)).map(|item| item.heir)
+            let mut awaited = handover.awaited();
+            awaited.find(|heir| !takes_over(*heir))
         })
     });
     move || {

@@ -38,8 +38,9 @@ fn item(n: u128, band: Band) -> Item {
 fn handover() -> Handover {
     let items = vec![item(1, Band::Bottom), item(2, Band::Middle), item(3, Band::Top)];
     let last_day = Day(20_800);
-    let (leaver, sudden, beyond) = (LEAVER, false, 0);
-    Handover { leaver, sudden, last_day, items, beyond, unlocked: None, closed_at: None }
+    let (leaver, sudden, beyond, keepers) = (LEAVER, false, 0, BTreeSet::from([HEIR]));
+    let (unlocked, closed_at) = (None, None);
+    Handover { leaver, sudden, last_day, items, beyond, keepers, unlocked, closed_at }
 }
 
 /// All that may be filled in.
@@ -180,6 +181,7 @@ fn t7_an_heir_reads_of_what_comes_to_them_and_waits_for_the_rest() {
     let seen = all.clone().seen_by(HEIR, false);
     let deals: Vec<DealId> = seen.items.iter().map(|item| item.deal).collect();
     assert_eq!((deals, seen.beyond), (vec![deal(1), deal(3)], 1));
+    assert!(seen.keepers.is_empty(), "to whom the rest goes is none of theirs");
     assert_eq!(all.clone().seen_by(LEAVER, false), all);
     assert_eq!(all.clone().seen_by(LEADER, true), all);
     assert!(settle(seen, 1).is_first_open());
@@ -310,6 +312,9 @@ fn an_heir_who_leaves_too_gives_away_all_that_is_open() {
     let given = by(&begun, LEADER, all(OTHER)).unwrap();
     let heirs: Vec<PersonId> = given.items.iter().map(|item| item.heir).collect();
     assert_eq!(heirs, [HEIR, OTHER, OTHER], "what passed is theirs already");
+    assert_eq!(given.keepers, BTreeSet::from([OTHER]), "customers go with it");
+    let awaited: BTreeSet<PersonId> = given.awaited().collect();
+    assert_eq!(awaited, BTreeSet::from([OTHER]), "nothing waits for the first any more");
 }
 
 #[test]

@@ -94,8 +94,9 @@ pub(crate) async fn open_in(
     let items = cards.iter().map(item).collect::<Result<Vec<_>, _>>()?;
     let about: Vec<About> = items.iter().map(|item| About::Deal(item.deal)).collect();
     let (leaver, sudden, last_day, beyond) = (new.leaver, new.sudden, new.last_day, 0);
+    let (keepers, unlocked, closed_at) = (heirs.clone(), None, None);
     let handover =
-        Handover { leaver, sudden, last_day, items, beyond, unlocked: None, closed_at: None };
+        Handover { leaver, sudden, last_day, items, beyond, keepers, unlocked, closed_at };
     let people = invited(actor.person, &handover, &heirs);
     let head = sitting::write::insert(
         tx,

@@ -36,7 +36,7 @@ pub(crate) async fn kept(
          FROM handover_item i JOIN sitting_item s ON s.sitting = i.handover AND s.deal = i.deal
          JOIN deal d ON d.id = i.deal WHERE i.handover = $1 ORDER BY s.place",
     );
-    let rows = rows.bind(handover.uuid()).fetch_all(conn).await?;
+    let rows = rows.bind(handover.uuid()).fetch_all(&mut *conn).await?;
     let item = |row: &SqliteRow| {
         let deal = id(row, "deal", DealId::new)?;
         let band = funnel.band(row::stage(get(row, "stage")?)?);
@@ -58,6 +58,7 @@ pub(crate) async fn kept(
         last_day: Day(get(&row, "last_day")?),
         items,
         beyond: 0,
+        keepers: keepers(conn, handover).await?,
         unlocked: unlocked(&row)?,
         closed_at: get::<Option<i64>>(&row, "closed_at")?.map(Millis),
     };
@@ -81,6 +82,15 @@ async fn written(
         }
     }
     Ok(written)
+}
+
+/// To whom customers are to pass that have not yet.
+pub(super) async fn keepers(
+    conn: &mut SqliteConnection,
+    handover: SittingId,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let customers = customers(conn, handover).await?;
+    Ok(customers.into_iter().filter(|one| !one.passed).map(|one| one.heir).collect())
 }
 
 /// In the order of their identities.

@@ -111,3 +111,28 @@ async fn an_heir_who_leaves_during_it_takes_nothing_more_and_hands_over_what_the
         assert!(scene.world.store.org().actor(scene.world.people[login]).is_none(), "{login}");
     }
 }
+
+#[tokio::test]
+async fn an_heir_of_customers_only_who_left_meanwhile_is_seen_and_replaced() {
+    let scene = Scene::new().await;
+    for name in ["乙", "丁"] {
+        let to = domain::deal::Destination::Parked { note: None };
+        done(scene.world.send("bo", move_to(&scene.card(name).await, to)).await);
+    }
+    let id = scene.open().await;
+    for name in ["甲", "丙"] {
+        scene.settle(id, name).await;
+    }
+    // All that was to be Dora's has no open deal: nothing of hers is among the items.
+    scene.world.switch_off("dora").await;
+    let handover = scene.read("mei", id).await;
+    let (dora, chen) = (scene.world.people["dora"], scene.world.people["chen"]);
+    assert!(handover.is_through() && handover.awaited().eq([dora]));
+    assert_eq!(scene.refused("mei", id, Command::Close).await, because(Refused::NoSuchHeir));
+    scene.done("mei", id, Command::GiveAll { from: dora, heir: chen }).await;
+    assert!(scene.read("mei", id).await.awaited().eq([chen]));
+    scene.done("mei", id, Command::Close).await;
+    for name in ["乙", "丁"] {
+        assert_eq!((scene.owner(name).await, scene.keeper(name).await), ("chen", "chen"));
+    }
+}
