@@ -228,7 +228,12 @@ fn Row(seat: Seat, place: u16, overview: RwSignal<bool>) -> impl IntoView {
         let amount = card.deal.amount.map(|money| write.money_short(money));
         let product = card.product.as_ref().map(ToString::to_string);
         let heir = state.get().map(|state| words.handover_to(&state.3));
-        Some([product, amount, heir].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        let facts = [product, amount, heir].into_iter().flatten().enumerate();
+        let facts = facts.map(|(n, fact)| {
+            let fact = if n > 0 { format!("· {fact}") } else { fact };
+            view! { <span>{fact}</span> }
+        });
+        Some(facts.collect_view())
     };
     let settled = Memo::new(move |_| state.get().is_some_and(|state| state.2));
     let mark = move || {
