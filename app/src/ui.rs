@@ -14,6 +14,7 @@ pub mod keys;
 pub mod listen;
 pub mod money_field;
 pub mod others;
+pub mod paper_desk;
 pub mod rated;
 pub mod sheet;
 pub mod text_area;

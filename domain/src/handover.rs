@@ -11,6 +11,7 @@ mod kept;
 mod news;
 mod plan;
 mod record;
+mod undone;
 mod watch;
 
 use std::collections::BTreeSet;
@@ -25,11 +26,12 @@ use crate::text::Note;
 
 pub use concentration::{Alone, Concentration, Resting, Rests, Share, concentration};
 pub use decide::{At, Command, Refused, decide};
-pub use heirs::{Candidate, Fit, Known, by_fit};
+pub use heirs::{Candidate, Fit, Known, by_fit, spread};
 pub use kept::{Customers, GUIDE, Kept, Sold, Telling, spans};
 pub use news::News;
 pub use plan::{Along, Customer, Heirs, Plan, in_order, is_whole};
 pub use record::{Fill, Lack, Record};
+pub use undone::carried_on;
 pub use watch::{Move, Turn, WATCHED, Watch, Watched, Worse, left, span, turns};
 
 /// The words of those who carry a deal on, beside the notes of each.
@@ -46,6 +48,8 @@ pub struct Handover {
     pub items: Vec<Item>,
     /// How many visits and calls are open among those the reader does not read of.
     pub beyond: u32,
+    /// To whom customers are to pass that have not yet, as who reads all of it is told.
+    pub keepers: BTreeSet<PersonId>,
     /// Why what waits for the rest was opened before, and by whom.
     pub unlocked: Option<Unlocked>,
     pub closed_at: Option<Millis>,
@@ -108,14 +112,18 @@ impl Way {
     }
 
     /// By when it is to be done: visits while there is time to make them anew, calls before the
-    /// last day, and what waits on that day at the latest.
+    /// last day, and what waits on that day at the latest. After a sudden leave there is nobody
+    /// to go with: days count on from the last one, the customers that may be lost first.
     #[must_use]
-    pub fn due(self, last_day: Day) -> Day {
-        match self {
-            Self::JointVisit => last_day.plus(-7),
-            Self::Phone => last_day.plus(-3),
-            Self::Later => last_day,
-        }
+    pub fn due(self, last_day: Day, sudden: bool) -> Day {
+        last_day.plus(match (self, sudden) {
+            (Self::JointVisit, false) => -7,
+            (Self::Phone, false) => -3,
+            (Self::Later, false) => 0,
+            (Self::JointVisit, true) => 7,
+            (Self::Phone, true) => 10,
+            (Self::Later, true) => 14,
+        })
     }
 }
 
@@ -168,9 +176,20 @@ impl Handover {
         self.items.iter().all(Item::is_settled)
     }
 
+    /// To whom something is still to pass, items or customers.
+    pub fn awaited(&self) -> impl Iterator<Item = PersonId> {
+        let open = self.items.iter().filter(|item| !item.is_settled());
+        open.map(|item| item.heir).chain(self.keepers.iter().copied())
+    }
+
+    /// By when what goes this way is to be done.
+    pub fn due(&self, way: Way) -> Day {
+        way.due(self.last_day, self.sudden)
+    }
+
     /// Whether it should have been done by a day, and is not.
     pub fn is_late(&self, item: &Item, today: Day) -> bool {
-        !item.is_settled() && item.way().due(self.last_day) < today
+        !item.is_settled() && self.due(item.way()) < today
     }
 
     /// Keeps H2 and V4: the items that are somebody's to do now: theirs as leaver or heir, open,
@@ -195,6 +214,7 @@ impl Handover {
         let first = |item: &&Item| item.way() != Way::Later && !item.is_settled();
         self.beyond += u32::try_from(hidden.iter().filter(first).count()).unwrap_or(u32::MAX);
         self.items = seen;
+        self.keepers.clear();
         self
     }
 }

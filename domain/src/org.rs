@@ -91,6 +91,7 @@ pub struct Org {
     people: BTreeMap<PersonId, Person>,
     teams: BTreeMap<TeamId, Team>,
     leaving: BTreeSet<PersonId>,
+    gone: BTreeSet<PersonId>,
 }
 
 impl Org {
@@ -102,6 +103,7 @@ impl Org {
             people: people.into_iter().map(|person| (person.id, person)).collect(),
             teams: teams.into_iter().map(|team| (team.id, team)).collect(),
             leaving: BTreeSet::new(),
+            gone: BTreeSet::new(),
         }
     }
 
@@ -109,6 +111,12 @@ impl Org {
     #[must_use]
     pub fn with_leaving(self, leaving: impl IntoIterator<Item = PersonId>) -> Self {
         Self { leaving: leaving.into_iter().collect(), ..self }
+    }
+
+    /// The same, with those of them who left from one day to the next.
+    #[must_use]
+    pub fn with_gone(self, gone: impl IntoIterator<Item = PersonId>) -> Self {
+        Self { gone: gone.into_iter().collect(), ..self }
     }
 
     /// Keeps H1: whether somebody hands over what they hold.
@@ -159,9 +167,11 @@ impl Org {
         people.map(|person| person.id).chain(managers).collect()
     }
 
-    /// Keeps T7: who someone is when they act, or `None` for the unknown and the switched off.
+    /// Keeps T7 and H1: who someone is when they act, or `None` for the unknown, the switched off,
+    /// and who left from one day to the next, whose deals are still theirs till they pass.
     pub fn actor(&self, id: PersonId) -> Option<Actor> {
-        let person = self.people.get(&id).filter(|person| person.active)?;
+        let works = |person: &&Person| person.active && !self.gone.contains(&id);
+        let person = self.people.get(&id).filter(works)?;
         let mut roles = person.roles.clone();
         if self.is_leaving(id) {
             roles.insert(Role::Leaving);

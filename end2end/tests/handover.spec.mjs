@@ -1,6 +1,6 @@
 // The handover when a rep leaves: opened by the manager, gone through by three on their own
 // tablets, signed, passed on, closed; and who it keeps out.
-import { alive, ask, axe, enter, expect, list, middle, north, offline, operate, placeOf, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { admin, alive, aside, ask, axe, enter, expect, list, middle, north, offline, operate, placeOf, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "40", "--seed", "7"], alone: true });
 test.slow();
@@ -17,6 +17,14 @@ const one = async (page, id, deal) => (await handover(page, id)).items.find((one
 const act = (page, sitting, what) => operate(page, { sitting: { hand: { sitting, act: what } } });
 const today = () => new Date().toISOString().slice(0, 10);
 const day = () => Math.floor(Date.now() / 86_400_000);
+
+// What the history of a person tells to who looks after people.
+async function told(boss, name, text) {
+  await enter(boss, admin, "/team");
+  await boss.locator(".person-row", { hasText: name }).tap();
+  const line = aside(boss).locator(".history li", { hasText: text });
+  await expect(line.getByRole("link", { name: "To the handover" })).toBeVisible();
+}
 
 // What has been typed is kept when one leaves it.
 async function write(page, box, text) {
@@ -98,6 +106,7 @@ test("H2, H3: three walk the joint visits by touch, one without a line in the mi
   const all = [page, leaver, heir];
   for (const who of all) await expect(heading(who)).toContainText("Alpha Pumps");
   await expect(page.locator(".sit-lead")).toContainText("You lead");
+  for (const who of all) await expect(who.locator(".sit-person.is-leading")).toContainText("陳志遠");
 
   await leaver.locator("#hand-told").pressSequentially("She was told that I leave", { delay: 10 });
   await expect(said(heir, "What was said")).toHaveText("She was told that I leave");
@@ -243,9 +252,71 @@ test("H4: closed when all is done or given up; the leaver is shut out at once; t
   await expect(page).toHaveTitle("printed");
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".walk-paper.is-recorded")).toBeVisible();
+  // Of a closed one there is only to be read, and nothing asks for more.
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`/handovers/${id}`);
+  await alive(page);
+  const through = page.locator('[data-step="begin"]');
+  await expect(through).toHaveText("Read through");
+  await expect(through).toHaveClass(/is-quiet/);
+  await expect(page.locator("main .is-primary")).toHaveCount(0);
+  await through.tap();
+  await expect(heading(page)).toBeVisible();
+  await expect(page.locator("[data-finish], [data-sign], [data-take-back], [data-give]")).toHaveCount(0);
   // What passed is the heir's to work on.
   const { card } = await ask(heir, "deal", { deal: alpha });
   expect(card.account).toBe("Alpha Pumps");
+  silenceIsNoFault(complaints);
+});
+
+test("who has left already is shut out at once; the successor visits and signs alone, and the report says so", async ({ page, another, complaints }) => {
+  const [leaver, heir, boss] = [await another(), await another(), await another()];
+  await enter(leaver, north.rep);
+  const alpha = await list(leaver, "Alpha Pumps", { stage: 8, amount: [900_000_000, "TWD"] });
+  await enter(heir, "yijun.li");
+  await enter(page, north.manager, "/handovers/new");
+  await page.locator("#handover-leaver").selectOption({ label: leaverName });
+  await page.locator("#handover-sudden").tap();
+  const [desk] = await ask(page, "handover_list");
+  const last = new Date(desk.today * 86_400_000).toISOString().slice(0, 10);
+  await expect(page.locator("#handover-day"), "the last day was today").toHaveValue(last);
+  await expect(page.locator("main")).toContainText("signed out everywhere at once");
+  await page.locator("#handover-rule").selectOption({ label: `All to ${heirName}` });
+  await axe(page);
+  await page.locator("#handover-new [type=submit]").tap();
+  await page.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
+  const opened = Date.now();
+  const id = page.url().split("/").at(-1);
+  await expect(leaver.locator(".offline"), "told on the page that is open").toContainText("sign in", { timeout: 5000, ignoreCase: true });
+  expect(Date.now() - opened).toBeLessThan(5000);
+  expect((await leaver.request.post("/api/settings", { form: {} })).status()).toBe(401);
+  expect((await leaver.request.post("/api/enter_demo", { form: { login: north.rep } })).ok()).toBe(false);
+
+  // Nothing is late on the first day, and nobody waits for who is not there.
+  await expect(page.locator(".hand-way .is-late")).toHaveCount(0);
+  await expect(page.locator(".sit-person")).toHaveCount(2);
+  await heir.goto(`/handovers/${id}`);
+  await alive(heir);
+  await expect(way(heir, "bottom")).toContainText("Visit by the successor");
+  await item(heir, "Alpha Pumps").tap();
+  await expect(heir.locator(".hand-signs")).not.toContainText(leaverName);
+  await write(heir, "#hand-told", "I am the one to call from now on");
+  await write(heir, "#hand-reaction", "She had heard of it");
+  await fill(heir, "#hand-met", "Ms Liu");
+  await fill(heir, "#hand-visited", today());
+  await heir.locator("[data-sign]").tap();
+  await expect(item(page, "Alpha Pumps")).toContainText("Passed on");
+  expect((await ask(heir, "deal", { deal: alpha })).card.deal.owner).toBe((await one(page, id, alpha)).heir);
+  await page.goto(`/handovers/${id}/print`);
+  await alive(page);
+  await expect(page.locator(".walk-paper")).toContainText("The colleague had left already");
+  await expect(page.locator(".walk-paper")).not.toContainText(`${leaverName} to sign`);
+
+  // It stands in the history of both.
+  await told(boss, leaverName, "Had left already");
+  await told(boss, heirName, `Takes over from ${leaverName}`);
+  await settled(boss);
+  await axe(boss);
   silenceIsNoFault(complaints);
 });
 
@@ -368,6 +439,8 @@ test("H5: what befalls a customer after it stands on the handover, with whom to 
   await expect(watch.locator('[data-worse="lost"]')).toContainText("Seen to by 陳志遠");
   await expect(page.locator(".rail-more .rail-count")).toContainText("1 to see to");
   await expect(page.locator("[data-kept]")).toContainText("Too early to tell: 30 days more");
+  const boss = await another();
+  await told(boss, "陳志遠", "Saw to a deal that turned for the worse");
   // The leaver was signed out everywhere.
   expect(complaints.filter((one) => !one.includes("401"))).toEqual([]);
   complaints.length = 0;

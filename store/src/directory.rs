@@ -88,5 +88,7 @@ pub(crate) async fn read_org(conn: &mut SqliteConnection) -> Result<Org, StoreEr
         });
     }
     let leaving = crate::handover::read::leaving(conn).await?;
-    Ok(Org::new(people, teams).with_leaving(leaving))
+    let gone: Vec<PersonId> = leaving.iter().filter(|one| one.1).map(|one| one.0).collect();
+    let leaving = leaving.into_iter().map(|(person, _)| person);
+    Ok(Org::new(people, teams).with_leaving(leaving).with_gone(gone))
 }

@@ -1,5 +1,6 @@
 //! Sales meetings: made by who leads a team, read by who is invited, their actions done by each.
 
+mod pass;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,8 @@ use crate::handle::Store;
 use crate::journal::{self, Fact};
 use crate::visit::Told;
 use crate::writer::Tx;
+
+pub(crate) use pass::pass;
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum MeetingRefused {
@@ -84,14 +87,26 @@ pub(crate) async fn act_in(
         return Ok(found.clone());
     }
     let meeting = decide(found.as_ref(), id, command, At { actor, now })?;
-    rows::keep(tx, &meeting, found.is_some()).await?;
+    keep(tx, actor.person, found, &meeting, now).await?;
+    Ok(meeting)
+}
+
+/// Writes it down, and tells those who read it or did.
+async fn keep(
+    tx: &mut Tx,
+    by: PersonId,
+    found: Option<Meeting>,
+    meeting: &Meeting,
+    now: Millis,
+) -> Result<(), StoreError> {
+    rows::keep(tx, meeting, found.is_some()).await?;
     let before = found.map(|found| found.sheet.people).unwrap_or_default();
     let people: BTreeSet<PersonId> =
         meeting.sheet.people.iter().copied().chain(before).chain([meeting.by]).collect();
     tx.tell_visits(Told { by: meeting.by, only: Some(people) });
     let fact = Fact::MeetingKept { meeting: Box::new(meeting.clone()) };
-    journal::fact(tx, Some(actor.person), &fact, now).await?;
-    Ok(meeting)
+    journal::fact(tx, Some(by), &fact, now).await?;
+    Ok(())
 }
 
 /// Keeps C7 and V4: what a person said they would do, and has not done.

@@ -18,6 +18,7 @@ use crate::handle::Store;
 use crate::writer::Tx;
 
 pub use leave::switch_off;
+pub(crate) use write::end_access;
 
 /// Why a change to people or teams was not made.
 #[derive(Clone, Debug, thiserror::Error)]

@@ -65,7 +65,8 @@ async fn read(store: &Store, key: &[u8]) -> Result<Option<Session>, StoreError> 
 
 /// Makes a session. That of a person is made only while they work here and `checked` is still
 /// the hash of their password, or still none: who was switched off, or whose password was
-/// changed, between the check and now does not come in. Whether it was made.
+/// changed, between the check and now does not come in. Nor does who left from one day to the
+/// next, while what was theirs is handed over. Whether it was made.
 pub async fn create(
     store: &Store,
     key: Vec<u8>,
@@ -80,7 +81,9 @@ pub async fn create(
                     "INSERT INTO session (key, person, data, expires, device, since, seen)
                      SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $2 IS NULL OR EXISTS (
                          SELECT 1 FROM person
-                         WHERE id = $2 AND active = 1 AND password_hash IS $8)",
+                         WHERE id = $2 AND active = 1 AND password_hash IS $8
+                         AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.leaver = person.id
+                             AND h.sudden = 1 AND h.closed_at IS NULL))",
                 )
                 .bind(key)
                 .bind(person)

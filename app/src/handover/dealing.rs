@@ -95,6 +95,7 @@ fn along(words: Words, open: u32, along: Along) -> Vec<impl IntoView + use<>> {
         (along.lost, words.handover_along_lost()),
         (along.steps, words.handover_along_steps()),
         (along.visits, words.handover_along_visits()),
+        (along.actions, words.handover_along_actions()),
     ];
     let line = |(many, label): (u32, &'static str)| {
         view! {

@@ -7,6 +7,8 @@ mod phone;
 mod signs;
 mod visit;
 
+use std::collections::BTreeSet;
+
 use domain::day::Day;
 use domain::handover::{Command, Fill, Handover, Item, Way};
 use domain::id::DealId;
@@ -48,6 +50,7 @@ fn alone(handover: &Handover) -> Handover {
         last_day: handover.last_day,
         items: Vec::new(),
         beyond: 0,
+        keepers: BTreeSet::new(),
         unlocked: None,
         closed_at: handover.closed_at,
     }

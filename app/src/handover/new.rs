@@ -22,6 +22,9 @@ use crate::ui::unprinted::Unprinted;
 use crate::wire::resource;
 use crate::words::use_words;
 
+/// How many days someone who gives notice has left, until another day is chosen.
+const LEFT: i32 = 21;
+
 #[component]
 pub fn NewHandoverPage() -> impl IntoView {
     let read = resource(|| (), |()| handover_list());
@@ -58,7 +61,8 @@ fn New(desk: Desk, listed: Vec<Listed>) -> impl IntoView {
     let nobody = std::iter::once((String::new(), words.handover_choose().to_owned()));
     let people: Vec<_> = nobody.chain(leavers(&desk, &listed)).collect();
     let leaver = RwSignal::new(String::new());
-    let last_day = RwSignal::new(desk.today.plus(21).iso());
+    let (now, then) = (desk.today.iso(), desk.today.plus(LEFT).iso());
+    let last_day = RwSignal::new(then.clone());
     let sudden = RwSignal::new(false);
     let wrong_day = RwSignal::new(None::<String>);
     let plan = RwSignal::new(None::<Plan>);
@@ -111,6 +115,16 @@ fn New(desk: Desk, listed: Vec<Listed>) -> impl IntoView {
             }
         });
     };
+    // What was not chosen yet follows what is said.
+    let left = move |is: bool| {
+        sudden.set(is);
+        let (from, to) = if is { (&then, &now) } else { (&now, &then) };
+        last_day.update(|day| {
+            if day == from {
+                day.clone_from(to);
+            }
+        });
+    };
     let kept = StoredValue::new(desk);
     view! {
         <div class="top">
@@ -145,7 +159,7 @@ fn New(desk: Desk, listed: Vec<Listed>) -> impl IntoView {
                             id="handover-sudden"
                             type="checkbox"
                             prop:checked=move || sudden.get()
-                            on:change:target=move |event| sudden.set(event.target().checked())
+                            on:change:target=move |event| left(event.target().checked())
                         />
                         <span>
                             {words.handover_sudden()}

@@ -15,7 +15,7 @@ use crate::format::{count, use_format};
 use crate::head::{LinkState, Offline};
 use crate::live::FeedRoot;
 use crate::live::sitting::api::{Opened, sitting};
-use crate::live::sitting::{Lead, People, Seat};
+use crate::live::sitting::{Lead, Notices, People, Seat, Steps};
 use crate::missing::MissingPage;
 use crate::problem::Problem;
 use crate::ui::closed::Closed;
@@ -148,7 +148,7 @@ fn One(opened: Opened, after: Option<After>) -> impl IntoView {
                     .then(|| {
                         view! {
                             <div class="walk-open">
-                                <Told seat />
+                                <Notices seat />
                                 <Open seat ask />
                             </div>
                         }
@@ -156,7 +156,13 @@ fn One(opened: Opened, after: Option<After>) -> impl IntoView {
             }}
             <footer class="walk-foot">
                 <Lead seat />
-                <Steps seat overview />
+                {move || {
+                    if overview.get() {
+                        view! { <Begin seat overview /> }.into_any()
+                    } else {
+                        view! { <Steps seat next="button" /> }.into_any()
+                    }
+                }}
             </footer>
         </main>
         <AskSheet seat ask />
@@ -210,7 +216,7 @@ fn CloseIt(seat: Seat, ask: RwSignal<Option<Ask>>) -> impl IntoView {
     }
 }
 
-/// What stands over the page: that it is closed, or that somebody has to take over anew.
+/// What stands over the page once it is closed.
 #[component]
 fn Over(seat: Seat) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
@@ -232,42 +238,13 @@ fn Over(seat: Seat) -> impl IntoView {
     }
 }
 
-/// What was refused, and words that came back.
+/// From how much there is to each by itself; of a closed one there is only to be read.
 #[component]
-fn Told(seat: Seat) -> impl IntoView {
+fn Begin(seat: Seat, overview: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let note = move |text: String, class: &'static str, back: bool| {
-        view! {
-            <div class=class role="alert">
-                <Icon name="i-warning" />
-                <p class="sit-text">{text}</p>
-                {back
-                    .then(|| {
-                        view! {
-                            <button class="button" type="button" on:click=move |_| seat.let_go()>
-                                {words.walk_let_go()}
-                            </button>
-                        }
-                    })}
-            </div>
-        }
-    };
-    let wrong = move || Some(note(seat.wrong.get()?.say(words), "note is-refusal", false));
-    let back = move || {
-        let text = seat.back.get();
-        (!text.is_empty()).then(|| note(text, "note is-due", true))
-    };
-    view! {
-        {wrong}
-        {back}
-    }
-}
-
-/// On to the next deal, and back: for a thumb, and with the others for who leads.
-#[component]
-fn Steps(seat: Seat, overview: RwSignal<bool>) -> impl IntoView {
-    let words = use_words();
-    let beside = Memo::new(move |_| seat.beside());
+    let closed = Memo::new(move |_| {
+        seat.handover.with(|all| all.as_ref().is_some_and(|one| one.closed_at.is_some()))
+    });
     let begin = move |_| {
         let first = || seat.view.with_untracked(|view| view.items.first().map(|item| item.place));
         if seat.place.get_untracked().is_none()
@@ -277,48 +254,21 @@ fn Steps(seat: Seat, overview: RwSignal<bool>) -> impl IntoView {
         }
         overview.set(false);
     };
-    let step = move |to: Option<u16>| {
-        if let Some(place) = to {
-            seat.go(place);
-        }
-    };
-    move || {
-        if overview.get() {
-            return view! {
-                <div class="walk-steps">
-                    <button class="button is-primary" type="button" data-step="begin" on:click=begin>
-                        {words.handover_begin()}
-                        <Icon name="i-next" />
-                    </button>
-                </div>
-            }
-            .into_any();
-        }
-        view! {
-            <div class="walk-steps">
-                <button
-                    class="button is-round"
-                    type="button"
-                    data-step="back"
-                    aria-label=words.walk_previous()
-                    disabled=move || beside.get().0.is_none()
-                    on:click=move |_| step(beside.get_untracked().0)
-                >
-                    <Icon name="i-back" />
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-step="next"
-                    disabled=move || beside.get().1.is_none()
-                    on:click=move |_| step(beside.get_untracked().1)
-                >
-                    {words.walk_next()}
-                    <Icon name="i-next" />
-                </button>
-            </div>
-        }
-        .into_any()
+    let (reads, begins) = (words.handover_read_through(), words.handover_begin());
+    view! {
+        <div class="walk-steps">
+            <button
+                class="button"
+                class:is-primary=move || !closed.get()
+                class:is-quiet=closed
+                type="button"
+                data-step="begin"
+                on:click=begin
+            >
+                {move || if closed.get() { reads } else { begins }}
+                <Icon name="i-next" />
+            </button>
+        </div>
     }
 }
 

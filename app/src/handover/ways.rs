@@ -85,7 +85,7 @@ fn OneWay(
             let done = items().filter(|item| item.is_settled()).count();
             let late = items().filter(|item| handover.is_late(item, today)).count();
             let locked = items().any(|item| handover.is_locked(item));
-            let due = write.day_short(way.due(handover.last_day), today);
+            let due = write.day_short(handover.due(way), today);
             let unlocked = handover.unlocked.clone().filter(|_| way == Way::Later);
             Some((items().count(), done, late, locked, due, unlocked, handover.sudden))
         })
@@ -172,8 +172,8 @@ fn Gone(seat: Seat, ask: RwSignal<Option<Ask>>) -> impl IntoView {
             let takes_over = |heir| {
                 seat.feed.desk(|desk| desk.people.iter().any(|one| one.id == heir && one.sells))
             };
-            let mut open = handover.items.iter().filter(|item| !item.is_settled());
-            open.find(|item| !takes_over(item.heir)).map(|item| item.heir)
+            let mut awaited = handover.awaited();
+            awaited.find(|heir| !takes_over(*heir))
         })
     });
     move || {
@@ -228,7 +228,12 @@ fn Row(seat: Seat, place: u16, overview: RwSignal<bool>) -> impl IntoView {
         let amount = card.deal.amount.map(|money| write.money_short(money));
         let product = card.product.as_ref().map(ToString::to_string);
         let heir = state.get().map(|state| words.handover_to(&state.3));
-        Some([product, amount, heir].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        let facts = [product, amount, heir].into_iter().flatten().enumerate();
+        let facts = facts.map(|(n, fact)| {
+            let fact = if n > 0 { format!("· {fact}") } else { fact };
+            view! { <span>{fact}</span> }
+        });
+        Some(facts.collect_view())
     };
     let settled = Memo::new(move |_| state.get().is_some_and(|state| state.2));
     let mark = move || {

@@ -11,6 +11,7 @@ mod people;
 mod seat;
 mod seats;
 mod sign;
+mod steps;
 
 pub use entry::{Aside, Entries};
 pub use invited::{Invited, calls};
@@ -20,3 +21,4 @@ pub use people::{Lead, People};
 pub use seat::Seat;
 pub use seats::Seats;
 pub use sign::{Sign, Signed, names};
+pub use steps::Steps;

@@ -1,7 +1,6 @@
 //! A meeting on paper: looked at on the screen, and printed with an entry in the journal.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::api::{Opened, meeting_print};
 use super::one::use_meeting;
@@ -11,9 +10,7 @@ use crate::missing::MissingPage;
 use crate::problem::Problem;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
-use crate::ui::icon::Icon;
-use crate::ui::input::Refused;
-use crate::ui::unprinted::{Unprinted, after_printing, print_soon};
+use crate::ui::paper_desk::{Answer, PaperDesk};
 use crate::words::use_words;
 
 #[component]
@@ -39,63 +36,28 @@ fn Page(opened: Opened) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
     let id = opened.meetings.first()?.id;
     let opened = StoredValue::new(opened);
-    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
     let entry = RwSignal::new(None::<i64>);
-    after_printing(move || {
-        let _ = entry.try_set(None);
+    let recorded = Signal::derive(move || entry.get().is_some());
+    let over = Callback::new(move |()| {
+        entry.try_set(None);
     });
-    let print = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        wrong.set(None);
-        spawn_local(async move {
-            let answer = meeting_print(id).await;
-            if busy.try_set(false).is_none() {
-                match answer {
-                    Ok(written) => {
-                        entry.set(Some(written));
-                        print_soon();
-                    }
-                    Err(problem) => wrong.set(Some(problem)),
-                }
-            }
-        });
-    };
+    let ask = Callback::new(move |()| -> Answer {
+        Box::pin(async move {
+            entry.try_set(Some(meeting_print(id).await?));
+            Ok(())
+        })
+    });
     Some(view! {
-        {move || entry.get().is_none().then(|| view! { <Unprinted /> })}
-        <div class="top">
-            <header class="bar">
-                <a
-                    class="button is-quiet is-round"
-                    href=format!("/meetings/{id}")
-                    aria-label=words.meeting_paper_back()
-                >
-                    <Icon name="i-back" />
-                </a>
-                <h1>{words.meeting_paper()}</h1>
-                <div class="bar-end">
-                    <button
-                        class="button is-primary"
-                        type="button"
-                        data-print
-                        aria-busy=move || busy.get().then_some("true")
-                        on:click=print
-                    >
-                        <Icon name="i-print" />
-                        {words.export_print_now()}
-                    </button>
-                </div>
-            </header>
-        </div>
-        <main class="is-scrolling" id="main" tabindex="0">
-            <div class="paper-desk">
-                <Refused wrong=wrong.into() />
-                <p class="muted small paper-hint">{words.export_written_down()}</p>
-                {move || opened.with_value(|opened| printed(write, opened, entry.get()))}
-            </div>
-        </main>
+        <PaperDesk
+            back=format!("/meetings/{id}")
+            back_label=words.meeting_paper_back()
+            title=words.meeting_paper()
+            recorded
+            ask
+            over
+        >
+            {move || opened.with_value(|opened| printed(write, opened, entry.get()))}
+        </PaperDesk>
     })
 }
 

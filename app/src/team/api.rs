@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::wire::Json;
-use domain::day::Millis;
+use domain::day::{Day, Millis};
 use domain::export;
-use domain::id::{PersonId, TeamId};
+use domain::id::{PersonId, SittingId, TeamId};
 use domain::org::{LinkKind, OrgChange, Post, Role};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
@@ -170,6 +170,21 @@ pub enum What {
     },
     LeadsNoMore {
         team: Option<Name>,
+    },
+    /// What they hold is handed over; `sudden`: they had left already.
+    HandsOver {
+        handover: SittingId,
+        sudden: bool,
+        last_day: Day,
+        deals: u32,
+    },
+    TakesOver {
+        handover: SittingId,
+        from: Option<Name>,
+    },
+    /// They have seen to a deal that turned for the worse afterwards.
+    SawTo {
+        handover: SittingId,
     },
     /// They took out so many rows; the address shows which.
     Exported {

@@ -7,7 +7,7 @@ use domain::text::Name;
 use leptos::prelude::*;
 
 use super::api::{Line, What};
-use crate::format::use_format;
+use crate::format::{Format, use_format};
 use crate::ui::face::Face;
 use crate::words::{Words, use_words};
 
@@ -31,22 +31,28 @@ fn told(line: Line, now: Millis, offset: i32) -> AnyView {
     let which = match &what {
         // A sitting is for those who took part.
         What::Exported { what, address, .. } if *what != export::What::Sitting => {
-            let address = address.clone();
-            Some(view! { " " <a href=address>{words.export_told_which()}</a> })
+            Some((address.clone(), words.export_told_which()))
+        }
+        What::HandsOver { handover, .. }
+        | What::TakesOver { handover, .. }
+        | What::SawTo { handover } => {
+            Some((format!("/handovers/{handover}"), words.handover_told_which()))
         }
         _ => None,
     };
+    let which = which.map(|(address, text)| view! { " " <a href=address>{text}</a> });
     view! {
         <li>
             {by.map(|(id, name)| view! { <Face id name=name.to_string() /> })}
-            <p>{say(words, what)}{which}</p>
+            <p>{say(write, what)}{which}</p>
             <time datetime=at.day(offset).iso()>{write.moment(at, now, offset)}</time>
         </li>
     }
     .into_any()
 }
 
-fn say(words: Words, what: What) -> String {
+fn say(write: Format, what: What) -> String {
+    let words = write.words();
     let none = || words.ui_none().to_owned();
     let maybe = |name: Option<Name>| name.map_or_else(none, String::from);
     let joined = |names: Vec<Name>| {
@@ -85,6 +91,12 @@ fn say(words: Words, what: What) -> String {
         What::DevicesSignedOut { count } => words.team_told_devices(i64::from(count)),
         What::Leads { team } => words.team_told_leads(&maybe(team)),
         What::LeadsNoMore { team } => words.team_told_leads_no_more(&maybe(team)),
+        What::HandsOver { sudden, last_day, deals, .. } => match (sudden, i64::from(deals)) {
+            (false, deals) => words.handover_told_leaves(deals, &write.day(last_day)),
+            (true, deals) => words.handover_told_left(deals),
+        },
+        What::TakesOver { from, .. } => words.handover_told_takes(&maybe(from)),
+        What::SawTo { .. } => words.handover_told_seen().to_owned(),
         What::Exported { kind, what, count, .. } => exported(words, kind, what, i64::from(count)),
     }
 }

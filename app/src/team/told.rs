@@ -39,7 +39,18 @@ pub fn told(org: &Org, person: PersonId, entry: Told) -> Vec<Line> {
         Fact::ManagerSet { team: which, from, .. } if from == Some(person) => {
             vec![What::LeadsNoMore { team: team(which) }]
         }
+        Fact::HandoverOpened { handover, leaver, sudden, last_day, deals, .. }
+            if leaver == person =>
+        {
+            vec![What::HandsOver { handover, sudden, last_day, deals }]
+        }
+        Fact::HandoverOpened { handover, leaver, heirs, .. } if heirs.contains(&person) => {
+            vec![What::TakesOver { handover, from: name(leaver) }]
+        }
         // By themselves: asked for by who did it.
+        Fact::HandoverSeen { handover, .. } if by == Some(person) => {
+            vec![What::SawTo { handover }]
+        }
         Fact::Exported { kind, what, count, address } if by == Some(person) => {
             vec![What::Exported { kind, what, count, address }]
         }

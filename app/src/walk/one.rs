@@ -11,7 +11,7 @@ use super::open::Open;
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::api::{Opened, sitting};
-use crate::live::sitting::{Lead, Notices, People, Seat, Sign, Signed};
+use crate::live::sitting::{Lead, Notices, People, Seat, Sign, Signed, Steps};
 use crate::live::{FeedRoot, MoveAsked};
 use crate::missing::MissingPage;
 use crate::problem::Problem;
@@ -68,6 +68,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
     provide_context(MoveAsked(RwSignal::new(None)));
     Effect::new(move |_| root.start(feed));
     let seat = Seat::new(feed, opened);
+    let walks = Memo::new(move |_| seat.leads() || !seat.follows() || seat.is_signed());
     view! {
         <div class="top">
             <header class="bar walk-bar">
@@ -101,50 +102,9 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
             </div>
             <footer class="walk-foot">
                 <Lead seat />
-                <Steps seat />
+                {move || walks.get().then(|| view! { <Steps seat next="button is-primary" /> })}
             </footer>
         </main>
         {children()}
-    }
-}
-
-/// On to the next deal, and back: for a thumb, and with the others for who leads.
-#[component]
-fn Steps(seat: Seat) -> impl IntoView {
-    let words = use_words();
-    let beside = Memo::new(move |_| seat.beside());
-    let walks = Memo::new(move |_| seat.leads() || !seat.follows() || seat.is_signed());
-    let step = move |to: Option<u16>| {
-        if let Some(place) = to {
-            seat.go(place);
-        }
-    };
-    move || {
-        walks.get().then(|| {
-            view! {
-                <div class="walk-steps">
-                    <button
-                        class="button is-round"
-                        type="button"
-                        data-step="back"
-                        aria-label=words.walk_previous()
-                        disabled=move || beside.get().0.is_none()
-                        on:click=move |_| step(beside.get_untracked().0)
-                    >
-                        <Icon name="i-back" />
-                    </button>
-                    <button
-                        class="button is-primary"
-                        type="button"
-                        data-step="next"
-                        disabled=move || beside.get().1.is_none()
-                        on:click=move |_| step(beside.get_untracked().1)
-                    >
-                        {words.walk_next()}
-                        <Icon name="i-next" />
-                    </button>
-                </div>
-            }
-        })
     }
 }

@@ -41,7 +41,7 @@ pub enum Command {
         deal: DealId,
         heir: PersonId,
     },
-    /// An heir leaves too: another takes all that is open of theirs.
+    /// An heir leaves too: another takes all that is open of theirs, customers as well.
     GiveAll {
         from: PersonId,
         heir: PersonId,
@@ -185,6 +185,9 @@ pub fn decide(handover: &Handover, command: &Command, at: At) -> Result<Handover
             not_leaver(&after, *heir)?;
             let theirs = |item: &&mut Item| item.heir == *from && !item.is_settled();
             after.items.iter_mut().filter(theirs).for_each(|item| give(item, *heir));
+            if after.keepers.remove(from) {
+                after.keepers.insert(*heir);
+            }
         }
         Command::Close => {
             lead(leads)?;

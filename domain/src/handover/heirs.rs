@@ -1,10 +1,11 @@
 //! Who might take over an account: by what they know of customers like it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Customer;
 use crate::id::{PersonId, ProductId};
 use crate::text::Name;
 
@@ -48,8 +49,27 @@ pub fn by_fit(account: &Known, candidates: &[Candidate]) -> Vec<(PersonId, Fit)>
         }
     };
     let mut fits: Vec<_> = candidates.iter().map(|one| (one.person, fit(one))).collect();
-    fits.sort_by_key(|(person, fit)| {
-        (Reverse((fit.industry, fit.products, fit.region)), fit.load, *person)
-    });
+    sort(&mut fits, |_| 0);
     fits
+}
+
+/// Keeps H7 and H1: what is suggested for one customer counts for the next, one at least for each:
+/// among those who fit equally well whoever has the least to do by then comes first, so that not
+/// everything goes to one.
+pub fn spread(customers: &mut [Customer]) {
+    let mut given: BTreeMap<PersonId, u32> = BTreeMap::new();
+    for customer in customers {
+        sort(&mut customer.fits, |person| given.get(&person).copied().unwrap_or_default());
+        if let Some((first, _)) = customer.fits.first() {
+            *given.entry(*first).or_default() += customer.open.max(1);
+        }
+    }
+}
+
+/// The best first; `more` is what someone has to do besides their load.
+fn sort(fits: &mut [(PersonId, Fit)], more: impl Fn(PersonId) -> u32) {
+    fits.sort_by_key(|(person, fit)| {
+        let load = fit.load.saturating_add(more(*person));
+        (Reverse((fit.industry, fit.products, fit.region)), load, *person)
+    });
 }

@@ -1,15 +1,19 @@
 //! What those who take part in a handover are told of as it happens.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Handover, Item, Unlocked};
 use crate::day::Millis;
+use crate::id::PersonId;
 
 /// What is so now of what was done. What people wrote travels by itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct News {
     /// Those that are others than before.
     pub items: Vec<Item>,
+    pub keepers: BTreeSet<PersonId>,
     pub unlocked: Option<Unlocked>,
     pub closed_at: Option<Millis>,
     /// More is another than what is told, such as who takes over what: it is to be read anew.
@@ -25,7 +29,7 @@ impl News {
         let items = pairs.filter(|(one, other)| one != other).map(|(_, item)| item.clone());
         let items = items.collect();
         let (unlocked, closed_at) = (after.unlocked.clone(), after.closed_at);
-        Self { items, unlocked, closed_at, anew }
+        Self { items, keepers: after.keepers.clone(), unlocked, closed_at, anew }
     }
 }
 
@@ -37,6 +41,7 @@ impl Handover {
                 *one = item;
             }
         }
+        self.keepers = news.keepers;
         self.unlocked = news.unlocked;
         self.closed_at = news.closed_at;
     }

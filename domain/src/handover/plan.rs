@@ -54,6 +54,8 @@ pub struct Along {
     pub visits: u32,
     /// Next steps of open deals.
     pub steps: u32,
+    /// What they agreed to do in meetings, and have not done.
+    pub actions: u32,
 }
 
 /// Keeps H1: whether each customer has an heir, and no other is named.

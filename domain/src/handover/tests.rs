@@ -38,8 +38,9 @@ fn item(n: u128, band: Band) -> Item {
 fn handover() -> Handover {
     let items = vec![item(1, Band::Bottom), item(2, Band::Middle), item(3, Band::Top)];
     let last_day = Day(20_800);
-    let (leaver, sudden, beyond) = (LEAVER, false, 0);
-    Handover { leaver, sudden, last_day, items, beyond, unlocked: None, closed_at: None }
+    let (leaver, sudden, beyond, keepers) = (LEAVER, false, 0, BTreeSet::from([HEIR]));
+    let (unlocked, closed_at) = (None, None);
+    Handover { leaver, sudden, last_day, items, beyond, keepers, unlocked, closed_at }
 }
 
 /// All that may be filled in.
@@ -180,6 +181,7 @@ fn t7_an_heir_reads_of_what_comes_to_them_and_waits_for_the_rest() {
     let seen = all.clone().seen_by(HEIR, false);
     let deals: Vec<DealId> = seen.items.iter().map(|item| item.deal).collect();
     assert_eq!((deals, seen.beyond), (vec![deal(1), deal(3)], 1));
+    assert!(seen.keepers.is_empty(), "to whom the rest goes is none of theirs");
     assert_eq!(all.clone().seen_by(LEAVER, false), all);
     assert_eq!(all.clone().seen_by(LEADER, true), all);
     assert!(settle(seen, 1).is_first_open());
@@ -218,6 +220,16 @@ fn what_is_late_is_late_by_its_way() {
     assert_eq!(late(20_794), [true, false, false]);
     assert_eq!(late(20_798), [true, true, false]);
     assert_eq!(late(20_801), [true, true, true]);
+}
+
+#[test]
+fn after_a_sudden_leave_days_count_on_from_the_last_one() {
+    let handover = Handover { sudden: true, ..handover() };
+    let late = |days: i32| -> usize {
+        let today = handover.last_day.plus(days);
+        handover.items.iter().filter(|item| handover.is_late(item, today)).count()
+    };
+    assert_eq!([late(0), late(7), late(8), late(11), late(15)], [0, 0, 1, 2, 3]);
 }
 
 #[test]
@@ -300,6 +312,9 @@ fn an_heir_who_leaves_too_gives_away_all_that_is_open() {
     let given = by(&begun, LEADER, all(OTHER)).unwrap();
     let heirs: Vec<PersonId> = given.items.iter().map(|item| item.heir).collect();
     assert_eq!(heirs, [HEIR, OTHER, OTHER], "what passed is theirs already");
+    assert_eq!(given.keepers, BTreeSet::from([OTHER]), "customers go with it");
+    let awaited: BTreeSet<PersonId> = given.awaited().collect();
+    assert_eq!(awaited, BTreeSet::from([OTHER]), "nothing waits for the first any more");
 }
 
 #[test]
@@ -334,6 +349,33 @@ fn h7_who_knows_the_industry_comes_first_then_products_region_and_load() {
     let order: Vec<u128> =
         by_fit(&account, &candidates).iter().map(|(who, _)| who.uuid().as_u128()).collect();
     assert_eq!(order, [3, 2, 4, 5, 1]);
+}
+
+#[test]
+fn h7_what_is_suggested_for_one_customer_counts_for_the_next() {
+    let fit = |industry, load| Fit { industry, region: false, products: 0, load };
+    let customer = |n: u128, open, fits: &[(PersonId, Fit)]| Customer {
+        account: crate::id::AccountId::new(Uuid::from_u128(n)),
+        name: name("A"),
+        industry: None,
+        region: None,
+        open,
+        others: 0,
+        worth: 0,
+        fits: fits.to_vec(),
+    };
+    let both = [(HEIR, fit(false, 0)), (OTHER, fit(false, 2))];
+    let knows = [(HEIR, fit(true, 0)), (OTHER, fit(false, 2))];
+    let mut customers = [
+        customer(1, 3, &both),
+        customer(2, 0, &both),
+        customer(3, 0, &both),
+        customer(4, 9, &knows),
+    ];
+    spread(&mut customers);
+    let first = customers.each_ref().map(|one| one.fits[0].0);
+    assert_eq!(first, [HEIR, OTHER, HEIR, HEIR], "3 to 2, then 3 to 3; who knows them comes first");
+    assert!(customers.iter().all(|one| one.fits.len() == 2));
 }
 
 fn command() -> impl Strategy<Value = Command> {

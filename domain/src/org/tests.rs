@@ -33,6 +33,16 @@ fn sees(org: &Org, who: u128) -> Vec<u128> {
     }
 }
 
+#[test]
+fn h1_who_left_from_one_day_to_the_next_acts_no_more_and_holds_what_they_held() {
+    let who = PersonId::new(Uuid::from_u128(1));
+    let org = company().with_leaving([who]);
+    assert!(org.actor(who).is_some_and(|actor| actor.is(Role::Leaving)));
+    let org = org.with_gone([who]);
+    assert_eq!(org.actor(who), None);
+    assert!(org.holds_deals(who) && !org.takes_over(who));
+}
+
 fn company() -> Org {
     Org::new(
         [

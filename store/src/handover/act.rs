@@ -17,7 +17,7 @@ use crate::op::{Stop, answered};
 use crate::sitting::{Told, tell_head};
 use crate::visit::{read as visits, write as visit_rows};
 use crate::writer::Tx;
-use crate::{deal as deals, journal, org, sitting};
+use crate::{deal as deals, journal, meeting, org, sitting};
 
 /// How long a visit to take over a customer is planned for, in minutes.
 const VISIT: u16 = 60;
@@ -44,7 +44,7 @@ pub(crate) async fn hand(
     }
     let before = kept.handover.clone();
     let who = At { by: at.actor.person, leads, now: at.now, today: at.today };
-    let after = decide(&before, command, who).map_err(Refusal::from)?;
+    let mut after = decide(&before, command, who).map_err(Refusal::from)?;
     may_be_done(tx, at, (id, &before), &after, command).await?;
     if before == after && !matches!(command, Command::GiveAll { .. }) {
         let answer = Answer::Sat { kept: None };
@@ -68,6 +68,7 @@ pub(crate) async fn hand(
         write::save_head(tx, id, &after, at.actor.person).await?;
     }
     journal::handed(tx, at, id, command).await?;
+    after.keepers = read::keepers(tx.conn(), id).await?;
     let mut news = News::between(&before, &after);
     news.anew |= came;
     if after.closed_at.is_some() {
@@ -220,6 +221,8 @@ async fn close(
     if let Some(first) = customers.first() {
         pass::visits_left(tx, at, (id, leaver), first.heir).await?;
     }
+    let heirs = super::list::heirs(tx.conn(), id).await?;
+    meeting::pass(tx, at.actor.person, (leaver, &heirs), at.now).await?;
     sitting::write::apply(tx, id, &[Change::Closed { at: at.now }]).await?;
     // They hand over no more: what follows is decided about who they are now.
     tx.touch_org();
@@ -256,6 +259,7 @@ fn tell(tx: &mut Tx, id: SittingId, before: &Handover, after: Handover, news: Ne
     for heir in heirs.into_iter().filter(|heir| !readers.contains(heir)) {
         let mut theirs = news.clone();
         theirs.items.retain(|item| item.heir == heir);
+        theirs.keepers.clear();
         // Of the others' only whether it is still to be waited for.
         theirs.anew |= first || theirs.items.len() < news.items.len();
         let event = Event::Handed { sitting: id, news: Box::new(theirs) };

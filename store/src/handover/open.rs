@@ -16,6 +16,7 @@ use crate::clock;
 use crate::deal::read::open_of;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
+use crate::org;
 use crate::sitting::{self, tell_head};
 use crate::writer::Tx;
 
@@ -32,7 +33,7 @@ pub struct NewHandover {
 }
 
 /// Keeps H1: opens a handover of all that someone holds. From then on they change deals only
-/// there, take nothing out, and are given nothing.
+/// there, take nothing out, and are given nothing; who has left already is signed out everywhere.
 ///
 /// # Errors
 /// Names what is wrong; nothing is opened then.
@@ -93,8 +94,9 @@ pub(crate) async fn open_in(
     let items = cards.iter().map(item).collect::<Result<Vec<_>, _>>()?;
     let about: Vec<About> = items.iter().map(|item| About::Deal(item.deal)).collect();
     let (leaver, sudden, last_day, beyond) = (new.leaver, new.sudden, new.last_day, 0);
+    let (keepers, unlocked, closed_at) = (heirs.clone(), None, None);
     let handover =
-        Handover { leaver, sudden, last_day, items, beyond, unlocked: None, closed_at: None };
+        Handover { leaver, sudden, last_day, items, beyond, keepers, unlocked, closed_at };
     let people = invited(actor.person, &handover, &heirs);
     let head = sitting::write::insert(
         tx,
@@ -117,6 +119,9 @@ pub(crate) async fn open_in(
         accounts: count(customers.len()),
     };
     journal::fact(tx, Some(actor.person), &fact, now).await?;
+    if sudden {
+        org::end_access(tx, leaver).await?;
+    }
     tx.touch_org();
     tell_head(tx, &head);
     Ok(new.id)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::handover::{Along, Candidate, Customer, Known, Plan, by_fit};
+use domain::handover::{Along, Candidate, Customer, Known, Plan, by_fit, spread};
 use domain::id::{AccountId, PersonId, ProductId};
 use domain::org::Org;
 use domain::policy::{Action, Actor};
@@ -30,10 +30,11 @@ pub async fn plan(store: &Store, actor: &Actor, leaver: PersonId) -> Result<Plan
     let mut customers = customers(&mut snapshot, leaver).await?;
     for (customer, known) in &mut customers {
         customer.fits = by_fit(known, &candidates);
-        customer.fits.truncate(SUGGESTED);
     }
     let mut customers: Vec<Customer> = customers.into_iter().map(|(one, _)| one).collect();
     customers.sort_by_key(|one| (Reverse((one.open > 0, one.worth)), one.account));
+    spread(&mut customers);
+    customers.iter_mut().for_each(|one| one.fits.truncate(SUGGESTED));
     let heirs = candidates.iter().map(|one| (one.person, one.load)).collect();
     Ok(Plan { customers, heirs, along: along(&mut snapshot, leaver).await? })
 }
@@ -160,7 +161,8 @@ async fn along(conn: &mut SqliteConnection, leaver: PersonId) -> Result<Along, S
              SELECT id FROM account WHERE owner = $1 AND merged_into IS NULL
              UNION SELECT account FROM deal WHERE owner = $1)) AS contacts,
          (SELECT count(*) FROM visit WHERE person = $1 AND state = 'planned') AS visits,
-         (SELECT count(*) FROM deal WHERE owner = $1 AND place <= 8 AND step IS NOT NULL) AS steps",
+         (SELECT count(*) FROM deal WHERE owner = $1 AND place <= 8 AND step IS NOT NULL) AS steps,
+         (SELECT count(*) FROM meeting_action WHERE person = $1 AND done_at IS NULL) AS actions",
     );
     let row = select.bind(leaver.uuid()).fetch_one(conn).await?;
     Ok(Along {
@@ -171,5 +173,6 @@ async fn along(conn: &mut SqliteConnection, leaver: PersonId) -> Result<Along, S
         contacts: get(&row, "contacts")?,
         visits: get(&row, "visits")?,
         steps: get(&row, "steps")?,
+        actions: get(&row, "actions")?,
     })
 }

@@ -36,7 +36,7 @@ pub(crate) async fn kept(
          FROM handover_item i JOIN sitting_item s ON s.sitting = i.handover AND s.deal = i.deal
          JOIN deal d ON d.id = i.deal WHERE i.handover = $1 ORDER BY s.place",
     );
-    let rows = rows.bind(handover.uuid()).fetch_all(conn).await?;
+    let rows = rows.bind(handover.uuid()).fetch_all(&mut *conn).await?;
     let item = |row: &SqliteRow| {
         let deal = id(row, "deal", DealId::new)?;
         let band = funnel.band(row::stage(get(row, "stage")?)?);
@@ -58,6 +58,7 @@ pub(crate) async fn kept(
         last_day: Day(get(&row, "last_day")?),
         items,
         beyond: 0,
+        keepers: keepers(conn, handover).await?,
         unlocked: unlocked(&row)?,
         closed_at: get::<Option<i64>>(&row, "closed_at")?.map(Millis),
     };
@@ -81,6 +82,15 @@ async fn written(
         }
     }
     Ok(written)
+}
+
+/// To whom customers are to pass that have not yet.
+pub(super) async fn keepers(
+    conn: &mut SqliteConnection,
+    handover: SittingId,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let customers = customers(conn, handover).await?;
+    Ok(customers.into_iter().filter(|one| !one.passed).map(|one| one.heir).collect())
 }
 
 /// In the order of their identities.
@@ -117,11 +127,13 @@ pub(super) async fn arranged(
     }
 }
 
-/// Those who hand over now.
-pub(crate) async fn leaving(conn: &mut SqliteConnection) -> Result<Vec<PersonId>, StoreError> {
-    let select = sqlx::query("SELECT leaver FROM handover WHERE closed_at IS NULL");
+/// Those whose deals are handed over now, and whether they left from one day to the next.
+pub(crate) async fn leaving(
+    conn: &mut SqliteConnection,
+) -> Result<Vec<(PersonId, bool)>, StoreError> {
+    let select = sqlx::query("SELECT leaver, sudden FROM handover WHERE closed_at IS NULL");
     let rows = select.fetch_all(conn).await?;
-    rows.iter().map(|row| id(row, "leaver", PersonId::new)).collect()
+    rows.iter().map(|row| Ok((id(row, "leaver", PersonId::new)?, get(row, "sudden")?))).collect()
 }
 
 fn unlocked(row: &SqliteRow) -> Result<Option<Unlocked>, StoreError> {

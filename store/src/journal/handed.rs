@@ -4,6 +4,7 @@ use domain::deal::Context;
 use domain::handover::Command;
 use domain::id::SittingId;
 
+use super::sat;
 use crate::error::StoreError;
 use crate::writer::Tx;
 
@@ -14,19 +15,7 @@ pub(crate) async fn handed(
     handover: SittingId,
     command: &Command,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO journal (at, actor, op, kind, payload, sitting)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(at.now.0)
-    .bind(at.actor.person.uuid())
-    .bind(at.op.uuid())
-    .bind(kind(command))
-    .bind(serde_json::to_string(command)?)
-    .bind(handover.uuid())
-    .execute(tx.conn())
-    .await?;
-    Ok(())
+    sat::keep(tx, at, handover, kind(command), serde_json::to_string(command)?).await
 }
 
 fn kind(command: &Command) -> &'static str {

@@ -18,7 +18,7 @@ pub struct Told {
 }
 
 /// The kinds of facts that name people.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "person_added",
     "password_set",
     "person_switched",
@@ -29,10 +29,14 @@ const KINDS: [&str; 10] = [
     "devices_signed_out",
     "team_added",
     "manager_set",
+    "handover_opened",
 ];
 
-/// What happened to a person or through whom a team is led, and what they took out; the newest
-/// first, `limit` at most.
+/// What a person's history tells of what they did themselves.
+const DONE: [&str; 2] = ["exported", "handover_seen"];
+
+/// What happened to a person or through whom a team is led, what they hand over or take over, what
+/// they took out, and to what they have seen; the newest first, `limit` at most.
 pub async fn of_person(
     store: &Store,
     person: PersonId,
@@ -40,8 +44,12 @@ pub async fn of_person(
 ) -> Result<Vec<Told>, StoreError> {
     let mut query =
         QueryBuilder::<Sqlite>::new("SELECT at, actor, payload FROM journal WHERE deal IS NULL");
-    query.push(" AND (kind = 'exported' AND actor = ").push_bind(person.uuid());
-    query.push(" OR kind IN (");
+    query.push(" AND (actor = ").push_bind(person.uuid()).push(" AND kind IN (");
+    let mut done = query.separated(", ");
+    for kind in DONE {
+        done.push_bind(kind);
+    }
+    query.push(") OR kind IN (");
     let mut kinds = query.separated(", ");
     for kind in KINDS {
         kinds.push_bind(kind);

@@ -14,6 +14,17 @@ pub(crate) async fn sat(
     sitting: SittingId,
     changes: &[Change],
 ) -> Result<(), StoreError> {
+    keep(tx, at, sitting, kind(changes), serde_json::to_string(changes)?).await
+}
+
+/// An entry about a sitting of any kind.
+pub(super) async fn keep(
+    tx: &mut Tx,
+    at: &Context<'_>,
+    sitting: SittingId,
+    kind: &'static str,
+    payload: String,
+) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO journal (at, actor, op, kind, payload, sitting)
          VALUES ($1, $2, $3, $4, $5, $6)",
@@ -21,8 +32,8 @@ pub(crate) async fn sat(
     .bind(at.now.0)
     .bind(at.actor.person.uuid())
     .bind(at.op.uuid())
-    .bind(kind(changes))
-    .bind(serde_json::to_string(changes)?)
+    .bind(kind)
+    .bind(payload)
     .bind(sitting.uuid())
     .execute(tx.conn())
     .await?;

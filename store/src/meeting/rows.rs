@@ -76,6 +76,19 @@ pub(super) async fn of_person(
     Ok(found)
 }
 
+/// The meetings with something in them that a person has not done.
+pub(super) async fn undone(
+    conn: &mut SqliteConnection,
+    person: PersonId,
+) -> Result<Vec<MeetingId>, StoreError> {
+    let select = sqlx::query_scalar::<_, Uuid>(
+        "SELECT DISTINCT meeting FROM meeting_action WHERE person = $1 AND done_at IS NULL
+         ORDER BY meeting",
+    );
+    let ids = select.bind(person.uuid()).fetch_all(conn).await?;
+    Ok(ids.into_iter().map(MeetingId::new).collect())
+}
+
 pub(super) async fn agreed(
     conn: &mut SqliteConnection,
     person: PersonId,

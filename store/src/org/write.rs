@@ -134,7 +134,7 @@ async fn set_post(tx: &mut Tx, person: PersonId, post: &Post) -> Result<(), Stor
 }
 
 /// Sessions end with the switch, and a link made before is worth nothing.
-async fn end_access(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+pub(crate) async fn end_access(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
     for end in ["DELETE FROM session WHERE person = $1", "DELETE FROM link WHERE person = $1"] {
         sqlx::query(end).bind(person.uuid()).execute(tx.conn()).await?;
     }

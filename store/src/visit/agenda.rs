@@ -122,7 +122,7 @@ async fn of_handover(
             deal: item.deal,
             account: account::named_as(conn, account).await?.name,
             way: item.way(),
-            due: item.way().due(handover.last_day),
+            due: handover.due(item.way()),
             other: if item.heir == person { handover.leaver } else { item.heir },
         });
     }

@@ -4,8 +4,11 @@
 mod close;
 mod ground;
 mod keeps;
+mod many;
 mod meanwhile;
 mod open;
 mod pass;
 mod sight;
+mod sudden;
+mod undone;
 mod watch;

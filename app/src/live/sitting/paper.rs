@@ -1,18 +1,13 @@
 //! A sitting on paper: looked at on the screen, and printed with an entry in the journal.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use domain::sitting::Participant;
 
 use super::api::{Opened, sitting_print};
 use crate::desk::Desk;
 use crate::format::Format;
-use crate::problem::Problem;
-use crate::ui::icon::Icon;
-use crate::ui::input::Refused;
-use crate::ui::unprinted::{Unprinted, after_printing, print_soon};
-use crate::words::use_words;
+use crate::ui::paper_desk::{Answer, PaperDesk};
 
 /// The page of the sheet that `draw` makes of what was read; `back` leads to the sitting.
 #[component]
@@ -23,67 +18,22 @@ pub fn Paper(
     title: &'static str,
     draw: Callback<Opened, AnyView>,
 ) -> impl IntoView {
-    let words = use_words();
     let id = opened.sitting.head.id;
-    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
     let shown = RwSignal::new(opened);
-    let recorded = Memo::new(move |_| shown.with(|shown| shown.entry.is_some()));
-    after_printing(move || {
+    let recorded = Signal::derive(move || shown.with(|shown| shown.entry.is_some()));
+    let over = Callback::new(move |()| {
         shown.try_update(|shown| shown.entry = None);
     });
-    let print = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        wrong.set(None);
-        spawn_local(async move {
-            let answer = sitting_print(id).await;
-            if busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(opened) => {
-                    shown.set(opened);
-                    print_soon();
-                }
-                Err(problem) => wrong.set(Some(problem)),
-            }
-        });
-    };
+    let ask = Callback::new(move |()| -> Answer {
+        Box::pin(async move {
+            shown.try_set(sitting_print(id).await?);
+            Ok(())
+        })
+    });
     view! {
-        {move || (!recorded.get()).then(|| view! { <Unprinted /> })}
-        <div class="top">
-            <header class="bar">
-                <a
-                    class="button is-quiet is-round"
-                    href=back
-                    aria-label=back_label
-                >
-                    <Icon name="i-back" />
-                </a>
-                <h1>{title}</h1>
-                <div class="bar-end">
-                    <button
-                        class="button is-primary"
-                        type="button"
-                        data-print
-                        aria-busy=move || busy.get().then_some("true")
-                        on:click=print
-                    >
-                        <Icon name="i-print" />
-                        {words.export_print_now()}
-                    </button>
-                </div>
-            </header>
-        </div>
-        <main class="is-scrolling" id="main" tabindex="0">
-            <div class="paper-desk">
-                <Refused wrong=wrong.into() />
-                <p class="muted small paper-hint">{words.export_written_down()}</p>
-                {move || draw.run(shown.get())}
-            </div>
-        </main>
+        <PaperDesk back back_label title recorded ask over>
+            {move || draw.run(shown.get())}
+        </PaperDesk>
     }
 }
 

@@ -15,7 +15,7 @@ pub fn People(seat: Seat) -> impl IntoView {
     let people = Memo::new(move |_| seat.view.with(|view| view.head.people.clone()));
     let leader = Memo::new(move |_| seat.view.with(|view| view.head.leader));
     // Nobody leads a talk of two.
-    let walks = seat.view.with_untracked(|view| view.head.kind == Kind::Walk);
+    let walks = seat.view.with_untracked(|view| view.head.kind != Kind::Debrief);
     let drawn = move || {
         let (here, leader) = (seat.feed.here.get(), leader.get());
         let one = |one: Participant| {

@@ -10,16 +10,21 @@ use store::session::{self, Session};
 use super::ground::*;
 use crate::world::*;
 
-async fn signed_in(scene: &Scene, login: &str) {
+/// Whether they come in with the right password.
+pub async fn sign_in(scene: &Scene, login: &str) -> bool {
     let person = Some(scene.world.people[login]);
     let (since, seen) = (Millis(1), Millis(2));
     let device = "Tablet".to_owned();
     let one = Session { person, data: vec![1], expires: Millis(i64::MAX), device, since, seen };
     let hash = Some(format!("hash of {login}"));
-    assert!(session::create(&scene.world.store, login.into(), one, hash).await.unwrap());
+    session::create(&scene.world.store, login.into(), one, hash).await.unwrap()
 }
 
-async fn is_signed_in(scene: &Scene, login: &str) -> bool {
+pub async fn signed_in(scene: &Scene, login: &str) {
+    assert!(sign_in(scene, login).await);
+}
+
+pub async fn is_signed_in(scene: &Scene, login: &str) -> bool {
     let session = session::load(&scene.world.store, login.as_bytes(), NOW).await.unwrap();
     session.is_some() && scene.world.store.org().actor(scene.world.people[login]).is_some()
 }
@@ -104,5 +109,30 @@ async fn an_heir_who_leaves_during_it_takes_nothing_more_and_hands_over_what_the
     scene.done("mei", first, Command::Close).await;
     for login in ["bo", "chen"] {
         assert!(scene.world.store.org().actor(scene.world.people[login]).is_none(), "{login}");
+    }
+}
+
+#[tokio::test]
+async fn an_heir_of_customers_only_who_left_meanwhile_is_seen_and_replaced() {
+    let scene = Scene::new().await;
+    for name in ["乙", "丁"] {
+        let to = domain::deal::Destination::Parked { note: None };
+        done(scene.world.send("bo", move_to(&scene.card(name).await, to)).await);
+    }
+    let id = scene.open().await;
+    for name in ["甲", "丙"] {
+        scene.settle(id, name).await;
+    }
+    // All that was to be Dora's has no open deal: nothing of hers is among the items.
+    scene.world.switch_off("dora").await;
+    let handover = scene.read("mei", id).await;
+    let (dora, chen) = (scene.world.people["dora"], scene.world.people["chen"]);
+    assert!(handover.is_through() && handover.awaited().eq([dora]));
+    assert_eq!(scene.refused("mei", id, Command::Close).await, because(Refused::NoSuchHeir));
+    scene.done("mei", id, Command::GiveAll { from: dora, heir: chen }).await;
+    assert!(scene.read("mei", id).await.awaited().eq([chen]));
+    scene.done("mei", id, Command::Close).await;
+    for name in ["乙", "丁"] {
+        assert_eq!((scene.owner(name).await, scene.keeper(name).await), ("chen", "chen"));
     }
 }

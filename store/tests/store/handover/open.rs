@@ -8,6 +8,7 @@ use domain::policy::Action;
 use domain::text::Name;
 use store::handover::HandoverRefused;
 use store::handover::NewHandover;
+use store::journal::{Fact, Told};
 
 use super::ground::*;
 use crate::world::*;
@@ -35,6 +36,13 @@ async fn h1_every_open_deal_is_an_item_in_the_order_of_the_rule() {
     assert_eq!(scene.open_as("mei", again.clone()).await.unwrap(), id);
     let others = why(scene.open_as("ada", again).await);
     assert_eq!(others, deal::Refusal::NoSuchSitting);
+    // It stands in the history of who hands over and of who takes over.
+    for (login, stands) in [("bo", true), ("chen", true), ("dora", true), ("dan", false)] {
+        let told = store::journal::of_person(&scene.world.store, scene.world.people[login], 9);
+        let told = told.await.unwrap();
+        let opened = |one: &Told| matches!(one.fact, Fact::HandoverOpened { handover, .. } if handover == id);
+        assert_eq!(told.iter().any(opened), stands, "{login}");
+    }
     let twice = why(scene.open_as("mei", scene.new_handover()).await);
     assert_eq!(twice, because(Refused::LeavingAlready));
 }

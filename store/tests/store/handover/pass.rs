@@ -227,21 +227,3 @@ async fn h1_what_comes_back_to_life_meanwhile_is_taken_in() {
     scene.settle(id, "乙").await;
     assert_eq!(scene.keeper("乙").await, "bo");
 }
-
-#[tokio::test]
-async fn after_a_sudden_leave_the_heirs_do_it_alone() {
-    let scene = Scene::new().await;
-    let mut new = scene.new_handover();
-    (new.sudden, new.last_day) = (true, today().plus(-2));
-    let id = scene.open_as("mei", new).await.unwrap();
-    let opened = scene.sat("mei", id).await.unwrap();
-    let bo = scene.world.people["bo"];
-    assert!(opened.sitting.head.participant(bo).is_none(), "nobody waits for them");
-    for field in [Field::Told, Field::Reaction] {
-        scene.write("chen", id, "甲", field, "客戶知道了").await;
-    }
-    scene.fill("chen", id, "甲", Fill::VisitedOn(Some(today()))).await;
-    scene.fill("chen", id, "甲", Fill::Met(Some(name("劉")))).await;
-    scene.done("chen", id, Command::Sign { deal: scene.id("甲") }).await;
-    assert_eq!(scene.owner("甲").await, "chen");
-}

@@ -11,6 +11,7 @@ use domain::money::Total;
 use domain::org::Role;
 use domain::text::{Note, Phone};
 use store::handover::{HandoverRefused, NewHandover};
+use store::journal::{Fact, of_person};
 use store::team::NewTeam;
 
 use super::ground::*;
@@ -209,6 +210,14 @@ async fn h5_who_has_seen_to_it_is_told_to_all_who_watch_and_it_is_asked_for_no_m
     let watch = scene.watch("ada", id, 10).await.unwrap();
     assert_eq!(watch.turns[0].seen, Some((scene.world.people["mei"], after(9))), "the first");
     assert_eq!((scene.watched("ada", 10).await, scene.watched("mei", 10).await), (0, 0));
+    // It stands in the history of who did, and of nobody else.
+    let seen = Fact::HandoverSeen { handover: id, deal, turned: after(2) };
+    let mut told = Vec::new();
+    for login in ["mei", "ada", "bo", "chen"] {
+        let facts = of_person(&scene.world.store, scene.world.people[login], 50).await.unwrap();
+        told.push(facts.iter().filter(|told| told.fact == seen).count());
+    }
+    assert_eq!(told, [1, 0, 0, 0]);
 }
 
 #[tokio::test]
