@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub enum StoreError {
     #[error("the disk is full")]
     Full,
-    #[error("the database is kept busy by another program")]
+    #[error("the database is busy")]
     Busy,
     #[error("the store is closed")]
     Closed,
@@ -33,6 +33,10 @@ const SQLITE_BUSY: &str = "5";
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        // More is asked than is read at once; it is no fault of the file.
+        if matches!(error, sqlx::Error::PoolTimedOut) {
+            return Self::Busy;
+        }
         match primary_code(&error).as_deref() {
             Some(SQLITE_FULL) => Self::Full,
             Some(SQLITE_BUSY) => Self::Busy,

@@ -150,7 +150,7 @@ pub async fn of_rep(
     let rows = sqlx::query(open).bind(rep.uuid()).fetch_all(&mut *snapshot).await?;
     let mut follow_ups = rows.iter().map(follow_up).collect::<Result<Vec<_>, _>>()?;
     follow_ups.retain(|one| is_between(actor, one.rep, one.coach));
-    Ok(Together { joints, follow_ups, skills: skill::of_visits(store).await? })
+    Ok(Together { joints, follow_ups, skills: skill::of_visits(&mut snapshot).await? })
 }
 
 /// Keeps C8: all that the actor shares with those they coach and are coached by, and the debriefs
@@ -187,7 +187,7 @@ pub async fn together(store: &Store, actor: &Actor, limit: u32) -> Result<Listed
     let rows = rows.bind(actor.person.uuid()).bind(i64::from(limit));
     let rows = rows.fetch_all(&mut *snapshot).await?;
     let follow_ups = rows.iter().map(follow_up).collect::<Result<_, _>>()?;
-    let together = Together { joints, follow_ups, skills: skill::of_visits(store).await? };
+    let together = Together { joints, follow_ups, skills: skill::of_visits(&mut snapshot).await? };
     let cycles = cycle::of_person(&mut snapshot, actor.person).await?;
     Ok(Listed { together, visits: seen, signed, cycles })
 }
@@ -240,7 +240,7 @@ pub async fn debrief(
         joint,
         visit,
         account,
-        skills: skill::of_visits(store).await?,
+        skills: skill::of_visits(&mut snapshot).await?,
         // What was agreed in another is opened by that one.
         last: last.as_ref().filter(|_| between).map(follow_up).transpose()?,
         follow_up: own.as_ref().map(follow_up).transpose()?,

@@ -22,13 +22,18 @@ use crate::writer::Tx;
 
 /// All of them in their order, those that are offered no more among them.
 pub async fn skills(store: &Store) -> Result<Vec<Skill>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM skill ORDER BY position, id").fetch_all(store.readers());
+    let mut conn = store.readers().acquire().await?;
+    all(&mut conn).await
+}
+
+async fn all(conn: &mut SqliteConnection) -> Result<Vec<Skill>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM skill ORDER BY position, id").fetch_all(conn);
     rows.await?.iter().map(from_row).collect()
 }
 
 /// Those that joint visits are declared for.
-pub(super) async fn of_visits(store: &Store) -> Result<Vec<Skill>, StoreError> {
-    let mut all = skills(store).await?;
+pub(super) async fn of_visits(conn: &mut SqliteConnection) -> Result<Vec<Skill>, StoreError> {
+    let mut all = all(conn).await?;
     all.retain(|skill| skill.area == Area::Visits);
     Ok(all)
 }

@@ -475,3 +475,22 @@ async fn c8_a_coach_sees_their_own_time_and_what_came_of_it_and_nobody_else_does
         assert_eq!(other, None, "{login}");
     }
 }
+
+#[tokio::test]
+async fn c5_many_who_read_at_once_wait_for_each_other_and_not_for_ever() {
+    let world = World::new().await;
+    let (_, id) = debrief(&world, 500).await;
+    let mut all = tokio::task::JoinSet::new();
+    // More than there are readers: who reads one thing never holds it while waiting for another.
+    for turn in 0..60 {
+        let (store, actor) = (world.store.clone(), world.actor(["mei", "bo"][turn % 2]));
+        let rep = world.people["bo"];
+        all.spawn(async move {
+            together(&store, &actor, 9).await.unwrap();
+            of_rep(&store, &actor, rep, today()).await.unwrap();
+            store::coaching::debrief(&store, &actor, id).await.unwrap();
+        });
+    }
+    let read = tokio::time::timeout(std::time::Duration::from_secs(20), all.join_all());
+    assert_eq!(read.await.unwrap().len(), 60);
+}
