@@ -1,6 +1,7 @@
 //! Walking through deals together: the first kind of sitting. A filter of the board is gone
 //! through deal by deal, by two or three people at once.
 
+mod call;
 mod list;
 mod one;
 mod open;

@@ -218,9 +218,42 @@ pub fn invite(
     if owners.len() > MOST_ITEMS {
         return Err(Refusal::TooManyToWalk);
     }
+    beside(&[opener.person], invited, owners)
+}
+
+/// Whom the one who leads a walk calls to it while it goes on; those who take part already are
+/// left out.
+///
+/// # Errors
+/// `NoSuchSitting` for who takes no part, `NotLeading` for who does not lead; otherwise as
+/// [`invite`].
+pub fn call(
+    head: &Head,
+    actor: &Actor,
+    called: &[(PersonId, Option<Actor>)],
+    owners: &[PersonId],
+) -> Result<Vec<PersonId>, Refusal> {
+    let takes_part = head.participant(actor.person).is_some() && head.kind == Kind::Walk;
+    actor.may(Action::SitTogether).ok().filter(|()| takes_part).ok_or(Refusal::NoSuchSitting)?;
+    if head.is_signed() {
+        return Err(Refusal::SittingSigned);
+    }
+    if head.leader != actor.person {
+        return Err(Refusal::NotLeading);
+    }
+    let there: Vec<_> = head.people.iter().map(|one| one.person).collect();
+    beside(&there, called, owners)
+}
+
+/// Those of the invited who are not there yet, each once.
+fn beside(
+    there: &[PersonId],
+    invited: &[(PersonId, Option<Actor>)],
+    owners: &[PersonId],
+) -> Result<Vec<PersonId>, Refusal> {
     let mut people = Vec::new();
     for (person, actor) in invited {
-        if *person == opener.person || people.contains(person) {
+        if there.contains(person) || people.contains(person) {
             continue;
         }
         if actor.as_ref().is_none_or(|actor| sees_of(actor, owners) == 0) {
@@ -230,7 +263,8 @@ pub fn invite(
     }
     match people.len() {
         0 => Err(Refusal::NobodyInvited),
-        many if many > MOST_INVITED => Err(Refusal::TooManyInvited),
+        // Who opened it is not counted.
+        many if there.len() + many > MOST_INVITED + 1 => Err(Refusal::TooManyInvited),
         _ => Ok(people),
     }
 }

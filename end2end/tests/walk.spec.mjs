@@ -1,5 +1,5 @@
 // Walking through deals together: two tablets on the same list, one leads, each writes.
-import { alive, ask, axe, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
+import { alive, ask, axe, chief, enter, expect, list, middle, north, offline, settled, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -65,6 +65,31 @@ test("H3: one leads, the other follows, looks away, comes back, and takes the le
   await expect(page.locator(".sit-lead")).toContainText("You follow 張雅筑");
   await expect(heading(page)).toHaveText(`${name} B`);
   await axe(page);
+});
+
+test("H3: who leads calls one more to a walk that goes on, who comes and writes", async ({ page, another }) => {
+  const [other, third] = [await another(), await another()];
+  const { id, name } = await walking(page, other);
+  await enter(third, chief);
+  await expect(act(other, "call"), "who follows calls nobody").toHaveCount(0);
+  await act(page, "call").tap();
+  const rows = sheet(page).locator(".walk-invite");
+  await expect(rows.filter({ hasText: "許國華" })).toContainText("Sees all of them");
+  await expect(rows.filter({ hasText: "張雅筑" }), "is there already").toHaveCount(0);
+  await axe(page);
+  await page.locator("#walk-call [type=submit]").tap();
+  await expect(sheet(page).getByRole("alert")).toContainText("Choose at least one colleague");
+  await rows.filter({ hasText: "許國華" }).tap();
+  await page.locator("#walk-call [type=submit]").tap();
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.locator(".sit-person")).toHaveCount(3);
+  await expect(other.locator(".sit-person")).toHaveCount(3);
+  await third.locator(".is-invited", { hasText: "陳志遠" }).getByRole("link").tap();
+  await third.waitForURL(`**/walks/${id}`);
+  await expect(heading(third)).toHaveText(`${name} A`);
+  await expect(page.locator(".sit-person.is-here")).toHaveCount(3);
+  await own(third).fill("What does it cost them to wait?");
+  await expect(words(other)).toHaveText("What does it cost them to wait?");
 });
 
 test("C5: two who type at once in the same field see each other's words come and keep their own", async ({ page, another }) => {

@@ -1,5 +1,6 @@
 //! Sittings: opened, read, listed, and what is said in them without being kept.
 
+mod call;
 pub(crate) mod ground;
 pub(crate) mod read;
 pub(crate) mod write;
@@ -30,6 +31,8 @@ use crate::handle::Store;
 use crate::journal::{self, Fact};
 use crate::writer::Tx;
 use crate::{clock, deal as deals, table};
+
+pub use call::{call, callable};
 
 /// What those who take part in a sitting are told, and who of them may hear it.
 #[derive(Clone, PartialEq, Eq, Debug)]

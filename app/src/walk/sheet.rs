@@ -88,7 +88,7 @@ fn Choose(open: RwSignal<bool>, filter: Filter) -> impl IntoView {
                         <p class="muted small">{parts}</p>
                     </div>
                     <Refused wrong=wrong.into() />
-                    {move || found.get().map(|found| view! { <Invite found chosen /> })}
+                    {move || found.get().map(|found| view! { <Invite found chosen none=words.walk_nobody() /> })}
                 </div>
                 <footer class="sheet-foot buttons">
                     <a class="button" href="/walks">{words.walk_own()}</a>
@@ -105,8 +105,13 @@ fn Choose(open: RwSignal<bool>, filter: Filter) -> impl IntoView {
     }
 }
 
+/// Whom one may choose; `none` is said where there is nobody.
 #[component]
-fn Invite(found: Candidates, chosen: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+pub(super) fn Invite(
+    found: Candidates,
+    chosen: RwSignal<BTreeSet<PersonId>>,
+    none: &'static str,
+) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
     let Candidates { deals, people } = found;
@@ -117,7 +122,7 @@ fn Invite(found: Candidates, chosen: RwSignal<BTreeSet<PersonId>>) -> impl IntoV
     let mut named: Vec<_> = named.collect();
     named.sort();
     if named.is_empty() {
-        let none = (deals > 0).then(|| view! { <p class="muted">{words.walk_nobody()}</p> });
+        let none = (deals > 0).then(|| view! { <p class="muted">{none}</p> });
         return none.into_any();
     }
     let rows = named.into_iter().map(|(hidden, name, id)| {

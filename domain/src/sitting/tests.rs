@@ -199,6 +199,38 @@ fn t7_of_an_item_out_of_sight_nothing_is_shown_be_it_ones_own_words() {
 }
 
 #[test]
+fn h3_who_leads_calls_more_to_a_walk_that_goes_on() {
+    let sitting = sitting();
+    let owners = [id(1), id(4), id(5)];
+    let other = |n| (id(n), Some(rep(n)));
+    let called = |by, people: &[u128]| {
+        let people: Vec<_> = people.iter().map(|n| other(*n)).collect();
+        call(&sitting.head, &rep(by), &people, &owners)
+    };
+    assert_eq!(called(1, &[5, 4, 5]), Ok(vec![id(5), id(4)]));
+    assert_eq!(called(1, &[2, 3, 4]), Ok(vec![id(4)]), "who takes part is there already");
+    assert_eq!(called(1, &[2, 3]), Err(Refusal::NobodyInvited));
+    assert_eq!(called(1, &[4, 6]), Err(Refusal::NotToInvite), "sees none of it");
+    assert_eq!(called(2, &[4]), Err(Refusal::NotLeading));
+    assert_eq!(called(4, &[5]), Err(Refusal::NoSuchSitting));
+    let crowd: Vec<_> = (10..10 + MOST_INVITED as u128).collect();
+    let owners: Vec<_> = crowd.iter().map(|n| id(*n)).collect();
+    let people: Vec<_> = crowd.iter().map(|n| other(*n)).collect();
+    let few = &people[..MOST_INVITED - 2];
+    assert_eq!(call(&sitting.head, &rep(1), few, &owners).map(|all| all.len()), Ok(few.len()));
+    let more = &people[..MOST_INVITED - 1];
+    assert_eq!(call(&sitting.head, &rep(1), more, &owners), Err(Refusal::TooManyInvited));
+    for (kind, signed, refusal) in [
+        (Kind::Debrief, None, Refusal::NoSuchSitting),
+        (Kind::Handover, None, Refusal::NoSuchSitting),
+        (Kind::Walk, Some(NOW), Refusal::SittingSigned),
+    ] {
+        let head = Head { kind, signed_at: signed, ..sitting.head.clone() };
+        assert_eq!(call(&head, &rep(1), &[other(4)], &[id(4)]), Err(refusal));
+    }
+}
+
+#[test]
 fn t7_invited_is_who_sees_one_of_the_deals_at_least() {
     let other = |n| (id(n), Some(rep(n)));
     let owners = [id(1), id(2)];

@@ -211,6 +211,11 @@ pub enum Fact {
         address: String,
         items: u32,
     },
+    /// Who leads a walk called more people to it.
+    SittingCalled {
+        sitting: SittingId,
+        people: Vec<PersonId>,
+    },
     /// A visit was declared a joint one, asked for as one, or agreed to.
     JointDeclared {
         joint: Joint,
@@ -410,6 +415,7 @@ impl Fact {
             Self::ViewRemoved { .. } => "view_removed",
             Self::Exported { .. } => "exported",
             Self::SittingOpened { .. } => "sitting_opened",
+            Self::SittingCalled { .. } => "sitting_called",
             Self::JointDeclared { .. } => "joint_declared",
             Self::JointCalledOff { .. } => "joint_called_off",
             Self::ActionAgreed { .. } => "action_agreed",

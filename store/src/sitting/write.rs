@@ -30,18 +30,9 @@ pub(crate) async fn insert(
     .execute(tx.conn())
     .await?;
     let mut people = Vec::with_capacity(invited.len() + 1);
-    for (position, person) in (0i64..).zip(std::iter::once(&by).chain(invited)) {
+    for (position, person) in (0..).zip(std::iter::once(&by).chain(invited)) {
         let joined = *person == by;
-        sqlx::query(
-            "INSERT INTO sitting_person (sitting, person, position, joined)
-             VALUES ($1, $2, $3, $4)",
-        )
-        .bind(id.uuid())
-        .bind(person.uuid())
-        .bind(position)
-        .bind(joined)
-        .execute(tx.conn())
-        .await?;
+        add(tx, id, *person, (position, joined)).await?;
         people.push(Participant { person: *person, joined, signed_at: None });
     }
     for (place, about) in (0i64..).zip(items) {
@@ -63,6 +54,25 @@ pub(crate) async fn insert(
     let (opened_by, leader, opened_at) = (by, by, at);
     let (place, revision, signed_at) = (0, 0, None);
     Ok(Head { id, kind, opened_by, opened_at, people, leader, rep, place, revision, signed_at })
+}
+
+/// One who takes part, behind those who do already.
+pub(super) async fn add(
+    tx: &mut Tx,
+    sitting: SittingId,
+    person: PersonId,
+    (position, joined): (usize, bool),
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO sitting_person (sitting, person, position, joined) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(sitting.uuid())
+    .bind(person.uuid())
+    .bind(i64::try_from(position).unwrap_or(i64::MAX))
+    .bind(joined)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 pub(crate) async fn apply(

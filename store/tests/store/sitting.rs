@@ -337,3 +337,48 @@ async fn every_change_is_an_entry_of_the_journal_and_of_no_deals_history() {
     let never = Op { id: OpId::new(fresh()), ..write(&head, 9, "nowhere", 1) };
     assert_eq!(refused(world.send("bo", never).await), Refusal::NoSuchItem);
 }
+
+#[tokio::test]
+async fn h3_more_are_called_to_a_walk_that_goes_on_and_what_they_write_is_theirs() {
+    let world = World::new().await;
+    world.listed("bo", "恆泰紡織", 1, 500).await;
+    world.listed("chen", "北辰環保", 1, 400).await;
+    let head = open(&world, "mei", &["bo"]).await.unwrap();
+    let call = async |by: &str, called: &[&str]| {
+        let people = called.iter().map(|login| world.people[login]).collect();
+        store::sitting::call(&world.store, &world.actor(by), (head.id, people), NOW).await
+    };
+    let candidates = async |by: &str| {
+        let found = store::sitting::callable(&world.store, &world.actor(by), head.id).await;
+        found.map(|found| (found.deals, found.people))
+    };
+    let (deals, people) = candidates("mei").await.unwrap();
+    assert_eq!(deals, 2);
+    assert!(people.contains(&(world.people["chen"], 1)), "{people:?}");
+    assert!(!people.iter().any(|(person, _)| *person == world.people["bo"]), "is there");
+    // A rep who takes part learns of the deals that they see, and of no others.
+    assert_eq!(candidates("bo").await.unwrap().0, 1);
+    let none = candidates("chen").await;
+    assert!(matches!(none, Err(SittingRefused::Refused(Refusal::NoSuchSitting))), "{none:?}");
+    assert!(read(&world, "chen", &head).await.is_none());
+
+    let mut ear = world.store.sittings();
+    let denied = call("bo", &["chen"]).await;
+    assert!(matches!(denied, Err(SittingRefused::Refused(Refusal::NotLeading))), "{denied:?}");
+    assert_eq!(heard(&mut ear), []);
+    call("mei", &["chen", "bo"]).await.unwrap();
+    let told_of = heard(&mut ear);
+    assert_eq!(told_of.len(), 1);
+    assert!(told_of[0].people.contains(&world.people["chen"]), "is called");
+    let again = call("mei", &["chen"]).await;
+    assert!(matches!(again, Err(SittingRefused::Refused(Refusal::NobodyInvited))), "{again:?}");
+
+    let opened = read(&world, "chen", &head).await.unwrap();
+    assert_eq!(opened.cards.len(), 1, "their own sight");
+    let place = opened.sitting.items[0].place;
+    sat(world.send("chen", write(&head, place, "Mr Liu decides", 1)).await);
+    assert_eq!(told(&world, "mei", &head).await, [("chen", "Mr Liu decides".to_owned())]);
+    let people: Vec<_> = read(&world, "mei", &head).await.unwrap().sitting.head.people;
+    let came: Vec<_> = people.iter().map(|one| one.joined).collect();
+    assert_eq!(came, [true, false, true], "in the order they were called");
+}

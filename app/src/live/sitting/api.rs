@@ -144,6 +144,22 @@ pub async fn sitting_open(
     Ok(store::sitting::open(&at.store, &at.actor, new, at.now).await?.id)
 }
 
+/// Whom the reader could call to a walk that goes on.
+#[server(CallableToSitting, endpoint = "sitting_callable", input = Json, output = Json)]
+pub async fn sitting_callable(sitting: SittingId) -> Result<Candidates, Problem> {
+    let at = crate::acting::acting().await?;
+    let found = store::sitting::callable(&at.store, &at.actor, sitting).await?;
+    let store::sitting::Candidates { deals, people } = found;
+    Ok(Candidates { deals, people })
+}
+
+/// Calls more people to a walk that the reader leads.
+#[server(CallToSitting, endpoint = "sitting_call", input = Json, output = Json)]
+pub async fn sitting_call(sitting: SittingId, people: Vec<PersonId>) -> Result<(), Problem> {
+    let at = crate::acting::acting().await?;
+    Ok(store::sitting::call(&at.store, &at.actor, (sitting, people), at.now).await?)
+}
+
 /// Lets the others see where the reader is; nothing is kept.
 #[server(AtInSitting, endpoint = "sitting_at", input = Json, output = Json)]
 pub async fn sitting_at(sitting: SittingId, place: u16) -> Result<(), Problem> {

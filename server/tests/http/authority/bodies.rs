@@ -16,5 +16,5 @@ pub fn typed(_: &House, _: &Card) -> Value {
 
 /// A sitting that there is not: who may open one has a test of their own.
 pub fn no_sitting(_: &House, _: &Card) -> Value {
-    json!({ "sitting": Uuid::now_v7(), "place": 0, "field": "notes", "words": "x" })
+    json!({ "sitting": Uuid::now_v7(), "place": 0, "field": "notes", "words": "x", "people": [] })
 }

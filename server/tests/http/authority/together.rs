@@ -28,6 +28,8 @@ fn new_sitting(house: &House, _: &Card) -> Value {
 pub const FUNCTIONS: &[Function] = &[
     ("/api/sitting", Json(no_sitting), NOBODYS_CONTACT),
     ("/api/sitting_at", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_call", Json(no_sitting), NOBODYS_CONTACT),
+    ("/api/sitting_callable", Json(no_sitting), NOBODYS_CONTACT),
     ("/api/sitting_candidates", Json(filter), SELLERS),
     ("/api/sitting_list", Json(nothing), SELLERS),
     ("/api/sitting_open", Json(new_sitting), NOTHING_TO_WALK),
