@@ -28,7 +28,8 @@ pub use fold::outcome_of;
 pub use looking::Looking;
 pub use news::News;
 pub use pending::{Left, Pending, Why};
-pub use root::{FeedRoot, provide_feed_root};
+pub use root::{FeedRoot, page_feed, provide_feed_root};
+pub use visits::SOON;
 
 /// The card whose “Move to…” is open; whoever sets it opens it.
 #[derive(Clone, Copy)]

@@ -8,6 +8,7 @@ mod list;
 mod one;
 mod paper;
 mod told;
+mod unsaved;
 
 pub use list::MeetingsPage;
 pub use one::MeetingPage;

@@ -11,6 +11,7 @@ pub mod activity;
 pub mod agenda;
 pub mod alter;
 pub mod board;
+pub mod check;
 pub mod coaching;
 pub mod company;
 pub mod day;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use agenda::{Agenda, Agreed, Asked, Due, Handed, SHOWN, by_due};
+pub use agenda::{Agenda, Agreed, Asked, Due, Handed, SHOWN, Wants, by_due};
 pub use command::{Command, New};
 pub use decide::decide;
 pub use suggest::{Cause, Customer, DueStep, Suggestion, suggest};

@@ -143,6 +143,27 @@ test("C8: who is asked along finds it in their day at once, and nobody else does
   await expect(manager.locator(".visit-table tr", { hasText: name })).toBeVisible();
 });
 
+test("F4: deals that were checked stand in the day on their 15th and 30th day, and open", async ({ page }) => {
+  await enter(page, rep, "/day");
+  const part = page.locator("section", { has: page.locator("#day-checked") });
+  const later = part.locator(".day-line", { hasText: "Day 30" });
+  await expect(later.first()).toContainText("Carry on, or park it");
+  await axe(page);
+  const deal = await later.first().getAttribute("data-deal");
+  const lines = await part.locator(".day-line").count();
+  await later.first().locator("a.visit-open").tap();
+  await expect(page).toHaveURL(new RegExp(`deal=${deal}`));
+  // Parked, nothing is asked of it any more.
+  const { card } = await ask(page, "deal", { deal });
+  const op = { id: crypto.randomUUID(), at: Date.now(), base: card.deal.version, command: { move: { deal, to: { parked: { note: null } }, reason: null } } };
+  const answer = await ask(page, "ops", { op });
+  expect(answer).toHaveProperty("applied");
+  await page.goto("/day");
+  await alive(page);
+  await expect(page.locator(`#day-checked ~ ol .day-line[data-deal="${deal}"]`)).toHaveCount(0);
+  await expect(part.locator(".day-line")).toHaveCount(lines - 1);
+});
+
 test("an unplanned visit that was begun keeps what was typed", async ({ page }) => {
   await enter(page, rep);
   const { name } = await morning(page);

@@ -73,6 +73,11 @@ test("C8: a rep asks, the manager agrees; one kind, one skill, seen in the week 
   await expect(act(page, "debrief"), "not before the manager agrees").toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(row(page, name).locator(".joint")).toContainText("Asked for");
+  // Open all the while on the rep's other tablet: what is done shows there at once.
+  const tablet = await another();
+  await enter(tablet, north.rep, "/coaching");
+  const listed = tablet.locator(".joints-row", { hasText: name });
+  await expect(listed).toContainText("Asked for");
 
   const me = (await ask(page, "visits")).week.by;
   await enter(manager, north.manager, `/visits?of=${me}`);
@@ -81,11 +86,13 @@ test("C8: a rep asks, the manager agrees; one kind, one skill, seen in the week 
   await act(manager, "agree").tap();
   await expect(act(manager, "debrief")).toBeVisible();
   await axe(manager);
-  await page.goto("/coaching");
-  await alive(page);
-  await expect(page.locator(".joints-row", { hasText: name })).toContainText("Declared");
-  await expect(page.locator(".joints-row", { hasText: name })).toContainText("Handling objections");
-  await axe(page);
+  await expect(listed).toContainText("Declared");
+  await expect(listed).toContainText("Handling objections");
+  await axe(tablet);
+  await act(manager, "debrief").tap();
+  await manager.waitForURL(/\/coaching\/[0-9a-f-]{36}$/);
+  await expect(listed).toContainText("Debrief open");
+  await expect(listed).toHaveAttribute("href", new URL(manager.url()).pathname);
   // Nobody else sees that there is one: not the administrator, who reads the week.
   const boss = await another();
   await enter(boss, admin, `/visits?of=${me}`);

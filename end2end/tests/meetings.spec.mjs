@@ -1,5 +1,5 @@
 // A sales meeting: made from the lists, written in, closed; what each agreed stands in their day.
-import { alive, axe, enter, expect, middle, north, sheet, test } from "../fixtures/test.mjs";
+import { alive, axe, enter, expect, middle, north, offline, sheet, silenceIsNoFault, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "60", "--seed", "11"] });
 
@@ -82,4 +82,45 @@ test("C7: on paper, with an entry in the journal; who leads nobody makes none", 
   await enter(rep, north.rep, "/meetings");
   await expect(act(rep, "new")).toHaveCount(0);
   await axe(rep);
+});
+
+test("C7: without a line what is typed stays, goes by itself, and is offered again", async ({ page, complaints }) => {
+  await enter(page, north.manager, "/meetings");
+  const rows = page.locator(".walks-row");
+  const before = await rows.count();
+  await act(page, "new").tap();
+  await sheet(page).locator(".meeting-person").first().tap();
+  await sheet(page).getByLabel("What exactly").first().fill("Typed in the lift");
+  await offline(page);
+  await submit(page).tap();
+  await expect(sheet(page).getByRole("status")).toContainText("kept on this tablet");
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: "not saved yet" })).toBeVisible();
+  await act(page, "go-on").tap();
+  await expect(sheet(page).getByLabel("What exactly").first()).toHaveValue("Typed in the lift");
+  await submit(page).tap();
+  await expect(sheet(page).getByRole("status")).toContainText("kept on this tablet");
+  await page.context().setOffline(false);
+  await expect(page, "saved by itself").toHaveURL(/\/meetings\/.+/, { timeout: 20_000 });
+  await expect(page.locator(".meeting-agenda")).toContainText("Typed in the lift");
+
+  // What was written in it meanwhile is offered where it belongs.
+  await act(page, "edit").tap();
+  await sheet(page).locator("#meeting-said").fill("Said in the lift");
+  await page.reload();
+  await alive(page);
+  await expect(page.getByRole("status").filter({ hasText: "not saved yet" })).toBeVisible();
+  await axe(page);
+  await act(page, "go-on").tap();
+  await expect(sheet(page).locator("#meeting-said")).toHaveValue("Said in the lift");
+  await submit(page).tap();
+  await expect(page.locator(".meeting-notes")).toContainText("Said in the lift");
+  await expect(act(page, "go-on")).toHaveCount(0);
+  await page.goto("/meetings");
+  await alive(page);
+  await expect(rows, "once").toHaveCount(before + 1);
+  await expect(act(page, "go-on")).toHaveCount(0);
+  silenceIsNoFault(complaints);
 });

@@ -53,6 +53,12 @@ test("C6: rep and manager answer apart, then side by side; the first gap leads t
   const gaps = (await first(manager).locator(".skills-gap").allInnerTexts()).map(Number);
   expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
   await axe(manager);
+  // On a phone a line of it is a card, and nothing is to be pushed aside to be read.
+  await manager.setViewportSize({ width: 390, height: 844 });
+  const ranking = manager.locator("[data-first=rep] .skills-scroll");
+  expect(await ranking.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await axe(manager);
+  await manager.setViewportSize({ width: 1180, height: 820 });
 
   const row = first(manager).filter({ hasText: "Asking about consequences" });
   await act(manager, "joint", row).tap();

@@ -16,6 +16,7 @@ mod skills;
 mod story;
 mod talk;
 mod visits;
+mod walks;
 mod words;
 mod write;
 

@@ -1,6 +1,7 @@
 //! Visits: the week of a person, and what to plan it from.
 
 mod agenda;
+mod checked;
 mod feed;
 pub(crate) mod read;
 mod rhythm;

@@ -24,6 +24,8 @@ const LISTED: u32 = 100;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Listed {
     pub desk: Desk,
+    /// Up to which entry of the journal all this is so.
+    pub seq: i64,
     pub shared: Shared,
     /// Of each joint visit, in their order: the visit, and the customer as far as the reader sees
     /// them.
@@ -57,11 +59,14 @@ pub struct Debriefed {
 pub async fn coaching() -> Result<Listed, Problem> {
     let at = crate::acting::acting().await?;
     at.actor.may(domain::policy::Action::SitTogether)?;
+    // Asked before what it counts: what happens in between is told once more.
+    let seq = store::journal::last_seq(&at.store).await?;
     let read = store::coaching::together(&at.store, &at.actor, LISTED).await?;
     let store::coaching::Listed { together, visits, signed, cycles } = read;
     let mirror = store::coaching::own_mirror(&at.store, &at.actor, at.now).await?;
     let shared = Shared::of(together, Vec::new());
-    Ok(Listed { desk: crate::desk::read(&at).await?, shared, visits, signed, cycles, mirror })
+    let desk = crate::desk::read(&at).await?;
+    Ok(Listed { desk, seq, shared, visits, signed, cycles, mirror })
 }
 
 /// Says of a cycle of the reader's what is theirs to say.

@@ -14,7 +14,7 @@ use super::steps::{Foot, Steps};
 use super::{name, named};
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
-use crate::live::FeedRoot;
+use crate::live::page_feed;
 use crate::live::sitting::{Notices, People, Seat, Sign, Signed};
 use crate::missing::MissingPage;
 use crate::problem::Problem;
@@ -54,13 +54,10 @@ pub fn use_debrief() -> Read<Result<Debriefed, Problem>> {
 #[component]
 fn Talk(debriefed: Debriefed) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
-    let root = expect_context::<FeedRoot>();
     let title = named(write, &debriefed);
     let Debriefed { opened, joint, visit, skills, last, openings, .. } = debriefed;
     let paper = format!("/coaching/{}/print", opened.sitting.head.id);
-    let feed = root.beside(opened.desk.clone(), opened.seq);
-    provide_context(feed);
-    Effect::new(move |_| root.start(feed));
+    let feed = page_feed(opened.desk.clone(), opened.seq);
     let side = talk::side(&opened.sitting.head, opened.desk.me.id);
     let rep = name(&opened.desk, joint.rep);
     // One begins where the talk stands.

@@ -34,7 +34,7 @@ pub fn own_mirror(listed: &Listed) -> impl IntoView + use<> {
             <p class="muted small">{words.coaching_mirror_text()}</p>
             <p>{middle(glass, words)}</p>
             <div class="mirror-scroll" tabindex="0" role="group" aria-labelledby="mirror">
-                <table>
+                <table class="cards">
                     <thead>
                         <tr>
                             <th scope="col">{words.debrief_rep()}</th>
@@ -88,7 +88,7 @@ fn row(listed: &Listed, glass: &Glass, seen: &Seen, words: Words) -> impl IntoVi
     view! {
         <tr>
             <th scope="row">{rep} {middle}</th>
-            <td>
+            <td data-label=words.coaching_mirror_hours()>
                 <meter
                     aria-label=label
                     min="0"
@@ -98,9 +98,15 @@ fn row(listed: &Listed, glass: &Glass, seen: &Seen, words: Words) -> impl IntoVi
                 <span class="num">{said}</span>
                 {by_skill}
             </td>
-            <td class="num">{format!("{} / {}", seen.practised, seen.agreed)}</td>
-            <td class="num">{visited}</td>
-            <td class="num">{moved}</td>
+            <td class="num" data-label=words.coaching_mirror_actions()>
+                {format!("{} / {}", seen.practised, seen.agreed)}
+            </td>
+            <td class="num" data-label=words.coaching_mirror_visits()>
+                {visited}
+            </td>
+            <td class="num" data-label=words.coaching_mirror_moves()>
+                {moved}
+            </td>
         </tr>
     }
 }

@@ -11,7 +11,10 @@ use super::cycles::cycles;
 use super::mirror::own_mirror;
 use super::name;
 use crate::format::use_format;
+use crate::head::{LinkState, Offline};
 use crate::joint::{Agreed, JointMark};
+use crate::live::page_feed;
+use crate::live::sitting::Invited;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
@@ -40,6 +43,7 @@ pub fn CoachingPage() -> impl IntoView {
 #[component]
 fn Page(listed: Listed) -> impl IntoView {
     let words = use_words();
+    let feed = page_feed(listed.desk.clone(), listed.seq);
     let listed = RwSignal::new(listed);
     let anew = Callback::new(move |()| {
         spawn_local(async move {
@@ -48,6 +52,7 @@ fn Page(listed: Listed) -> impl IntoView {
             }
         });
     });
+    feed.beside_visits(|| (), anew);
     let none = move || listed.with(|listed| listed.visits.is_empty());
     let empty = move || {
         none().then(|| {
@@ -66,9 +71,10 @@ fn Page(listed: Listed) -> impl IntoView {
     };
     view! {
         <div class="top">
-            <header class="bar">
+            <header class="bar coaching-bar">
                 <h1>{words.coaching_title()}</h1>
                 <div class="bar-end">
+                    <LinkState />
                     <a class="button is-quiet" href="/meetings">
                         {words.meeting_title()}
                     </a>
@@ -77,6 +83,8 @@ fn Page(listed: Listed) -> impl IntoView {
                     </a>
                 </div>
             </header>
+            <Offline />
+            <Invited />
         </div>
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="page">

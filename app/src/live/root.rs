@@ -50,3 +50,13 @@ impl FeedRoot {
         self.owner.with(|| untrack(|| feed.start()));
     }
 }
+
+/// The feed of a page without a board, which begins to listen and to send, and which the parts of
+/// the page find in their context.
+pub fn page_feed(desk: Desk, seq: i64) -> Feed {
+    let root = expect_context::<FeedRoot>();
+    let feed = root.beside(desk, seq);
+    provide_context(feed);
+    Effect::new(move |_| root.start(feed));
+    feed
+}

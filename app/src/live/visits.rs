@@ -1,14 +1,20 @@
 //! What the feed holds of visits: what the reader planned and told, till the server has it.
 
+use std::time::Duration;
+
 use domain::deal::Command;
 use domain::id::{OpId, PersonId};
 use domain::op::Op;
 use domain::text::Name;
 use domain::visit;
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{Feed, Pending, now};
+use super::{Feed, Link, Pending, now};
+
+/// What happens within so long is read anew once.
+pub const SOON: Duration = Duration::from_millis(400);
 
 impl Feed {
     /// Shows at once what the reader does about a visit, and sends it in its turn. `base` is the
@@ -37,6 +43,28 @@ impl Feed {
         self.visits_of.update(|(times, whose)| {
             *times += 1;
             *whose = by;
+        });
+    }
+
+    /// Calls `read` a moment after something changed of the visits that the reader reads, or of what
+    /// they share with others beside them (joint visits, debriefs, meetings), and when the line is
+    /// back; `also` tracks what else is to be heard. As long as the page stands.
+    pub fn beside_visits(self, also: impl Fn() + 'static, read: Callback<()>) {
+        let waits = StoredValue::new(false);
+        Effect::new(move |before: Option<()>| {
+            self.visits_of.track();
+            also();
+            let live = self.link.get() == Link::Live;
+            if before.is_none() || !live || waits.get_value() {
+                return;
+            }
+            waits.set_value(true);
+            let soon = move || {
+                if waits.try_set_value(false).is_none() {
+                    read.run(());
+                }
+            };
+            set_timeout(soon, SOON);
         });
     }
 

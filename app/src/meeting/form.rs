@@ -12,8 +12,8 @@ use super::agenda::{Actions, AgendaFields, Rows};
 use super::api::meeting_act;
 use crate::fields::Typed;
 use crate::format::{clock, minute_of};
-use crate::live::Feed;
 use crate::live::unfinished::{self, Form as Unfinished};
+use crate::live::{Feed, Link};
 use crate::problem::Problem;
 use crate::ui::ask::Chips;
 use crate::ui::face::Face;
@@ -37,6 +37,8 @@ pub struct Begun {
 /// What is typed into it.
 #[derive(Clone, Copy)]
 struct Fields {
+    /// Kept with the rest: sent twice, it makes one meeting.
+    id: StoredValue<MeetingId>,
     day: Typed,
     time: Typed,
     purpose: RwSignal<String>,
@@ -46,13 +48,14 @@ struct Fields {
 }
 
 impl Fields {
-    fn new(meeting: Option<&Meeting>, today: domain::day::Day) -> Self {
+    fn new(id: MeetingId, meeting: Option<&Meeting>, today: domain::day::Day) -> Self {
         let sheet = meeting.map(|meeting| &meeting.sheet);
         let time = sheet.and_then(|sheet| sheet.minute).map(clock);
         let notes = sheet.and_then(|sheet| sheet.notes.as_ref()).map(ToString::to_string);
         let purpose = sheet.map_or(Purpose::Training, |sheet| sheet.purpose);
         let people = sheet.map(|sheet| sheet.people.iter().copied().collect());
         Self {
+            id: StoredValue::new(id),
             day: Typed::new(sheet.map_or(today, |sheet| sheet.day).iso()),
             time: Typed::new(time.unwrap_or_default()),
             purpose: RwSignal::new(purpose.place()),
@@ -70,6 +73,7 @@ impl Fields {
             self.time.value.get(),
             self.purpose.get(),
             self.notes.value.get(),
+            self.id.get_value().to_string(),
         ];
         let all: Vec<Vec<String>> = [head, people].into_iter().chain(self.rows.packed()).collect();
         serde_json::to_string(&all).unwrap_or_default()
@@ -78,7 +82,10 @@ impl Fields {
     fn unpack(self, text: &str) {
         let Ok(all) = crate::wire::read::<Vec<Vec<String>>>(text) else { return };
         let [head, people, rows @ ..] = all.as_slice() else { return };
-        if let [day, time, purpose, notes] = head.as_slice() {
+        if let [day, time, purpose, notes, id] = head.as_slice() {
+            if let Ok(id) = id.parse() {
+                self.id.set_value(id);
+            }
             self.day.value.set(day.clone());
             self.time.value.set(time.clone());
             self.purpose.set(purpose.clone());
@@ -118,7 +125,7 @@ pub fn MeetingForm(begun: Begun, close: Callback<Option<Meeting>>) -> impl IntoV
     let feed = expect_context::<Feed>();
     let words = use_words();
     let Begun { id, meeting, team } = begun;
-    let fields = Fields::new(meeting.as_ref(), feed.today.get_untracked());
+    let fields = Fields::new(id, meeting.as_ref(), feed.today.get_untracked());
     let base = meeting.as_ref().map(|meeting| meeting.version);
     let unfinished = meeting.as_ref().map_or(Unfinished::NewMeeting, |_| Unfinished::Meeting(id));
     let me = feed.me();
@@ -140,16 +147,18 @@ pub fn MeetingForm(begun: Begun, close: Callback<Option<Meeting>>) -> impl IntoV
         unfinished::forget(me, unfinished);
         close.run(None);
     });
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    // Tried without a line: it goes by itself once there is one, as long as the form is open.
+    let waits = RwSignal::new(false);
+    let send = move || {
         if busy.get_untracked() {
             return;
         }
+        waits.set(false);
         let Some(sheet) = fields.read(words) else { return focus_wrong() };
         busy.set(true);
         wrong.set(None);
         spawn_local(async move {
-            let answer = meeting_act(id, Command::Write { base, sheet }).await;
+            let answer = meeting_act(fields.id.get_value(), Command::Write { base, sheet }).await;
             if busy.try_set(false).is_some() {
                 return;
             }
@@ -159,9 +168,32 @@ pub fn MeetingForm(begun: Begun, close: Callback<Option<Meeting>>) -> impl IntoV
                     close.run(Some(saved));
                 }
                 Err(Problem::Refused(domain::deal::Refusal::NothingToChange)) => cancel.run(()),
+                Err(Problem::Unreachable) => waits.set(true),
                 Err(problem) => wrong.set(Some(problem)),
             }
         });
+    };
+    Effect::new(move |before: Option<Link>| {
+        let link = feed.link.get();
+        let back = link == Link::Live && before.is_some_and(|before| before != link);
+        if back && waits.get_untracked() {
+            send();
+        }
+        link
+    });
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    let waiting = move || {
+        waits.get().then(|| {
+            view! {
+                <div class="note is-due" role="status">
+                    <Icon name="i-waiting" />
+                    <p>{words.meeting_waits()}</p>
+                </div>
+            }
+        })
     };
     let purposes: Vec<_> =
         Purpose::ALL.iter().map(|one| (one.place(), words.meeting_for(*one).to_owned())).collect();
@@ -175,6 +207,7 @@ pub fn MeetingForm(begun: Begun, close: Callback<Option<Meeting>>) -> impl IntoV
             <form class="sheet-form" id="meeting-form" novalidate on:submit=save>
                 <div class="sheet-body">
                     <Refused wrong=wrong.into() />
+                    {waiting}
                     <Chips
                         name="meeting-purpose"
                         legend=words.meeting_purpose()

@@ -10,10 +10,12 @@ use uuid::Uuid;
 use super::api::{Opened, meetings};
 use super::form::{Begun, MeetingForm};
 use super::told::title;
+use super::unsaved::Unsaved;
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
-use crate::live::FeedRoot;
+use crate::live::page_feed;
 use crate::live::sitting::Invited;
+use crate::live::unfinished::Form;
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
@@ -42,24 +44,19 @@ pub fn MeetingsPage() -> impl IntoView {
 #[component]
 fn Page(opened: Opened) -> impl IntoView {
     let words = use_words();
-    let root = expect_context::<FeedRoot>();
-    let feed = root.beside(opened.desk.clone(), opened.seq);
-    provide_context(feed);
-    Effect::new(move |_| root.start(feed));
+    let feed = page_feed(opened.desk.clone(), opened.seq);
     let leads = !opened.team.is_empty();
     let team = opened.team.clone();
     let opened = RwSignal::new(opened);
     // Somebody made one, or changed one that the reader comes to.
-    Effect::new(move |before: Option<()>| {
-        feed.visits_of.track();
-        if before.is_some() {
-            spawn_local(async move {
-                if let Ok(read) = meetings().await {
-                    let _ = opened.try_set(read);
-                }
-            });
-        }
+    let anew = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(read) = meetings().await {
+                let _ = opened.try_set(read);
+            }
+        });
     });
+    feed.beside_visits(|| (), anew);
     let making = RwSignal::new(None::<MeetingId>);
     let navigate = use_navigate();
     let made = Callback::new(move |made: Option<Meeting>| {
@@ -69,10 +66,10 @@ fn Page(opened: Opened) -> impl IntoView {
         }
     });
     // One identity for each time that it is opened: sent twice, it makes one meeting.
-    let make = move |_| making.set(Some(MeetingId::new(Uuid::now_v7())));
+    let make = Callback::new(move |()| making.set(Some(MeetingId::new(Uuid::now_v7()))));
     let new = move || {
         view! {
-            <button class="button is-primary" type="button" data-act="new" on:click=make>
+            <button class="button is-primary" type="button" data-act="new" on:click=move |_| make.run(())>
                 <Icon name="i-plus" />
                 {words.meeting_new()}
             </button>
@@ -111,6 +108,11 @@ fn Page(opened: Opened) -> impl IntoView {
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="page">
                 <p class="muted">{words.meeting_text()}</p>
+                <Unsaved
+                    form=Form::NewMeeting
+                    shown=Signal::derive(move || making.with(Option::is_some))
+                    open=make
+                />
                 {list}
             </div>
         </main>

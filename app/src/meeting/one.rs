@@ -10,10 +10,12 @@ use leptos_router::hooks::use_params_map;
 use super::api::{Opened, meeting, meeting_act};
 use super::form::{Begun, MeetingForm};
 use super::told::{agenda, facts, name, title};
+use super::unsaved::Unsaved;
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
-use crate::live::FeedRoot;
+use crate::live::page_feed;
 use crate::live::sitting::Invited;
+use crate::live::unfinished::Form;
 use crate::missing::MissingPage;
 use crate::problem::Problem;
 use crate::ui::closed::Closed;
@@ -61,10 +63,7 @@ pub fn MeetingPage() -> impl IntoView {
 #[component]
 fn Page(opened: Opened) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
-    let root = expect_context::<FeedRoot>();
-    let feed = root.beside(opened.desk.clone(), opened.seq);
-    provide_context(feed);
-    Effect::new(move |_| root.start(feed));
+    let feed = page_feed(opened.desk.clone(), opened.seq);
     let Opened { desk, meetings, team, .. } = opened;
     let desk = StoredValue::new(desk);
     let first = meetings.into_iter().next()?;
@@ -78,18 +77,16 @@ fn Page(opened: Opened) -> impl IntoView {
             }
         });
     };
-    Effect::new(move |before: Option<()>| {
-        feed.visits_of.track();
-        if before.is_some() {
-            spawn_local(async move {
-                if let Ok(read) = meeting(id).await
-                    && let Some(fresh) = read.meetings.into_iter().next()
-                {
-                    put(fresh);
-                }
-            });
-        }
+    let anew = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(read) = meeting(id).await
+                && let Some(fresh) = read.meetings.into_iter().next()
+            {
+                put(fresh);
+            }
+        });
     });
+    feed.beside_visits(|| (), anew);
     let wrong = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
     let act = Callback::new(move |command: Command| {
@@ -263,6 +260,11 @@ fn Page(opened: Opened) -> impl IntoView {
         <main class="is-scrolling" id="main" tabindex="-1">
             <div class="page meeting-page">
                 <Refused wrong=wrong.into() />
+                {mine
+                    .then(|| {
+                        let open = Callback::new(move |()| editing.set(true));
+                        view! { <Unsaved form=Form::Meeting(id) shown=editing.into() open /> }
+                    })}
                 {body}
                 {actions}
             </div>

@@ -2,7 +2,7 @@
 
 use domain::coaching::skill::{Answer, Area, Beside};
 use domain::id::SkillId;
-use domain::skills::{About, latest, ranked};
+use domain::skills::{About, Test, latest, ranked};
 use leptos::prelude::*;
 
 use super::here::Here;
@@ -24,16 +24,17 @@ pub fn First(here: Here, about: About) -> impl IntoView {
         }
         let all = ranked(rep, coach);
         let both = rep.is_some() && coach.is_some();
-        let heads = [rep, coach].into_iter().flatten().map(|test| {
-            let name = here.name(test.by).unwrap_or_else(|| words.skills_mine().to_owned());
-            view! { <th scope="col">{name}</th> }
+        let name =
+            |test: &Test| here.name(test.by).unwrap_or_else(|| words.skills_mine().to_owned());
+        let sides = [rep.map(name), coach.map(name)];
+        let heads = sides.iter().flatten().map(|name| {
+            view! { <th scope="col">{name.clone()}</th> }
         });
         let heads = heads.collect_view();
-        let sides = [rep.is_some(), coach.is_some()];
         let rows = all
             .iter()
             .enumerate()
-            .map(|(at, (skill, beside))| row(here, about, (at, *skill), *beside, sides));
+            .map(|(at, (skill, beside))| row(here, about, (at, *skill), *beside, &sides));
         let rows = rows.collect_view();
         let kind = if about.leading { "leading" } else { "rep" };
         let text = both.then(|| words.skills_first_text());
@@ -47,7 +48,7 @@ pub fn First(here: Here, about: About) -> impl IntoView {
                     role="region"
                     aria-labelledby=format!("first-{kind}")
                 >
-                    <table>
+                    <table class="cards">
                         <thead>
                             <tr>
                                 <th scope="col">{words.skills_item()}</th>
@@ -74,13 +75,13 @@ pub fn First(here: Here, about: About) -> impl IntoView {
     }
 }
 
-/// `sides`: whether the rep's answers are there, and the coach's.
+/// `sides`: whose the rep's answers are, where they are there, and whose the coach's.
 fn row(
     here: Here,
     about: About,
     (at, skill): (usize, SkillId),
     beside: Beside,
-    [rep, coach]: [bool; 2],
+    [rep, coach]: &[Option<String>; 2],
 ) -> impl IntoView + use<> {
     let words = here.write.words();
     let name = here.skill_name(skill);
@@ -93,19 +94,22 @@ fn row(
         }
     });
     let cells = [(rep, beside.rep), (coach, beside.coach)];
-    let cells = cells.into_iter().filter(|(there, _)| *there);
-    let cells = cells.map(|(_, answer)| cell(words, answer)).collect_view();
+    let cells = cells.into_iter().filter_map(|(of, answer)| Some(cell(words, of.clone()?, answer)));
+    let cells = cells.collect_view();
     view! {
         <tr>
             <th scope="row">{name} {apart}</th>
             {cells}
-            <td class="num skills-gap">{beside.gap().to_string()}</td>
+            <td class="num skills-gap" data-label=words.skills_gap()>
+                {beside.gap().to_string()}
+            </td>
             <td>{act(here, about, skill, at == 0)}</td>
         </tr>
     }
 }
 
-fn cell(words: Words, answer: Option<Answer>) -> impl IntoView + use<> {
+/// `of`: whose the answer is, said beside it where there is no room for a head.
+fn cell(words: Words, of: String, answer: Option<Answer>) -> impl IntoView + use<> {
     let told = answer.map(|answer| {
         let [importance, ability] =
             [answer.importance, answer.ability].map(|grade| u8::from(grade).to_string());
@@ -115,7 +119,11 @@ fn cell(words: Words, answer: Option<Answer>) -> impl IntoView + use<> {
             <span class="hidden">{said}</span>
         }
     });
-    view! { <td class="num">{told}</td> }
+    view! {
+        <td class="num" data-label=of>
+            {told}
+        </td>
+    }
 }
 
 /// Keeps C8, one chain: a skill of visits leads to a joint visit, knowledge to the list of what is

@@ -19,16 +19,19 @@ pub fn Team(here: Here) -> impl IntoView {
     };
     let row = |one: &Stands| {
         let first: Vec<_> = one.first.iter().map(|(skill, _)| here.skill_name(*skill)).collect();
+        let first = (!first.is_empty()).then(|| first.join(" · "));
         let name = here.name(one.rep).unwrap_or_default();
         view! {
             <tr>
                 <th scope="row">
                     <a href=format!("/skills?of={}", one.rep)>{name}</a>
                 </th>
-                <td>{first.join(" · ")}</td>
-                <td>{day(one.theirs)}</td>
-                <td>{day(one.own)}</td>
-                <td class="num">{one.to_learn.to_string()}</td>
+                <td data-label=words.skills_team_first()>{first}</td>
+                <td data-label=words.skills_team_theirs()>{day(one.theirs)}</td>
+                <td data-label=words.skills_team_mine()>{day(one.own)}</td>
+                <td class="num" data-label=words.skills_to_learn()>
+                    {one.to_learn.to_string()}
+                </td>
             </tr>
         }
     };
@@ -39,7 +42,7 @@ pub fn Team(here: Here) -> impl IntoView {
                 <p>{words.skills_team_text()}</p>
             </header>
             <div class="skills-scroll" tabindex="0" role="region" aria-labelledby="skills-team">
-                <table>
+                <table class="cards">
                     <thead>
                         <tr>
                             <th scope="col">{words.debrief_rep()}</th>

@@ -4,7 +4,6 @@
 use domain::day::Day;
 use domain::id::VisitId;
 use domain::visit::{Agenda, Row};
-use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,11 +13,11 @@ use super::figures::Figures;
 use super::joint::{AgreedBefore, Joint};
 use super::rows::{Waiting, mark, sign, state};
 use super::sheet::VisitSheet;
-use super::weekly::{Asked, Begun, SOON, Weekly};
+use super::weekly::{Asked, Begun, Weekly};
 use crate::format::{clock, use_format};
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
-use crate::live::{FeedRoot, Link, MoveAsked};
+use crate::live::{MoveAsked, page_feed};
 use crate::reader::{Over, Reader};
 use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
@@ -61,11 +60,8 @@ pub fn DayPage(children: ChildrenFn) -> impl IntoView {
 #[component]
 fn Page(opened: Opened, agenda: Agenda, children: Children) -> impl IntoView {
     let (words, write) = (use_words(), use_format());
-    let root = expect_context::<FeedRoot>();
-    let feed = root.beside(opened.desk.clone(), opened.seq);
-    provide_context(feed);
+    let feed = page_feed(opened.desk.clone(), opened.seq);
     provide_context(MoveAsked(RwSignal::new(None)));
-    Effect::new(move |_| root.start(feed));
     let weekly = Weekly::new(feed, opened, None);
     provide_context(weekly);
     let agenda = RwSignal::new(agenda);
@@ -171,33 +167,21 @@ fn picked(weekly: Weekly, wanted: impl Fn(&Row, Day) -> bool) -> Vec<VisitId> {
 /// rolls over, or the line is back.
 fn follow(weekly: Weekly, agenda: RwSignal<Agenda>) {
     let feed = weekly.feed;
-    let waits = StoredValue::new(false);
-    Effect::new(move |before: Option<()>| {
-        feed.visits_of.track();
+    let also = move || {
         feed.touched.track();
         feed.today.track();
         feed.renewed.track();
         feed.seats.invited.with(Vec::len);
         weekly.shared.track();
-        let live = feed.link.get() == Link::Live;
-        if before.is_none() || !live || waits.get_value() {
-            return;
-        }
-        waits.set_value(true);
-        set_timeout(
-            move || {
-                if waits.try_set_value(false).is_some() {
-                    return;
-                }
-                spawn_local(async move {
-                    if let Ok(fresh) = super::api::agenda().await {
-                        let _ = agenda.try_set(fresh);
-                    }
-                });
-            },
-            SOON,
-        );
+    };
+    let read = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(fresh) = super::api::agenda().await {
+                let _ = agenda.try_set(fresh);
+            }
+        });
     });
+    feed.beside_visits(also, read);
 }
 
 /// Visits in a list, each to be opened, and to be told of by one tap once its day has come.

@@ -20,7 +20,7 @@ use super::year::YearView;
 use crate::format::use_format;
 use crate::head::{LinkState, Offline};
 use crate::live::sitting::Invited;
-use crate::live::{FeedRoot, MoveAsked};
+use crate::live::{MoveAsked, page_feed};
 use crate::problem::Problem;
 use crate::ui::ask::Segmented;
 use crate::ui::closed::Closed;
@@ -74,11 +74,8 @@ fn closed(problem: Problem) -> AnyView {
 #[component]
 fn Page(opened: Opened, shape: RwSignal<String>, children: Children) -> impl IntoView {
     let words = use_words();
-    let root = expect_context::<FeedRoot>();
-    let feed = root.beside(opened.desk.clone(), opened.seq);
-    provide_context(feed);
+    let feed = page_feed(opened.desk.clone(), opened.seq);
     provide_context(MoveAsked(RwSignal::new(None)));
-    Effect::new(move |_| root.start(feed));
     let skill = use_query_map().with_untracked(|query| query.get("skill")?.parse().ok());
     let weekly = Weekly::new(feed, opened, skill);
     provide_context(weekly);

@@ -1,7 +1,5 @@
 //! The week that is open, shared by its parts through context.
 
-use std::time::Duration;
-
 use domain::activity::About;
 use domain::coaching::Joint;
 use domain::day::Day;
@@ -18,10 +16,7 @@ use uuid::Uuid;
 use super::api::{Opened, visits};
 use super::fold;
 use crate::joint::api::Shared;
-use crate::live::{Feed, Link, now};
-
-/// What happens within so long is read anew once.
-pub const SOON: Duration = Duration::from_millis(400);
+use crate::live::{Feed, Link, SOON, now};
 
 /// What the sheet is open for.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -62,7 +62,8 @@ pub fn decide(
         _ if found.is_closed() => return Err(Refusal::MeetingClosed),
         Command::Close => Meeting { closed_at: Some(at.now), ..found.clone() },
         Command::Write { base, sheet } => {
-            if *base != Some(found.version) {
+            // What stands there already is no conflict: an answer was lost, and it is sent again.
+            if *base != Some(found.version) && *sheet != found.sheet {
                 return Err(Refusal::MeetingChanged);
             }
             let sheet = fit(sheet, Some(found), at.actor)?;

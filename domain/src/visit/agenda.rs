@@ -4,15 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::board::CardContact;
+use crate::check::Asks;
 use crate::coaching::Joint;
 use crate::day::Day;
-use crate::deal::NextStep;
 use crate::handover::Way;
 use crate::id::{DealId, MeetingId, PersonId, SittingId};
 use crate::sitting::Kind;
 use crate::text::Name;
 
-/// The most next steps that a day shows by name; of the rest it says how many.
+/// The most deals to follow up that a day shows by name; of the rest it says how many.
 pub const SHOWN: u32 = 20;
 
 /// Keeps V4: the day of one person, who alone reads it.
@@ -23,6 +23,11 @@ pub struct Agenda {
     pub due: Vec<Due>,
     /// How many more are due.
     pub more_due: u32,
+    /// Of their open deals that were checked, those of which something is due by the 1-15-30 rule,
+    /// the longest due first, [`SHOWN`] at most.
+    pub checked: Vec<Due>,
+    /// How many more those are.
+    pub more_checked: u32,
     /// What others want of them.
     pub asked: Vec<Asked>,
     /// What they said they would do in meetings, the first due first.
@@ -33,8 +38,12 @@ pub struct Agenda {
 
 impl Agenda {
     pub fn is_empty(&self) -> bool {
-        let Self { due, more_due: _, asked, agreed, handed } = self;
-        due.is_empty() && asked.is_empty() && agreed.is_empty() && handed.is_empty()
+        let Self { due, more_due: _, checked, more_checked: _, asked, agreed, handed } = self;
+        due.is_empty()
+            && checked.is_empty()
+            && asked.is_empty()
+            && agreed.is_empty()
+            && handed.is_empty()
     }
 }
 
@@ -44,9 +53,20 @@ pub struct Due {
     pub deal: DealId,
     pub account: Name,
     pub product: Option<Name>,
-    pub step: NextStep,
+    pub wants: Wants,
+    /// Since when it wants it.
+    pub since: Day,
     /// Whom to call about it.
     pub contact: Option<CardContact>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wants {
+    /// Its next step.
+    Step(Name),
+    /// What is due since it was checked.
+    Check(Asks),
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

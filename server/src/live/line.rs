@@ -7,7 +7,7 @@ use axum::response::sse::Event;
 use domain::id::{DealId, PersonId};
 use domain::policy::Sight;
 use store::journal;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::sync::mpsc::Sender;
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
@@ -28,6 +28,8 @@ struct Over;
 
 pub struct Line {
     live: Live,
+    /// Listened to from the moment on at which the line is answered: what happens then is heard.
+    news: Receiver<News>,
     viewer: Viewer,
     /// Counts the viewer as here until the line ends.
     _guest: Guest,
@@ -48,7 +50,8 @@ impl Line {
         out: Sender<Event>,
         stop: CancellationToken,
     ) -> Self {
-        Self { live, viewer, _guest: guest, out, stop, seq: 0, beside: None, sight: None }
+        let news = live.listen();
+        Self { live, news, viewer, _guest: guest, out, stop, seq: 0, beside: None, sight: None }
     }
 
     /// Tells what came after entry `after`, then what comes, until it is over.
@@ -63,7 +66,6 @@ impl Line {
     }
 
     async fn talk(&mut self, after: Option<i64>) -> Result<(), Over> {
-        let mut news = self.live.listen();
         let mut changes = self.live.here().changes();
         let mut desk = self.viewer.store.desk();
         // What asks the database is large while it runs, and not kept beside what waits.
@@ -80,7 +82,7 @@ impl Line {
         checks.reset();
         loop {
             tokio::select! {
-                heard = news.recv() => match heard {
+                heard = self.news.recv() => match heard {
                     Ok(News::Entry(told)) => self.tell(&told).await?,
                     Ok(News::Gap) => Box::pin(self.catch_up()).await?,
                     Ok(News::Sat(sat)) => self.tell_sat(sat.as_deref()).await?,

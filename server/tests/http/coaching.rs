@@ -298,3 +298,62 @@ async fn c8_a_debrief_is_opened_to_others_by_the_consent_of_both_and_closed_by_e
     assert_eq!(says(&mut mei, true).await, 200);
     assert_eq!(reads(&mut reader).await, 404, "and both are asked again");
 }
+
+/// The people who are told, on their open lines, that something was done beside visits.
+async fn told(lines: &mut [(&'static str, Stream)]) -> Vec<&'static str> {
+    let mut heard = Vec::new();
+    for (login, line) in lines {
+        let mine = line.all_until_quiet().await;
+        if mine.iter().any(|one| one.kind == "visits") {
+            heard.push(*login);
+        }
+    }
+    heard
+}
+
+#[tokio::test]
+async fn c8_what_is_done_between_the_two_is_heard_live_by_them_alone() {
+    let house = House::company().await;
+    let mut mei = house.signed_in("mei").await;
+    let mut nora = house.signed_in("nora").await;
+    let visit = planned(&mut mei).await;
+    let skill = skill(&mut mei).await;
+    let mut lines = Vec::new();
+    for (login, ..) in crate::house::PEOPLE {
+        let line = house.signed_in(login).await.live(None, None).await.ok().unwrap();
+        lines.push((login, line));
+    }
+    assert_eq!(told(&mut lines).await, Vec::<&str>::new());
+    let two = ["nora", "mei"];
+    let declared = json!({ "coach": house.people["nora"], "kind": "coaching", "skill": skill });
+    let asked = json!({ "visit": visit, "command": { "declare": declared } });
+    assert_eq!(mei.json("/api/joint_declare", &asked).await.status, 200);
+    assert_eq!(told(&mut lines).await, two, "asked for");
+    let agree = json!({ "visit": visit, "command": "agree" });
+    assert_eq!(nora.json("/api/joint_declare", &agree).await.status, 200);
+    assert_eq!(told(&mut lines).await, two, "agreed");
+    let id = SittingId::new(Uuid::now_v7());
+    let begun = nora.json("/api/debrief_begin", &json!({ "id": id, "visit": visit })).await;
+    assert_eq!(begun.status, 200, "{}", begun.text);
+    assert_eq!(told(&mut lines).await, two, "begun");
+    use debrief::Field::{Action, Best, Buyer, Feelings, Happened, Next};
+    for (place, field, words) in [
+        (0, Feelings, "還不錯"),
+        (1, Happened, "他給了日期"),
+        (2, Buyer, "他怕主管"),
+        (3, Best, "開場很好"),
+        (3, Action, "先問後果"),
+        (3, Next, "2026-12-31"),
+    ] {
+        assert_eq!(send(&mut mei, &write(id, place, field, words, 1)).await, SAT);
+    }
+    told(&mut lines).await;
+    for by in [&mut mei, &mut nora] {
+        let seen = read(by, id).await.opened.sitting.head.revision;
+        let sign = op(None, Any::Sitting(Box::new(Command::Sign { sitting: id, seen })));
+        assert_eq!(send(by, &sign).await, SAT);
+    }
+    // Who leads them hears of the visit that it led to, and of nothing else.
+    let visits = |line: Vec<&'static str>| line.into_iter().filter(|one| two.contains(one)).count();
+    assert_eq!(visits(told(&mut lines).await), 2, "signed");
+}

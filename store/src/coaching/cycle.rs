@@ -13,7 +13,7 @@ use domain::sitting::{Change, Entry, Field, Sitting};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-use super::read;
+use super::{joint, read};
 use crate::error::StoreError;
 use crate::handle::Store;
 use crate::journal::{self, Fact};
@@ -99,6 +99,7 @@ async fn put(tx: &mut Tx, standing: &Standing) -> Result<(), StoreError> {
     .bind(standing.at.0)
     .execute(tx.conn())
     .await?;
+    tx.tell_visits(joint::between(standing.rep, standing.coach, None));
     Ok(())
 }
 

@@ -180,7 +180,7 @@ async fn sitting(tx: &mut Tx, id: SittingId) -> Result<Sitting, DemoError> {
     Ok(Sitting { head, items, entries })
 }
 
-async fn send(
+pub(super) async fn send(
     tx: &mut Tx,
     chance: &mut Chance,
     by: &Actor,

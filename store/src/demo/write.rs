@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::story::Happening;
 use super::talk::Talk;
 use super::visits::Going;
-use super::{DemoError, archive, coaching, handover, meetings, skills};
+use super::{DemoError, archive, coaching, handover, meetings, skills, walks};
 use crate::deal::{contact, write};
 use crate::journal::{self, Deed, Fact, Happened, Noted};
 use crate::person::{self, NewPerson, PersonRefused};
@@ -65,6 +65,7 @@ pub(super) async fn write(tx: &mut Tx, scene: &Scene) -> Result<(), DemoError> {
     }
     tx.settle().await?;
     coaching::coach(tx, scene).await?;
+    walks::walk(tx, scene).await?;
     skills::test(tx, scene).await?;
     handover::hand_over(tx, scene).await?;
     meetings::meet(tx, scene, scene.calendar.today).await

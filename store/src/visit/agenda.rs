@@ -2,15 +2,15 @@
 
 use domain::board::CardContact;
 use domain::day::Day;
-use domain::deal::NextStep;
 use domain::handover::Handover;
 use domain::id::{ContactId, DealId, PersonId, SittingId};
 use domain::policy::{Action, Actor};
 use domain::text::{Name, Phone};
-use domain::visit::{Agenda, Asked, Due, Handed, SHOWN, by_due};
+use domain::visit::{Agenda, Asked, Due, Handed, SHOWN, Wants, by_due};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
+use super::checked;
 use crate::account;
 use crate::activity::account_of;
 use crate::coaching;
@@ -33,6 +33,9 @@ pub async fn agenda(store: &Store, actor: &Actor, today: Day) -> Result<Agenda, 
     let waiting = sitting::list(store, actor, true, CALLED).await?;
     let mut snapshot = store.readers().begin().await?;
     let (due, more_due) = due(&mut snapshot, actor.person, today).await?;
+    let org = store.org();
+    let (checked, more_checked) =
+        checked::checked(&mut snapshot, (&org, &company), actor.person, today).await?;
     let joints = coaching::read::asked_of(&mut snapshot, &company, actor).await?;
     let mut asked: Vec<Asked> =
         joints.into_iter().map(|(joint, day)| Asked::Joint { joint, day }).collect();
@@ -49,7 +52,7 @@ pub async fn agenda(store: &Store, actor: &Actor, today: Day) -> Result<Agenda, 
     }
     by_due(&mut handed);
     let agreed = meeting::agreed(&mut snapshot, actor.person).await?;
-    Ok(Agenda { due, more_due, asked, agreed, handed })
+    Ok(Agenda { due, more_due, checked, more_checked, asked, agreed, handed })
 }
 
 /// Next steps of their open deals that are due, with whom to call about each.
@@ -70,12 +73,17 @@ async fn due(
     let rows = select.bind(person.uuid()).bind(today.0).bind(i64::from(SHOWN));
     let rows = rows.fetch_all(conn).await?;
     let many = rows.first().map(|row| get::<i64>(row, "many")).transpose()?.unwrap_or(0);
-    let due = rows.iter().map(one_due).collect::<Result<Vec<_>, _>>()?;
+    let step = |row| {
+        let wants = Wants::Step(text(row, "step", Name::new)?);
+        due_of(row, wants, Day(get(row, "due")?))
+    };
+    let due = rows.iter().map(step).collect::<Result<Vec<_>, StoreError>>()?;
     let more = usize::try_from(many).unwrap_or(usize::MAX).saturating_sub(due.len());
     Ok((due, u32::try_from(more).unwrap_or(u32::MAX)))
 }
 
-fn one_due(row: &SqliteRow) -> Result<Due, StoreError> {
+/// A deal with its account, its product and whom to call.
+pub(super) fn due_of(row: &SqliteRow, wants: Wants, since: Day) -> Result<Due, StoreError> {
     let contact = match maybe_id(row, "contact", ContactId::new)? {
         None => None,
         Some(id) => Some(CardContact {
@@ -88,7 +96,8 @@ fn one_due(row: &SqliteRow) -> Result<Due, StoreError> {
         deal: id(row, "id", DealId::new)?,
         account: text(row, "account_name", Name::new)?,
         product: maybe_text(row, "product", Name::new)?,
-        step: NextStep { what: text(row, "step", Name::new)?, due: Day(get(row, "due")?) },
+        wants,
+        since,
         contact,
     })
 }

@@ -1,14 +1,19 @@
 //! The day of one person, what stands in the streams of deals and accounts, and who is told.
 
 use domain::activity::About;
-use domain::board::Card;
+use domain::board::{Card, Filter};
+use domain::check::Asks;
 use domain::coaching::joint::{Command as Say, Kind};
-use domain::day::Day;
-use domain::deal::{self, Edit, NextStep};
-use domain::id::VisitId;
+use domain::day::{Day, Millis};
+use domain::deal::{self, Destination, Edit, NextStep};
+use domain::id::{SittingId, VisitId};
 use domain::op::Answer;
+use domain::sitting;
 use domain::text::{Note, Remark};
-use domain::visit::{Agenda, Asked, Command, New, Notes, Plan, Report, SHOWN, Step, Visit, Way};
+use domain::visit::{
+    Agenda, Asked, Command, New, Notes, Plan, Report, SHOWN, Step, Visit, Wants, Way,
+};
+use store::sitting::NewWalk;
 use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::world::*;
@@ -260,4 +265,86 @@ async fn v1_t7_a_year_is_counted_by_week_for_who_reads_the_visits() {
     }
     let next = store::visit::year(&world.store, &world.actor("bo"), by, year + 1).await.unwrap();
     assert!(next.weeks.iter().all(|(_, week)| week.planned == 0));
+}
+
+/// What these came to, signed by so many of them.
+async fn walked(world: &World, by: &str, with: &str, on: Day, signed: usize) -> SittingId {
+    let at = Millis::at(on, 600, 8 * 60);
+    let id = SittingId::new(fresh());
+    let people = vec![world.people[with]];
+    let new = NewWalk { id, people, filter: Filter::default() };
+    store::sitting::open(&world.store, &world.actor(by), new, at).await.unwrap();
+    let said = [
+        (with, sitting::Command::Join { sitting: id }),
+        (by, sitting::Command::Sign { sitting: id, seen: 0 }),
+        (with, sitting::Command::Sign { sitting: id, seen: 0 }),
+    ];
+    for (login, command) in said.into_iter().take(signed + 1) {
+        let asked = op(None, deal::Command::Sitting(Box::new(command)));
+        assert_eq!(world.send_at(login, asked, at).await, Answer::Sat { kept: None });
+    }
+    id
+}
+
+/// What the day asks of deals that were checked, with the customers.
+async fn checked(world: &World, login: &str) -> Vec<(String, Wants, Day)> {
+    let due = agenda(world, login).await.checked.into_iter();
+    due.map(|one| (one.account.to_string(), one.wants, one.since)).collect()
+}
+
+#[tokio::test]
+async fn f4_a_deal_that_was_checked_asks_on_day_15_and_day_30() {
+    let world = World::new().await;
+    world.listed("bo", "恆泰紡織", 1, 500).await;
+    walked(&world, "mei", "bo", today().plus(-40), 1).await;
+    assert_eq!(checked(&world, "bo").await, [], "not signed by both");
+    for (since, wants) in [(-13, None), (-14, Some(Asks::FollowUp)), (-29, Some(Asks::Verdict))] {
+        let world = World::new().await;
+        world.listed("bo", "恆泰紡織", 1, 500).await;
+        walked(&world, "mei", "bo", today().plus(since), 2).await;
+        let found = checked(&world, "bo").await;
+        let wanted = wants.map(|asks| ("恆泰紡織".to_owned(), Wants::Check(asks), today()));
+        assert_eq!(found, Vec::from_iter(wanted), "{since}");
+        for login in ["mei", "chen", "ada", "dan"] {
+            assert!(agenda(&world, login).await.is_empty(), "{login}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn f4_a_contact_settles_day_15_and_another_check_or_parking_day_30() {
+    let world = World::new().await;
+    let first = world.listed("bo", "恆泰紡織", 1, 500).await;
+    let second = walked(&world, "mei", "bo", today().plus(-20), 2).await;
+    let asks = async || {
+        let found = checked(&world, "bo").await.into_iter();
+        found.map(|(_, wants, _)| wants).collect::<Vec<_>>()
+    };
+    assert_eq!(asks().await, [Wants::Check(Asks::FollowUp)]);
+    // A visit to the customer about something else is none about the deal.
+    let alone = planned(&world, "bo", &first, false).await;
+    let result = || Note::new("談得很好").unwrap();
+    let report = || Report { on: today(), result: result(), action: None, next: None };
+    let tell = |visit| Command::Report { visit, report: report(), notes: Notes::new() };
+    does(&world, "bo", Some(1), tell(alone.id)).await;
+    assert_eq!(asks().await, [Wants::Check(Asks::FollowUp)]);
+    let about = planned(&world, "bo", &first, true).await;
+    assert_eq!(asks().await, [Wants::Check(Asks::FollowUp)], "planned is not made");
+    does(&world, "bo", Some(1), tell(about.id)).await;
+    assert_eq!(asks().await, []);
+    let before = walked(&world, "mei", "bo", today().plus(-45), 2).await;
+    assert_ne!(before, second);
+    assert_eq!(asks().await, [], "the last check counts");
+    // Ten days on the verdict is due, whatever was done about it.
+    let bo = world.actor("bo");
+    let later = async || {
+        let day = today().plus(10);
+        store::visit::agenda(&world.store, &bo, day).await.unwrap().checked
+    };
+    let due = later().await;
+    assert_eq!(due.len(), 1);
+    assert_eq!((due[0].deal, &due[0].wants), (first.deal.id, &Wants::Check(Asks::Verdict)));
+    let parked = world.send("bo", move_to(&first, Destination::Parked { note: None })).await;
+    done(parked);
+    assert_eq!(later().await, []);
 }
