@@ -16,32 +16,32 @@ use crate::ui::input::Refused;
 use crate::ui::sheet::Sheet;
 use crate::words::use_words;
 
+/// The button of who leads; it opens the sheet.
 #[component]
-pub fn Call(seat: Seat) -> impl IntoView {
+pub fn Call(seat: Seat, open: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    let open = RwSignal::new(false);
     let leads = Memo::new(move |_| seat.leads());
-    view! {
-        {move || {
-            leads
-                .get()
-                .then(|| {
-                    view! {
-                        <button
-                            class="button is-quiet is-round"
-                            type="button"
-                            data-act="call"
-                            aria-label=words.walk_call()
-                            title=words.walk_call()
-                            on:click=move |_| open.set(true)
-                        >
-                            <Icon name="i-plus" />
-                        </button>
-                    }
-                })
-        }}
-        {move || open.get().then(|| part(ahead, move || choose(open, seat)))}
+    move || {
+        leads.get().then(|| {
+            view! {
+                <button
+                    class="button is-quiet is-round"
+                    type="button"
+                    data-act="call"
+                    aria-label=words.walk_call()
+                    title=words.walk_call()
+                    on:click=move |_| open.set(true)
+                >
+                    <Icon name="i-plus" />
+                </button>
+            }
+        })
     }
+}
+
+#[component]
+pub fn CallSheet(seat: Seat, open: RwSignal<bool>) -> impl IntoView {
+    move || open.get().then(|| part(ahead, move || choose(open, seat)))
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]

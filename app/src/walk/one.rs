@@ -5,7 +5,7 @@ use domain::sitting::Kind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::call::Call;
+use super::call::{Call, CallSheet};
 use super::list::List;
 use super::named;
 use super::open::Open;
@@ -78,7 +78,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
                 </a>
                 <h1>{title}</h1>
                 <People seat />
-                <Call seat />
+                <Call seat open=calls />
                 <div class="bar-end">
                     <LinkState />
                     <a class="button" href=paper data-print>
