@@ -32,7 +32,10 @@ pub async fn apply(
 ) -> Result<Answer, StoreError> {
     store
         .write_as(actor.person, move |tx, actor| {
-            Box::pin(async move { apply_in(tx, &actor, &op, now).await })
+            Box::pin(async move {
+                tx.is_one_operation();
+                apply_in(tx, &actor, &op, now).await
+            })
         })
         .await
 }

@@ -20,6 +20,7 @@ use crate::error::StoreError;
 use job::{Job, Typed};
 pub(crate) use snapshots::Snapshots;
 pub use tx::Tx;
+pub(crate) use tx::next_job;
 
 /// Work as it runs inside the writer's transaction.
 pub type Work<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;

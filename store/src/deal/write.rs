@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteArguments;
 use crate::error::StoreError;
 use crate::journal::{self, Happened};
 use crate::row::{place_number, stage_number, won_value};
-use crate::writer::Tx;
+use crate::writer::{Tx, next_job};
 
 pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
 
@@ -33,20 +33,32 @@ pub(crate) async fn insert(tx: &mut Tx, deal: &Deal) -> Result<(), StoreError> {
     link(tx, deal).await
 }
 
-/// Where a deal stands, and nothing else, with the entry that tells of it: what a move writes, in
-/// one walk to the database. The number of the entry.
+/// What a move writes.
+macro_rules! move_sql {
+    ($($more:expr)?) => {
+        concat!(
+            "UPDATE deal SET place = $1, stage = $2, since = $3, band_since = $4, value = $5,
+             closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10,
+             version = $11, value_currency = $12, worth = $13, rated = $14
+             WHERE id = $15;
+             INSERT INTO journal (at, actor, op, kind, deal, version, payload, card)
+             VALUES ($16, $17, $18, $19, $20, $21, $22, $23);",
+            $($more)?
+        )
+    };
+}
+
+/// Where a deal stands, and nothing else, with the entry that tells of it: all in one walk to the
+/// database, and the last that an operation writes. The number of the entry.
 pub(crate) async fn save_move(tx: &mut Tx, moved: &Happened) -> Result<i64, StoreError> {
-    let both = sqlx::query(
-        "UPDATE deal SET place = $1, stage = $2, since = $3, band_since = $4, value = $5,
-         closed = $6, lost_reason = $7, note = $8, last_op = $9, last_from = $10, version = $11,
-         value_currency = $12, worth = $13, rated = $14
-         WHERE id = $15;
-         INSERT INTO journal (at, actor, op, kind, deal, version, payload, card)
-         VALUES ($16, $17, $18, $19, $20, $21, $22, $23)",
-    );
+    let closes = tx.may_close();
+    let all = sqlx::query(if closes { move_sql!(next_job!()) } else { move_sql!() });
     let deal = &moved.after.deal;
-    let both = bind_position(both, deal, tx.rates()?)?.bind(deal.id.uuid());
-    let done = journal::bind(both, moved)?.execute(tx.conn()).await?;
+    let all = bind_position(all, deal, tx.rates()?)?.bind(deal.id.uuid());
+    let done = journal::bind(all, moved)?.execute(tx.conn()).await?;
+    if closes {
+        tx.is_closed();
+    }
     Ok(done.last_insert_rowid())
 }
 

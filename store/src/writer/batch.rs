@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::mpsc;
 
-use super::tx::Effects;
+use super::tx::{Effects, next_job};
 use super::{Job, Snapshots, Tx};
 use crate::error::StoreError;
 use crate::journal::Heard;
@@ -49,17 +49,23 @@ pub(super) type News = (Vec<Arc<Heard>>, Vec<Arc<Told>>, Vec<Arc<visit::Told>>);
 async fn transact(tx: &mut Tx, jobs: &mut [Box<dyn Job>]) -> Result<News, StoreError> {
     let (mut heard, mut sat, mut visits) = (Vec::new(), Vec::new(), Vec::new());
     // Every statement is a walk to the database's thread and back: two at a time halve them.
-    let mut open = "BEGIN IMMEDIATE; SAVEPOINT job";
+    let mut open = Some("BEGIN IMMEDIATE; SAVEPOINT job");
     for job in jobs {
-        run(tx, open).await?;
-        open = "RELEASE job; SAVEPOINT job";
+        if let Some(open) = open {
+            run(tx, open).await?;
+        }
         tx.effects = Effects::default();
         let stood = (tx.org(), Arc::clone(&tx.company), tx.desk);
-        if job.run(tx).await {
+        let done = job.run(tx).await;
+        open = (!tx.effects.closed).then_some(next_job!());
+        if done {
             tx.settle().await?;
             heard.append(&mut tx.effects.heard);
             sat.append(&mut tx.effects.sat);
             visits.append(&mut tx.effects.visits);
+        } else if tx.effects.closed {
+            // It broke off after its end: nothing but the whole can be taken back.
+            return Err(StoreError::BrokeOff);
         } else {
             run(tx, "ROLLBACK TO job").await?;
             (tx.org, tx.company, tx.desk) = stood;

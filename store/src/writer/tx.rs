@@ -14,6 +14,14 @@ use crate::journal::Heard;
 use crate::sitting::Told;
 use crate::visit;
 
+/// What closes one piece of work and opens the next.
+macro_rules! next_job {
+    () => {
+        "RELEASE job; SAVEPOINT job"
+    };
+}
+pub(crate) use next_job;
+
 /// The open transaction of one piece of work.
 pub struct Tx {
     pub(super) conn: SqliteConnection,
@@ -33,6 +41,10 @@ pub(super) struct Effects {
     pub(super) heard: Vec<Arc<Heard>>,
     pub(super) sat: Vec<Arc<Told>>,
     pub(super) visits: Vec<Arc<visit::Told>>,
+    /// The work is one operation and nothing else.
+    pub(super) whole: bool,
+    /// What it wrote last has closed its savepoint and opened that of the next.
+    pub(super) closed: bool,
 }
 
 impl Tx {
@@ -43,6 +55,21 @@ impl Tx {
 
     pub(crate) fn conn(&mut self) -> &mut SqliteConnection {
         &mut self.conn
+    }
+
+    /// Says that one operation is all of this work.
+    pub(crate) fn is_one_operation(&mut self) {
+        self.effects.whole = true;
+    }
+
+    /// Whether what an operation writes last may close the work with [`next_job`], which saves a
+    /// walk to the database. Nothing may be refused after it.
+    pub(crate) fn may_close(&self) -> bool {
+        self.effects.whole
+    }
+
+    pub(crate) fn is_closed(&mut self) {
+        self.effects.closed = true;
     }
 
     /// People and teams as earlier work of this transaction left them.

@@ -117,3 +117,54 @@ async fn a_closed_store_says_so() {
     let again = Store::open(&world.path).await.unwrap();
     assert_eq!(again.company().as_ref().as_ref().unwrap(), &company());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_refused_between_moves_of_one_transaction_takes_none_of_them_with_it() {
+    let world = World::new().await;
+    let mut cards = Vec::new();
+    for number in 0..20 {
+        cards.push(world.listed("bo", &format!("A {number}"), 1, 5).await);
+    }
+    let last = store::journal::last_seq(&world.store).await.unwrap();
+    // All that follows waits behind it, and is taken into one transaction.
+    let (go, wait) = tokio::sync::oneshot::channel::<()>();
+    let held = world.store.clone();
+    let held = tokio::spawn(async move {
+        let work = held.write(|_| Box::pin(async { Ok::<_, StoreError>(wait.await.unwrap()) }));
+        work.await.unwrap();
+    });
+    let (mut moves, mut broken) = (tokio::task::JoinSet::new(), tokio::task::JoinSet::new());
+    for card in &cards {
+        let (store, bo) = (world.store.clone(), world.actor("bo"));
+        let op = move_to(card, Destination::Stage(stage(4)));
+        moves.spawn(async move { store::op::apply(&store, &bo, op, NOW).await.unwrap() });
+        let store = world.store.clone();
+        broken.spawn(async move {
+            let half = store.write(|tx| {
+                Box::pin(async move {
+                    store::product::insert(tx, None, name("Half"), NOW).await?;
+                    Err::<(), StoreError>(StoreError::NotFounded)
+                })
+            });
+            half.await.unwrap_err()
+        });
+        // A move of what has moved: refused, and its answer kept.
+        let (store, bo) = (world.store.clone(), world.actor("bo"));
+        let late = move_to(card, Destination::Stage(stage(5)));
+        moves.spawn(async move { store::op::apply(&store, &bo, late, NOW).await.unwrap() });
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    go.send(()).unwrap();
+    held.await.unwrap();
+    let answers = moves.join_all().await;
+    let applied = |answer: &&Answer| matches!(answer, Answer::Applied { .. });
+    assert_eq!(answers.iter().filter(applied).count(), 20, "{answers:?}");
+    assert_eq!(broken.join_all().await.len(), 20);
+    assert_eq!(store::directory::read(&world.store).await.unwrap().products.len(), 0);
+    let told = store::journal::since(&world.store, last, 100).await.unwrap();
+    assert_eq!(told.len(), 20, "one entry a move, and nothing of what was not done");
+    for card in cards {
+        let kept = store::deal::card(&world.store, &world.actor("bo"), card.deal.id).await;
+        assert_eq!(kept.unwrap().unwrap().deal.version, 2);
+    }
+}
