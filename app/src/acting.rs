@@ -86,13 +86,26 @@ pub async fn acting() -> Result<Acting, Problem> {
 
 /// Whose session this is, now.
 pub async fn acting_in(session: &Session, store: Store) -> Result<Acting, Problem> {
-    let person: Option<PersonId> = session.get(PERSON).await.map_err(failed)?;
+    let person: Option<PersonId> = session.get(PERSON).await.map_err(unread)?;
     let person = person.ok_or(Problem::SignedOut)?;
     let actor = store.org().actor(person).ok_or(Problem::SignedOut)?;
     let company = Option::clone(&store.company()).ok_or(Problem::SignedOut)?;
     let now = now();
     let offset = store::clock::offset(&company, now);
     Ok(Acting { actor, company: Arc::new(company), now, today: now.day(offset), offset, store })
+}
+
+/// A session that could not be read just now is there all the same: to be asked for again.
+fn unread(error: tower_sessions::session::Error) -> Problem {
+    use tower_sessions::session::Error::Store;
+    use tower_sessions::session_store::Error::Backend;
+    match error {
+        Store(Backend(error)) => {
+            tracing::error!("reading a session: {error}");
+            Problem::Busy
+        }
+        other => failed(other),
+    }
 }
 
 /// The request's session, with or without someone in it.

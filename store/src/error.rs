@@ -30,6 +30,8 @@ pub enum StoreError {
 /// SQLite's code for a file system without room.
 const SQLITE_FULL: &str = "13";
 const SQLITE_BUSY: &str = "5";
+/// What it says when so many began to read at once that it gave up waiting for its turn.
+const SQLITE_PROTOCOL: &str = "15";
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
@@ -39,7 +41,7 @@ impl From<sqlx::Error> for StoreError {
         }
         match primary_code(&error).as_deref() {
             Some(SQLITE_FULL) => Self::Full,
-            Some(SQLITE_BUSY) => Self::Busy,
+            Some(SQLITE_BUSY | SQLITE_PROTOCOL) => Self::Busy,
             _ => Self::Sql(Arc::new(error)),
         }
     }
