@@ -59,6 +59,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
     provide_context(MoveAsked(RwSignal::new(None)));
     Effect::new(move |_| root.start(feed));
     let seat = Seat::new(feed, opened);
+    let calls = RwSignal::new(false);
     let walks = Memo::new(move |_| seat.leads() || !seat.follows() || seat.is_signed());
     view! {
         <div class="top">
@@ -97,6 +98,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
                 {move || walks.get().then(|| view! { <Steps seat next="button is-primary" /> })}
             </footer>
         </main>
+        <CallSheet seat open=calls />
         {children()}
     }
 }
