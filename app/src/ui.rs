@@ -16,6 +16,7 @@ pub mod money_field;
 pub mod others;
 pub mod paper_desk;
 pub mod rated;
+pub mod read_page;
 pub mod sheet;
 pub mod text_area;
 pub mod typing;

@@ -18,6 +18,7 @@ use crate::ui::field::Field;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
 use crate::ui::input::Refused;
+use crate::ui::read_page::read_page;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::resource;
 use crate::words::use_words;
@@ -31,18 +32,14 @@ pub fn NewHandoverPage() -> impl IntoView {
     view! {
         <Frame>
             <Unprinted />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok((desk, _)) if !desk.me.actor().leads() => {
-                            let problem = Problem::Denied;
-                            view! { <Closed problem again="/handovers" /> }.into_any()
-                        }
-                        Ok((desk, listed)) => view! { <New desk listed /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/handovers" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/handovers", |(desk, listed)| {
+                if desk.me.actor().leads() {
+                    view! { <New desk listed /> }.into_any()
+                } else {
+                    let problem = Problem::Denied;
+                    view! { <Closed problem again="/handovers" /> }.into_any()
+                }
+            })}
         </Frame>
     }
 }

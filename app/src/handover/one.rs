@@ -16,11 +16,10 @@ use crate::head::{LinkState, Offline};
 use crate::live::FeedRoot;
 use crate::live::sitting::api::{Opened, sitting};
 use crate::live::sitting::{Lead, Notices, People, Seat, Steps};
-use crate::missing::MissingPage;
 use crate::problem::Problem;
-use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::ui::read_page::read_page;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::{Read, resource};
 use crate::words::use_words;
@@ -33,20 +32,14 @@ pub fn HandoverPage() -> impl IntoView {
     view! {
         <Frame>
             <Unprinted />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok((Some(opened), after)) => view! { <One opened after /> }.into_any(),
-                        Ok((None, Some(after))) => {
-                            let handover = id_of(untrack(id));
-                            let shown = Shown { handover, after: RwSignal::new(after) };
-                            view! { <AfterPage shown /> }.into_any()
-                        }
-                        Ok((None, None)) | Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/handovers" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/handovers", move |(opened, after): (Option<Opened>, Option<After>)| {
+                if let Some(opened) = opened {
+                    return view! { <One opened after /> }.into_any();
+                }
+                let handover = id_of(untrack(id));
+                let shown = |after| Shown { handover, after: RwSignal::new(after) };
+                after.map(|after| view! { <AfterPage shown=shown(after) /> }).into_any()
+            })}
         </Frame>
     }
 }

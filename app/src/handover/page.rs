@@ -6,9 +6,9 @@ use super::api::{Listed, handover_list};
 use super::named;
 use crate::desk::Desk;
 use crate::format::{count, use_format};
-use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::ui::read_page::read_page;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::resource;
 use crate::words::use_words;
@@ -19,14 +19,7 @@ pub fn HandoversPage() -> impl IntoView {
     view! {
         <Frame>
             <Unprinted />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok((desk, listed)) => view! { <List desk listed /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/handovers" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/handovers", |(desk, listed)| view! { <List desk listed /> }.into_any())}
         </Frame>
     }
 }

@@ -228,9 +228,10 @@ fn Row(seat: Seat, place: u16, overview: RwSignal<bool>) -> impl IntoView {
         let amount = card.deal.amount.map(|money| write.money_short(money));
         let product = card.product.as_ref().map(ToString::to_string);
         let heir = state.get().map(|state| words.handover_to(&state.3));
-        let facts = [product, amount, heir].into_iter().flatten().enumerate();
-        let facts = facts.map(|(n, fact)| {
-            let fact = if n > 0 { format!("· {fact}") } else { fact };
+        let facts: Vec<String> = [product, amount, heir].into_iter().flatten().collect();
+        let last = facts.len().saturating_sub(1);
+        let facts = facts.into_iter().enumerate().map(|(n, fact)| {
+            let fact = if n < last { format!("{fact} ·") } else { fact };
             view! { <span>{fact}</span> }
         });
         Some(facts.collect_view())

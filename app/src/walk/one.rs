@@ -14,11 +14,10 @@ use crate::head::{LinkState, Offline};
 use crate::live::sitting::api::{Opened, sitting};
 use crate::live::sitting::{Lead, Notices, People, Seat, Sign, Signed, Steps};
 use crate::live::{FeedRoot, MoveAsked};
-use crate::missing::MissingPage;
 use crate::problem::Problem;
-use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::ui::read_page::read_page;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::{Read, resource};
 use crate::words::use_words;
@@ -31,18 +30,9 @@ pub fn WalkPage(children: ChildrenFn) -> impl IntoView {
     view! {
         <Frame>
             <Unprinted />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok(opened) => {
-                            view! { <Walk opened>{children.with_value(|draw| draw())}</Walk> }
-                                .into_any()
-                        }
-                        Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/walks" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/walks", move |opened| {
+                view! { <Walk opened>{children.with_value(|draw| draw())}</Walk> }.into_any()
+            })}
         </Frame>
     }
 }
@@ -69,6 +59,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
     provide_context(MoveAsked(RwSignal::new(None)));
     Effect::new(move |_| root.start(feed));
     let seat = Seat::new(feed, opened);
+    let calls = RwSignal::new(false);
     let walks = Memo::new(move |_| seat.leads() || !seat.follows() || seat.is_signed());
     view! {
         <div class="top">
@@ -107,6 +98,7 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
                 {move || walks.get().then(|| view! { <Steps seat next="button is-primary" /> })}
             </footer>
         </main>
+        <CallSheet seat open=calls />
         {children()}
     }
 }

@@ -8,9 +8,9 @@ use crate::desk::Desk;
 use crate::format::{count, use_format};
 use crate::live::sitting::api::{Listed, sitting_list};
 use crate::live::sitting::names;
-use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
 use crate::ui::icon::Icon;
+use crate::ui::read_page::read_page;
 use crate::ui::unprinted::Unprinted;
 use crate::wire::resource;
 use crate::words::use_words;
@@ -21,14 +21,7 @@ pub fn WalksPage() -> impl IntoView {
     view! {
         <Frame>
             <Unprinted />
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok((desk, listed)) => view! { <List desk listed /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/walks" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/walks", |(desk, listed)| view! { <List desk listed /> }.into_any())}
         </Frame>
     }
 }

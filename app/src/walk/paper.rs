@@ -6,10 +6,8 @@ use super::one::use_walk;
 use super::printed::Printed;
 use crate::live::sitting::Paper;
 use crate::live::sitting::api::Opened;
-use crate::missing::MissingPage;
-use crate::problem::Problem;
-use crate::ui::closed::Closed;
 use crate::ui::frame::Frame;
+use crate::ui::read_page::read_page;
 use crate::words::use_words;
 
 #[component]
@@ -17,29 +15,13 @@ pub fn WalkPaper() -> impl IntoView {
     let words = use_words();
     let read = use_walk();
     let draw = Callback::new(|opened: Opened| view! { <Printed opened /> }.into_any());
+    let (back_label, title) = (words.walk_paper_back(), words.walk_paper());
     view! {
         <Frame>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match read.await {
-                        Ok(opened) => {
-                            let back = format!("/walks/{}", opened.sitting.head.id);
-                            view! {
-                                <Paper
-                                    opened
-                                    back
-                                    back_label=words.walk_paper_back()
-                                    title=words.walk_paper()
-                                    draw
-                                />
-                            }
-                                .into_any()
-                        }
-                        Err(Problem::NotFound) => view! { <MissingPage /> }.into_any(),
-                        Err(problem) => view! { <Closed problem again="/walks" /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {read_page(read, "/walks", move |opened: Opened| {
+                let back = format!("/walks/{}", opened.sitting.head.id);
+                view! { <Paper opened back back_label title draw /> }.into_any()
+            })}
         </Frame>
     }
 }
