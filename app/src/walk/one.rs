@@ -97,8 +97,8 @@ fn Walk(opened: Opened, children: Children) -> impl IntoView {
                 <Lead seat />
                 {move || walks.get().then(|| view! { <Steps seat next="button is-primary" /> })}
             </footer>
+            <CallSheet seat open=calls />
         </main>
-        <CallSheet seat open=calls />
         {children()}
     }
 }
