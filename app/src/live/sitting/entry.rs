@@ -42,24 +42,25 @@ pub fn Entries(
     #[prop(optional_no_strip)] aside: Option<Aside>,
 ) -> impl IntoView {
     let me = seat.me();
-    let mut people: Vec<PersonId> =
-        seat.view.with_untracked(|view| view.head.people.iter().map(|one| one.person).collect());
-    if let Some(authors) = authors {
-        people.retain(|one| authors.contains(one));
-    }
-    let mine = people.contains(&me);
-    people.retain(|one| *one != me);
-    let others = people.into_iter().map(|author| {
+    let writes = move |one: PersonId| authors.as_ref().is_none_or(|all| all.contains(&one));
+    let mine = seat.view.with_untracked(|view| view.head.participant(me).is_some()) && writes(me);
+    // More may be called while it goes on.
+    let others = Memo::new(move |_| {
+        let people = seat.view.with(|view| view.head.people.clone());
+        let people = people.into_iter().map(|one| one.person);
+        people.filter(|one| *one != me && writes(*one)).collect::<Vec<_>>()
+    });
+    let told = move |author: PersonId| {
         let name = seat.feed.desk(|desk| desk.person(author).map(ToString::to_string));
         view! { <Told seat place field author name=name.unwrap_or_default() /> }
-    });
+    };
     let name = seat.feed.desk(|desk| desk.me.name.to_string());
     // Asked by itself, so that what happens in the sitting does not draw the box anew under
     // whoever types into it.
     let shut = Memo::new(move |_| seat.is_signed() || open.is_some_and(|open| !open.get()));
     view! {
         <ul class="sit-entries">
-            {others.collect_view()}
+            <For each=move || others.get() key=|author| *author children=told />
             {move || {
                 let name = name.clone();
                 if !mine {
