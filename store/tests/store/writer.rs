@@ -130,7 +130,12 @@ async fn what_is_refused_between_moves_of_one_transaction_takes_none_of_them_wit
     let (go, wait) = tokio::sync::oneshot::channel::<()>();
     let held = world.store.clone();
     let held = tokio::spawn(async move {
-        let work = held.write(|_| Box::pin(async { Ok::<_, StoreError>(wait.await.unwrap()) }));
+        let work = held.write(|_| {
+            Box::pin(async {
+                wait.await.unwrap();
+                Ok::<(), StoreError>(())
+            })
+        });
         work.await.unwrap();
     });
     let (mut moves, mut broken) = (tokio::task::JoinSet::new(), tokio::task::JoinSet::new());
