@@ -29,7 +29,7 @@ pub use decide::{At, Command, Refused, decide};
 pub use heirs::{Candidate, Fit, Known, by_fit, spread};
 pub use kept::{Customers, GUIDE, Kept, Sold, Telling, spans};
 pub use news::News;
-pub use plan::{Along, Customer, Heirs, Plan, in_order, is_whole};
+pub use plan::{Along, Customer, Heirs, Passing, Plan, in_order, is_whole};
 pub use record::{Fill, Lack, Record};
 pub use undone::carried_on;
 pub use watch::{Move, Turn, WATCHED, Watch, Watched, Worse, left, span, turns};

@@ -246,12 +246,16 @@ test("H4: closed when all is done or given up; the leaver is shut out at once; t
   for (const text of ["She knows that I leave", "Glad to meet him", "Ms Liu", `${leaverName} signed`, `${heirName} signed`, "They moved abroad", "Closed"]) {
     await expect(paper).toContainText(text);
   }
+  // Nothing is left out: who had nothing open passed too.
+  await expect(paper.locator(".handover-along dt")).not.toHaveCount(0);
+  for (const row of await paper.locator(".handover-along dd").all()) await expect(row).toContainText(`Passed to ${heirName}`);
   await axe(page);
   await page.evaluate(() => (window.print = () => (document.title = "printed")));
   await page.locator("header [data-print]").tap();
   await expect(page).toHaveTitle("printed");
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".walk-paper.is-recorded")).toBeVisible();
+  await expect(page.locator(".is-recorded .handover-along dt").first()).toBeVisible();
   // Of a closed one there is only to be read, and nothing asks for more.
   await page.emulateMedia({ media: "screen" });
   await page.goto(`/handovers/${id}`);

@@ -14,7 +14,7 @@ use domain::board::{Address, Card, Filter, Shape};
 use domain::coaching::talk;
 use domain::day::Millis;
 use domain::deal::Refusal;
-use domain::handover::Handover;
+use domain::handover::{Handover, Passing};
 use domain::id::{DealId, PersonId, SittingId};
 use domain::policy::{Action, Actor};
 use domain::sitting::{
@@ -51,6 +51,8 @@ pub struct Opened {
     pub cards: Vec<Card>,
     /// Of a handover: what was done, as far as the person reads of it.
     pub handover: Option<Handover>,
+    /// Of a handover: the customers who are none of its items.
+    pub passing: Vec<Passing>,
 }
 
 /// A sitting in the list of those that someone takes part in.
@@ -200,6 +202,14 @@ pub async fn read(
     let entries = read::entries(&mut snapshot, id).await?;
     let about: Vec<DealId> = items.iter().filter_map(|item| deal_of(&item.about)).collect();
     let handover = ground::handover(&mut snapshot, store, head.id, head.kind).await?;
+    let passing = match &handover {
+        Some(kept) => {
+            let all = kept.is_led_by(actor) || kept.handover.leaver == actor.person;
+            let reader = (!all).then_some(actor.person);
+            crate::handover::read::passing(&mut snapshot, id, reader).await?
+        }
+        None => Vec::new(),
+    };
     let handover = handover.map(|kept| kept.seen_by(actor));
     let mut cards = table::cards(&mut snapshot, &about).await?;
     cards.retain(|card| match &handover {
@@ -209,7 +219,7 @@ pub async fn read(
     let seen: BTreeSet<DealId> = cards.iter().map(|card| card.deal.id).collect();
     let sitting = Sitting { head, items, entries };
     let sitting = sitting.seen(|about| deal_of(about).is_none_or(|deal| seen.contains(&deal)));
-    Ok(Some(Opened { sitting, cards, handover }))
+    Ok(Some(Opened { sitting, cards, handover, passing }))
 }
 
 async fn theirs(

@@ -89,7 +89,8 @@ pub async fn debrief(sitting: SittingId) -> Result<Debriefed, Problem> {
     let store::coaching::Debriefed { skills, last, follow_up, openings, .. } = read;
     let desk = crate::desk::read(&at).await?;
     let store::sitting::Opened { sitting, cards, .. } = opened;
-    let opened = Opened { desk, sitting, cards, handover: None, seq, entry: None };
+    let (handover, passing, entry) = (None, Vec::new(), None);
+    let opened = Opened { desk, sitting, cards, handover, passing, seq, entry };
     Ok(Debriefed { opened, joint, visit, account, skills, last, follow_up, openings })
 }
 

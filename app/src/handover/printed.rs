@@ -3,7 +3,7 @@
 
 use domain::board::Card;
 use domain::day::Millis;
-use domain::handover::{Handover, Item, State, Way};
+use domain::handover::{Handover, Item, Passing, State, Way};
 use domain::sitting::{About, Field, Sitting};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::live::sitting::api::Opened;
 pub fn Printed(opened: Opened) -> impl IntoView {
     let write = use_format();
     let words = write.words();
-    let Opened { desk, sitting, cards, handover, entry, .. } = opened;
+    let Opened { desk, sitting, cards, handover, passing, entry, .. } = opened;
     let handover = handover?;
     let (who, when) = (desk.me.name.to_string(), write.day_time(desk.now, desk.offset));
     let mark = format!("{who} · {when}");
@@ -51,6 +51,7 @@ pub fn Printed(opened: Opened) -> impl IntoView {
         Some(deal(at + 1, (&handover, item), card, &sitting, &desk, write))
     });
     let deals = deals.collect_view();
+    let passing = (!passing.is_empty()).then(|| along(passing, &desk, write));
     Some(view! {
         <article class="paper walk-paper" class:is-recorded=entry.is_some() aria-label=label>
             <div class="paper-mark" data-mark=mark></div>
@@ -64,8 +65,33 @@ pub fn Printed(opened: Opened) -> impl IntoView {
                 <p>{by}</p>
             </header>
             <ol class="walk-printed">{deals}</ol>
+            {passing}
         </article>
     })
+}
+
+/// The customers who pass without anything open: to whom, and when they did.
+fn along(passing: Vec<Passing>, desk: &Desk, write: Format) -> impl IntoView + use<> {
+    let words = write.words();
+    let rows = passing.into_iter().map(|one| {
+        let heir = name(desk, one.heir);
+        let state = match one.passed_at {
+            Some(at) => words.handover_passed(&heir, &write.day_time(at, desk.offset)),
+            None => words.handover_to(&heir),
+        };
+        view! {
+            <div>
+                <dt>{one.name.to_string()}</dt>
+                <dd>{state}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="handover-along">
+            <h3>{words.handover_customers_along()}</h3>
+            <dl>{rows.collect_view()}</dl>
+        </section>
+    }
 }
 
 fn deal(

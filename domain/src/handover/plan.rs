@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Fit;
 use crate::board::Card;
+use crate::day::Millis;
 use crate::funnel::Funnel;
 use crate::id::{AccountId, PersonId};
 use crate::text::Name;
@@ -39,6 +40,16 @@ pub struct Customer {
     pub worth: i64,
     /// Who fits, the best first.
     pub fits: Vec<(PersonId, Fit)>,
+}
+
+/// Keeps H1: a customer of whom nothing was open, so that they are no item; they pass by themselves
+/// when the handover is closed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Passing {
+    pub account: AccountId,
+    pub name: Name,
+    pub heir: PersonId,
+    pub passed_at: Option<Millis>,
 }
 
 /// What goes along with deals and customers.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::{Day, Millis};
 use domain::funnel::Funnel;
-use domain::handover::{Handover, Item, State, Unlocked};
+use domain::handover::{Handover, Item, Passing, State, Unlocked};
 use domain::id::{AccountId, DealId, PersonId, SittingId, VisitId};
 use domain::sitting::Field;
-use domain::text::Note;
+use domain::text::{Name, Note};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -111,6 +111,34 @@ pub(super) async fn customers(
         })
     };
     rows.iter().map(customer).collect()
+}
+
+/// The customers who are no items, by their names. Keeps T7: those who come to `reader`, or all
+/// where that is `None`.
+pub(crate) async fn passing(
+    conn: &mut SqliteConnection,
+    handover: SittingId,
+    reader: Option<PersonId>,
+) -> Result<Vec<Passing>, StoreError> {
+    let select = sqlx::query(
+        "SELECT h.account, a.name, h.heir, h.passed_at
+         FROM handover_account h JOIN account a ON a.id = h.account
+         WHERE h.handover = $1 AND ($2 IS NULL OR h.heir = $2) AND NOT EXISTS (
+             SELECT 1 FROM handover_item i JOIN deal d ON d.id = i.deal
+             WHERE i.handover = h.handover AND d.account = h.account)
+         ORDER BY a.name, h.account",
+    );
+    let select = select.bind(handover.uuid()).bind(reader.map(PersonId::uuid));
+    let rows = select.fetch_all(conn).await?;
+    let passing = |row| {
+        Ok(Passing {
+            account: id(row, "account", AccountId::new)?,
+            name: text(row, "name", Name::new)?,
+            heir: id(row, "heir", PersonId::new)?,
+            passed_at: get::<Option<i64>>(row, "passed_at")?.map(Millis),
+        })
+    };
+    rows.iter().map(passing).collect()
 }
 
 /// The heir's visit that was arranged for a deal.

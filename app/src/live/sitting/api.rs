@@ -2,7 +2,7 @@
 
 use crate::wire::Json;
 use domain::board::{Card, Filter};
-use domain::handover::Handover;
+use domain::handover::{Handover, Passing};
 use domain::id::{PersonId, SittingId};
 use domain::sitting::{Field, Head, Kind, Sitting};
 use leptos::prelude::*;
@@ -25,6 +25,9 @@ pub struct Opened {
     /// Of a handover: what was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handover: Option<Handover>,
+    /// Of a handover: the customers who are none of its items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passing: Vec<Passing>,
     /// Up to which entry of the journal all this is so.
     pub seq: i64,
     /// The number of the entry that tells of its printing; `None` while it is only looked at.
@@ -58,9 +61,10 @@ async fn read(at: &crate::acting::Acting, id: SittingId) -> Result<Opened, Probl
     // Asked before what it counts: what happens in between is told once more.
     let seq = store::journal::last_seq(&at.store).await?;
     let opened = store::sitting::read(&at.store, &at.actor, id).await?;
-    let store::sitting::Opened { sitting, cards, handover } = opened.ok_or(Problem::NotFound)?;
+    let opened = opened.ok_or(Problem::NotFound)?;
+    let store::sitting::Opened { sitting, cards, handover, passing } = opened;
     let desk = crate::desk::read(at).await?;
-    Ok(Opened { desk, sitting, cards, handover, seq, entry: None })
+    Ok(Opened { desk, sitting, cards, handover, passing, seq, entry: None })
 }
 
 /// Writes down that it is printed, and answers with the sitting as of that moment.

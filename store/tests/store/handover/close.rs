@@ -68,11 +68,21 @@ async fn h1_a_customer_without_an_open_deal_goes_when_it_is_closed() {
     let to = domain::deal::Destination::Lost { reason, note: None };
     done(scene.world.send("bo", move_to(&lost, to)).await);
     let id = scene.open().await;
+    let along = async |login: &str| -> Vec<_> {
+        let passing = scene.sat(login, id).await.unwrap().passing.into_iter();
+        passing.map(|one| (one.name.to_string(), one.heir, one.passed_at)).collect()
+    };
+    let dora = scene.world.people["dora"];
+    for (login, reads) in [("mei", true), ("bo", true), ("dora", true), ("chen", false)] {
+        let wanted = if reads { vec![("丁".to_owned(), dora, None)] } else { Vec::new() };
+        assert_eq!(along(login).await, wanted, "{login}");
+    }
     for name in ["甲", "乙", "丙"] {
         scene.settle(id, name).await;
     }
     assert_eq!((scene.owner("丁").await, scene.keeper("丁").await), ("bo", "bo"));
     scene.done("mei", id, Command::Close).await;
+    assert_eq!(along("mei").await, [("丁".to_owned(), dora, Some(NOW))]);
     assert_eq!((scene.owner("丁").await, scene.keeper("丁").await), ("dora", "dora"));
 }
 
