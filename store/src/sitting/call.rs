@@ -4,7 +4,7 @@ use domain::day::Millis;
 use domain::deal::Refusal;
 use domain::id::{PersonId, SittingId};
 use domain::policy::{Action, Actor};
-use domain::sitting::{Participant, call as decide, sees_of};
+use domain::sitting::{Kind, Participant, call as decide, sees_of};
 
 use super::{Candidates, SittingRefused, read, tell_head, theirs, write};
 use crate::error::StoreError;
@@ -48,14 +48,15 @@ pub async fn call(
 /// Keeps T7: who could be called to a walk, and how many of its deals each would see.
 ///
 /// # Errors
-/// `NoSuchSitting` for who takes no part in it.
+/// `NoSuchSitting` for who takes no part in it, and where it is no walk.
 pub async fn callable(
     store: &Store,
     actor: &Actor,
     id: SittingId,
 ) -> Result<Candidates, SittingRefused> {
     let mut conn = store.readers().acquire().await.map_err(StoreError::from)?;
-    let head = theirs(&mut conn, store, actor, id).await?.ok_or(Refusal::NoSuchSitting)?;
+    let head = theirs(&mut conn, store, actor, id).await?;
+    let head = head.filter(|head| head.kind == Kind::Walk).ok_or(Refusal::NoSuchSitting)?;
     let owners = owners(&read::owned(&mut conn, id).await?, actor);
     let org = store.org();
     let others = org.people().filter(|one| head.participant(one.id).is_none());

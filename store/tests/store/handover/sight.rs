@@ -7,7 +7,7 @@ use domain::deal::Refusal;
 use domain::handover::{Command, Fill, Refused};
 use domain::id::PersonId;
 use domain::sitting::{Event, Field};
-use store::sitting::Told;
+use store::sitting::{SittingRefused, Told};
 
 use super::ground::*;
 use crate::world::*;
@@ -50,8 +50,10 @@ async fn t7_an_heir_reads_the_story_of_what_comes_to_them_and_of_nothing_else() 
     assert_eq!(listed("mei").await[0].ways, [(2, 0), (1, 0), (1, 0)]);
     assert_eq!(listed("dora").await[0].ways, [(1, 0), (0, 0), (1, 0)]);
     assert_eq!(listed("dan").await, []);
-    // It is none of the walks.
+    // It is none of the walks, and nobody is called to it as to one.
     let mei = scene.world.actor("mei");
+    let callable = store::sitting::callable(store, &mei, id).await;
+    assert!(matches!(callable, Err(SittingRefused::Refused(Refusal::NoSuchSitting))));
     assert_eq!(store::sitting::list(store, &mei, false, 9).await.unwrap(), []);
 }
 
