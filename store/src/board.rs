@@ -24,7 +24,23 @@ pub async fn page(
     rows_per_column: u32,
     now: Millis,
 ) -> Result<Board, StoreError> {
+    let age = store.age();
     let scope = Scope::of(store, actor, filter, now)?;
+    let asked = Asked { scope, order, rows_per_column };
+    let board = store.recent().boards.told(age, asked.clone(), read(store, asked)).await?;
+    Ok(Board::clone(&board))
+}
+
+/// Which board is meant: who is shown the same of it is told the same.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Asked {
+    scope: Scope,
+    order: Order,
+    rows_per_column: u32,
+}
+
+async fn read(store: &Store, asked: Asked) -> Result<Board, StoreError> {
+    let Asked { scope, order, rows_per_column } = asked;
     let mut snapshot = store.readers().begin().await?;
     let seq = journal::last(&mut snapshot).await?;
     let tallies = tallies::read(&mut snapshot, &scope, None).await?;

@@ -45,10 +45,21 @@ pub struct Directory {
     pub sources: Vec<Source>,
 }
 
+/// The two lists that are not held in memory at all times.
+#[derive(Clone)]
+pub(crate) struct Lists {
+    products: Vec<Product>,
+    sources: Vec<Source>,
+}
+
 pub async fn read(store: &Store) -> Result<Directory, StoreError> {
-    let mut snapshot = store.readers().begin().await?;
-    let products = product::all(&mut snapshot).await?;
-    let sources = source::read(&mut snapshot).await?;
+    let lists = store.recent().lists.told(store.age(), (), async {
+        let mut snapshot = store.readers().begin().await?;
+        let products = product::all(&mut snapshot).await?;
+        let sources = source::read(&mut snapshot).await?;
+        Ok::<_, StoreError>(Lists { products, sources })
+    });
+    let Lists { products, sources } = Lists::clone(&*lists.await?);
     let org = store.org();
     let mut people: Vec<Person> = org.people().cloned().collect();
     people.sort_by(|a, b| a.name.cmp(&b.name));

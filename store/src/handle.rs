@@ -13,6 +13,7 @@ use tokio::sync::{broadcast, watch};
 use crate::error::StoreError;
 use crate::journal::Heard;
 use crate::open::{self, Lock, OpenRefused};
+use crate::recent::Kinds;
 use crate::session::Known;
 use crate::sitting::Told;
 use crate::writer::{Snapshots, Work, Writer};
@@ -26,6 +27,7 @@ struct Inner {
     snapshots: Arc<Snapshots>,
     readers: SqlitePool,
     lock: Lock,
+    recent: Kinds,
 }
 
 impl Store {
@@ -37,8 +39,24 @@ impl Store {
         let snapshots = Arc::new(read.map_err(unreadable)?);
         snapshots.signed_in.watch(&mut opened.writer).await.map_err(unreadable)?;
         let writer = Writer::start(opened.writer, opened.options, Arc::clone(&snapshots))?;
-        let inner = Inner { writer, snapshots, readers: opened.readers, lock: opened.lock };
+        let inner = Inner {
+            writer,
+            snapshots,
+            readers: opened.readers,
+            lock: opened.lock,
+            recent: Kinds::default(),
+        };
         Ok(Self(Arc::new(inner)))
+    }
+
+    /// How many commits there were since it was opened: what was read at an age is so as long as
+    /// the age is the same.
+    pub(crate) fn age(&self) -> u64 {
+        self.0.snapshots.age()
+    }
+
+    pub(crate) fn recent(&self) -> &Kinds {
+        &self.0.recent
     }
 
     /// Everyone and every team, as of the last commit that touched them.

@@ -35,6 +35,7 @@ pub mod org;
 pub mod person;
 pub mod product;
 pub mod rates;
+mod recent;
 mod row;
 pub mod script;
 pub mod search;

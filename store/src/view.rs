@@ -56,9 +56,12 @@ pub async fn all(store: &Store, person: PersonId) -> Result<Vec<View>, StoreErro
 
 /// The address that a person's program opens with.
 pub async fn opening(store: &Store, person: PersonId) -> Result<Option<String>, StoreError> {
-    let select =
-        sqlx::query_scalar("SELECT address FROM saved_view WHERE person = $1 AND opens = 1");
-    Ok(select.bind(person.uuid()).fetch_optional(store.readers()).await?)
+    let read = async {
+        let select =
+            sqlx::query_scalar("SELECT address FROM saved_view WHERE person = $1 AND opens = 1");
+        select.bind(person.uuid()).fetch_optional(store.readers()).await
+    };
+    Ok(Option::clone(&*store.recent().openings.told(store.age(), person, read).await?))
 }
 
 /// Keeps an address under a new name.

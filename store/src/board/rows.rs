@@ -45,7 +45,7 @@ pub(super) fn window(
     query
 }
 
-/// As `domain::board::Order::compare` orders, by the expressions of the indices.
+/// As `domain::board::Order::compare` orders, by columns of the index `deal_board`.
 fn key(order: Order) -> &'static str {
     match order {
         Order::NextStep => "coalesce(d.due, 2147483647), d.id",

@@ -20,6 +20,7 @@ use crate::row::{place_number, stage_number};
 /// `None` for owners: whoever's.
 pub(crate) type Owners = Option<BTreeSet<PersonId>>;
 
+#[derive(Clone, PartialEq)]
 pub(crate) struct Scope {
     /// What is counted in the heads.
     lens: Lens,

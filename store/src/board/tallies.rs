@@ -32,6 +32,17 @@ pub(crate) async fn read(
     if scope.counted().as_ref().is_some_and(|owners| owners.is_empty()) {
         return Ok(Tallies(BTreeMap::new()));
     }
+    let mut tallies = BTreeMap::new();
+    for row in sums(scope, only).build().fetch_all(conn).await? {
+        let (high, low): (i64, i64) = (get(&row, "high")?, get(&row, "low")?);
+        let amount = Total(i128::from(high) * i128::from(HALF) + i128::from(low));
+        let (count, rated) = (count(&row, "deals")?, count(&row, "rated")?);
+        tallies.insert(get(&row, "place")?, Tally { count, amount, rated });
+    }
+    Ok(Tallies(tallies))
+}
+
+pub(super) fn sums(scope: &Scope, only: Option<Stage>) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::<Sqlite>::new(
         "SELECT d.place, count(*) AS deals, \
          sum(coalesce(d.worth, 0) / 1000000) AS high, sum(coalesce(d.worth, 0) % 1000000) AS low, \
@@ -44,14 +55,7 @@ pub(crate) async fn read(
     }
     scope.push_conditions(&mut query, scope.counted());
     query.push(" GROUP BY d.place");
-    let mut tallies = BTreeMap::new();
-    for row in query.build().fetch_all(conn).await? {
-        let (high, low): (i64, i64) = (get(&row, "high")?, get(&row, "low")?);
-        let amount = Total(i128::from(high) * i128::from(HALF) + i128::from(low));
-        let (count, rated) = (count(&row, "deals")?, count(&row, "rated")?);
-        tallies.insert(get(&row, "place")?, Tally { count, amount, rated });
-    }
-    Ok(Tallies(tallies))
+    query
 }
 
 fn count(row: &SqliteRow, column: &'static str) -> Result<u32, StoreError> {

@@ -86,6 +86,8 @@ async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {
 /// Leaves a failed transaction, and the connection too where it does not answer any more.
 async fn recover(tx: &mut Tx, options: &SqliteConnectOptions, snapshots: &Snapshots) {
     (tx.org, tx.company, tx.desk) = (snapshots.org(), snapshots.company(), snapshots.desk());
+    // A commit that failed may have been done all the same.
+    snapshots.grow_older();
     // Fails where SQLite has rolled back by itself: that is what is wanted.
     let _ = run(tx, "ROLLBACK").await;
     if tx.conn.ping().await.is_err() {

@@ -1,5 +1,6 @@
 //! What is small and asked for by every request, held in memory as of the last commit.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::company::Company;
@@ -25,6 +26,8 @@ pub(crate) struct Snapshots {
     pub(crate) visits: broadcast::Sender<Arc<visit::Told>>,
     pub(crate) desk: watch::Sender<i64>,
     pub(crate) signed_in: Known,
+    /// How many commits there were.
+    age: AtomicU64,
 }
 
 impl Snapshots {
@@ -35,7 +38,15 @@ impl Snapshots {
         let (committed, sittings) = (broadcast::channel(BACKLOG).0, broadcast::channel(BACKLOG).0);
         let visits = broadcast::channel(BACKLOG).0;
         let held = RwLock::new((org, company));
-        Ok(Self { held, committed, sittings, visits, desk, signed_in: Known::default() })
+        Ok(Self {
+            held,
+            committed,
+            sittings,
+            visits,
+            desk,
+            signed_in: Known::default(),
+            age: AtomicU64::new(1),
+        })
     }
 
     pub(crate) fn org(&self) -> Arc<Org> {
@@ -50,11 +61,21 @@ impl Snapshots {
         *self.desk.borrow()
     }
 
+    pub(crate) fn age(&self) -> u64 {
+        self.age.load(Ordering::Acquire)
+    }
+
+    /// What was read before this is not told to who asks after it.
+    pub(super) fn grow_older(&self) {
+        self.age.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// Takes over what a committed transaction left, and tells who listens.
     pub(super) fn publish(&self, tx: &Tx, (heard, sat, visits): News) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = (Arc::clone(&tx.org), Arc::clone(&tx.company));
         drop(held);
+        self.grow_older();
         self.signed_in.settle();
         self.desk.send_if_modified(|desk| std::mem::replace(desk, tx.desk) != tx.desk);
         for heard in heard {
