@@ -54,7 +54,7 @@ impl Address {
             sources: words(&list("source"), |word| word.parse().ok()),
             classes: words(&list("class"), Class::from_word),
             bands: words(&list("band"), band),
-            places: stages.union(&outs).copied().collect(),
+            places: set(stages.into_iter().chain(outs)),
             amount: get("amount").and_then(|text| amounts(&text)).unwrap_or_default(),
             expected: get("expected").and_then(|word| Span::from_word(&word)),
             listed: get("listed")
@@ -136,6 +136,12 @@ impl Address {
         if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
     }
 
+    /// What [`Address::write`] makes of an address without an open deal, with a deal opened.
+    pub fn beside(written: &str, deal: DealId) -> String {
+        let joint = if written.contains('?') { '&' } else { '?' };
+        format!("{written}{joint}deal={deal}")
+    }
+
     /// The headings a table shows: the account first, whatever was chosen.
     pub fn shown(&self) -> Vec<Heading> {
         if self.headings.is_empty() { Heading::USUAL.to_vec() } else { self.headings.clone() }
@@ -164,7 +170,17 @@ fn said(chosen: bool, word: &str) -> String {
 }
 
 fn words<T: Ord>(list: &str, read: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
-    list.split(',').filter_map(read).collect()
+    set(list.split(',').filter_map(read))
+}
+
+/// One put in after the other: to collect them would bring a sort for each type into the browser's
+/// program, which is more than all the rest of reading an address.
+pub(super) fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert(item);
+    }
+    set
 }
 
 fn joined<T: ToString>(parts: impl Iterator<Item = T>) -> String {

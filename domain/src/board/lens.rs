@@ -167,7 +167,7 @@ fn places(filter: &Filter, funnel: &Funnel) -> Option<BTreeSet<Place>> {
         return None;
     }
     let stages = filter.bands.iter().flat_map(|band| funnel.stages(*band)).map(Place::Stage);
-    Some(stages.chain(filter.places.iter().copied()).collect())
+    Some(super::address::set(stages.chain(filter.places.iter().copied())))
 }
 
 fn minor(whole: Option<u64>, on: &Ground) -> Option<i64> {

@@ -27,7 +27,10 @@ fn any_address() -> impl Strategy<Value = Address> {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(address in any_address()) {
-        prop_assert_eq!(Address::parse(&address.write()), Some(address));
+        prop_assert_eq!(Address::parse(&address.write()), Some(address.clone()));
+        let without = Address { deal: None, ..address.clone() }.write();
+        let opened = address.deal.map(|deal| Address::beside(&without, deal));
+        prop_assert_eq!(opened.unwrap_or(without), address.write());
     }
 
     #[test]
