@@ -5,6 +5,7 @@ use leptos::mount::hydrate_body;
 use leptos::view;
 
 use crate::App;
+use crate::live::travel;
 use crate::pages;
 use crate::reader::Reader;
 use crate::ui::keys;
@@ -26,8 +27,9 @@ pub async fn hydrate(json: &str) {
     hydrate_body(move || view! { <App words reader /> });
 }
 
-/// Gets what opens over any page, while nobody waits for it: it opens at once, and without a line.
-/// Whether it has come; where not, it is asked for again when it is wanted.
+/// Gets what sends and listens, and then what opens over any page, while nobody waits for it: it
+/// opens at once, and without a line. Whether it has come; where not, it is asked for again when it
+/// is wanted.
 pub async fn rest() -> bool {
-    keys::ahead().await.is_ok()
+    travel::ahead().await.is_ok() & keys::ahead().await.is_ok()
 }

@@ -14,6 +14,8 @@ use crate::words::use_words;
 pub type Part = Result<AnyView, SplitLoaderError>;
 /// Whether a part has come.
 pub type Ahead = Result<(), SplitLoaderError>;
+pub type Coming = Pin<Box<dyn Future<Output = Ahead>>>;
+pub type Drawing = Pin<Box<dyn Future<Output = Part>>>;
 
 /// Draws a part: at once where it is there, else as soon as `ahead` has got it. Where it cannot
 /// come, that is said, and one tries again.
@@ -28,8 +30,6 @@ where
     let draw = move || now(pin!(draw()));
     drawn(Box::new(move || Box::pin(ahead())), Box::new(draw))
 }
-
-type Coming = Pin<Box<dyn Future<Output = Ahead>>>;
 
 fn drawn(
     ahead: Box<dyn Fn() -> Coming + Send>,

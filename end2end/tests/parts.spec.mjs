@@ -1,5 +1,5 @@
 // The program travels in parts: what is not there comes, and where it cannot, that is said.
-import { alive, ask, card, cardIn, enter, expect, list, north, placeOf, sheet, silenceIsNoFault, test, whole } from "../fixtures/test.mjs";
+import { alive, ask, card, cardIn, column, enter, expect, list, north, placeOf, sheet, silenceIsNoFault, test, touchDrag, whole } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "30", "--seed", "3"] });
 
@@ -50,6 +50,26 @@ test("where it cannot come, that is said, and one tries again without starting o
   await expect(missing).toHaveCount(0);
   await expect(cardIn(page, 3, id)).toBeVisible();
   await expect.poll(() => placeOf(page, id)).toBe(3);
+});
+
+test("what is done before what sends has come waits on the tablet, and goes with it", async ({ page, complaints }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Sent Later");
+  await expect.poll(() => placeOf(page, id)).toBe(1);
+  const part = await withheld(page, "line", complaints);
+  await page.reload();
+  await alive(page);
+  await expect.poll(part.asked).toBeGreaterThan(0);
+  await touchDrag(page, cardIn(page, 1, id), column(page, 2));
+  await expect(cardIn(page, 2, id)).toBeVisible();
+  expect(await placeOf(page, id)).toBe(1);
+  // The tablet remembers it, also over a reload.
+  await page.reload();
+  await alive(page);
+  await expect(cardIn(page, 1, id)).toBeVisible();
+  await part.come();
+  await expect(cardIn(page, 2, id)).toBeVisible();
+  await expect.poll(() => placeOf(page, id)).toBe(2);
 });
 
 test("a page whose part cannot come says so, leads back, and comes when the line does", async ({ page, complaints }) => {

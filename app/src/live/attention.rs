@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use super::line::{line_up, take_out};
-use super::{Feed, Left, Link, News, Pending, Why, fold, keep, now, queue};
+use super::{Feed, Left, Link, News, Pending, Why, fold, keep, now, travel};
 use crate::problem::Problem;
 
 /// What comes back within this many milliseconds is told to whoever just did it; what comes
@@ -31,7 +31,7 @@ impl Feed {
             written.await;
             self.shelf.try_update_value(|shelf| shelf.unwritten.retain(|one| *one != op));
         });
-        queue::wake(self);
+        travel::wake(self);
     }
 
     /// Reads what stands on the shelf, soon.

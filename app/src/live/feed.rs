@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::fold::{fold, outcome_of};
 use super::sitting::Seats;
-use super::{Left, News, Pending, keep, now, queue, stream};
+use super::{Left, News, Pending, keep, now, travel};
 use crate::desk::Desk;
 use crate::problem::Problem;
 
@@ -146,8 +146,7 @@ impl Feed {
         }
         self.started.set_value(true);
         self.desk(|desk| keep::begin(desk.me.id, desk.me.name.as_str()));
-        queue::start(self);
-        stream::start(self);
+        travel::begin(self);
     }
 
     /// Calls `look` just before a card goes elsewhere, as long as the page stands.

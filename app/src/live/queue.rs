@@ -5,18 +5,12 @@ use std::time::Duration;
 
 use domain::deal::Command;
 use domain::op::Answer;
-use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::travel::{sleep, wake};
 use super::{Feed, Link, News, Pending, Why, api, draft, keep, now};
 use crate::problem::Problem;
 use crate::ui::listen::listen;
-
-thread_local! {
-    /// One sender a page, so that operations stay in order.
-    static SENDING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-}
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
@@ -48,18 +42,8 @@ pub(super) fn start(feed: Feed) {
     wake(feed);
 }
 
-/// Begins to send, unless it is under way.
-pub(super) fn wake(feed: Feed) {
-    if SENDING.replace(true) {
-        return;
-    }
-    spawn_local(async move {
-        drain(feed).await;
-        SENDING.set(false);
-    });
-}
-
-async fn drain(feed: Feed) {
+/// Sends till nothing is left that can go.
+pub(super) async fn drain(feed: Feed) {
     let mut wait = FIRST_WAIT;
     loop {
         let turn = keep::my_turn(feed.me()).await;
@@ -167,16 +151,4 @@ async fn refuse(feed: Feed, pending: Pending, problem: Problem) {
         let left = Some(op.id);
         feed.tell(News::Refused { card: before, command: op.command, problem, left });
     }
-}
-
-/// Waits without blocking the page.
-pub(super) async fn sleep(time: Duration) {
-    let (done, waiting) = futures_channel::oneshot::channel();
-    set_timeout(
-        move || {
-            let _ = done.send(());
-        },
-        time,
-    );
-    let _ = waiting.await;
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
 use super::api;
-use super::{Feed, Link, now, queue};
+use super::{Feed, Link, now, travel};
 use crate::problem::Problem;
 use crate::wire::read;
 
@@ -37,7 +37,7 @@ pub(super) fn start(feed: Feed) {
         }
         // Another tab may have gone before it sent what it put there.
         if feed.link.get_untracked() != Link::SignedOut && feed.next_to_send().is_some() {
-            queue::wake(feed);
+            travel::wake(feed);
         }
     };
     if let Ok(beat) = set_interval_with_handle(check, Duration::from_secs(5)) {
@@ -128,7 +128,7 @@ fn on(source: &EventSource, kind: &str, line: Shared, take: impl Fn(&str) + 'sta
 fn link_up(feed: Feed) {
     if !matches!(feed.link.get_untracked(), Link::Live | Link::SignedOut) {
         feed.link.set(Link::Live);
-        queue::wake(feed);
+        travel::wake(feed);
     }
 }
 
