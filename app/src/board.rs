@@ -7,6 +7,8 @@ mod carry;
 mod column;
 mod conflict;
 mod drag;
+#[cfg(feature = "ssr")]
+mod drawn;
 mod drop_sheet;
 mod glide;
 mod ground;
@@ -21,5 +23,7 @@ mod strip;
 mod toasts;
 mod told;
 
+#[cfg(feature = "ssr")]
+pub use drawn::Drawn;
 pub use moves::Moves;
 pub use page::BoardPage;

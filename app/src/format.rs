@@ -67,6 +67,11 @@ impl Format {
     pub fn words(self) -> Words {
         self.words
     }
+
+    #[must_use]
+    pub fn numbers(self) -> NumberStyle {
+        self.numbers
+    }
 }
 
 impl From<Words> for Format {

@@ -18,6 +18,7 @@ mod queue;
 mod root;
 pub mod sitting;
 mod stream;
+pub(crate) mod travel;
 pub mod unfinished;
 mod visits;
 

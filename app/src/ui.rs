@@ -1,6 +1,7 @@
 //! Parts without a feature: signs, faces, sheets, fields.
 
 pub mod ask;
+pub mod asleep;
 pub mod closed;
 pub mod face;
 pub mod field;

@@ -172,6 +172,25 @@ test("“Move to…” moves without dragging", async ({ page }) => {
   await expect(undo(page)).toContainText("Formal proposal");
 });
 
+test("a card is heard that is touched before the board has taken all cards over", async ({ page }) => {
+  // Touched in the same breath in which the page comes alive: no card is awake then.
+  await page.addInitScript(() => {
+    const touch = () => {
+      const last = [...document.querySelectorAll("li.card .card-move")].at(-1);
+      window.touched_ = last.closest("li").dataset.deal;
+      last.click();
+    };
+    new MutationObserver(touch).observe(document, { attributeFilter: ["data-alive"], subtree: true });
+  });
+  await page.goto("/");
+  await expect(sheet(page).locator("[data-to]")).toHaveCount(11);
+  const deal = await page.evaluate(() => window.touched_);
+  await sheet(page).locator("[data-to='1']").click();
+  await page.locator("#move-reason").fill("Back to the start");
+  await sheet(page).getByRole("button", { name: "Move back" }).click();
+  await stands(page, deal, 1);
+});
+
 test("F6: backward asks for a reason, says what is wanted, and cancelling puts the card back", async ({ page }) => {
   const deal = await pick(page, 5);
   await moveTo(page, deal.at, 4);

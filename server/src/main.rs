@@ -2,6 +2,12 @@
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// Drawing a page asks for memory thousands of times.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let done = match server::cli::Cli::read() {

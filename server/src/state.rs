@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::acting::Looks;
+use app::board::Drawn;
 use app::session::pace::Pace;
 use app::session::tries::Tries;
 use leptos::prelude::provide_context;
@@ -30,6 +31,7 @@ pub struct AppState {
     pub live: Live,
     pub tries: Arc<Tries>,
     pub pace: Arc<Pace>,
+    pub drawn: Arc<Drawn>,
     /// Cancelled when the server is to stop; long answers must end by it.
     pub stop: CancellationToken,
 }
@@ -37,9 +39,9 @@ pub struct AppState {
 impl AppState {
     pub fn new(store: Store, assets: Assets, stop: CancellationToken) -> Self {
         let live = Live::start(&store, stop.clone());
-        let (tries, pace) = Default::default();
+        let (tries, pace, drawn) = Default::default();
         let (access, assets) = (Access::default(), Arc::new(assets));
-        Self { store, assets, access, live, tries, pace, stop }
+        Self { store, assets, access, live, tries, pace, drawn, stop }
     }
 
     #[must_use]
@@ -53,6 +55,7 @@ impl AppState {
         provide_context(self.store.clone());
         provide_context(Arc::clone(&self.tries));
         provide_context(Arc::clone(&self.pace));
+        provide_context(Arc::clone(&self.drawn));
         provide_context::<Arc<dyn Looks>>(Arc::new(self.live.clone()));
     }
 }

@@ -1,15 +1,14 @@
 //! A card: what a rep must know of a deal at a glance, and three targets for a thumb.
 
-use domain::board::{Address, Card};
+use domain::board::Card;
 use domain::day::Day;
 use domain::id::DealId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::carry::use_carry;
 use super::{glide, keys, marks};
 use crate::format::{Format, use_format};
-use crate::head::use_address;
+use crate::head::Beside;
 use crate::live::called::{self, Called};
 use crate::live::{Feed, now};
 use crate::ui::face::Face;
@@ -26,9 +25,7 @@ pub fn CardItem(
 ) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
-    let params = use_query_map();
-    let key = id.to_string();
-    let open = key.clone();
+    let opened = expect_context::<Beside>().opened;
     // What leaves the board is drawn once more as it was, till its row is taken away.
     let card = Memo::new(move |held: Option<&Option<Card>>| {
         feed.card(id).or_else(|| held.cloned().flatten())
@@ -41,13 +38,13 @@ pub fn CardItem(
         <li
             class="card"
             node_ref=item
-            data-deal=key
+            data-deal=id.to_string()
             aria-posinset=move || at.get().to_string()
             aria-setsize=move || of.get().to_string()
             class:is-ghost=ghost
             class:is-carried=carried
             class:is-pending=move || feed.is_pending(id)
-            class:is-open=move || params.with(|query| query.get("deal").is_some_and(|d| d == open))
+            class:is-open=move || opened.get() == Some(id)
             class:is-new=move || carry.fresh.get() == Some(id)
             class:is-refused=move || carry.refused.get() == Some(id)
         >
@@ -62,7 +59,7 @@ pub fn CardFace(card: Card) -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
     let (words, write) = (use_words(), use_format());
-    let address = use_address();
+    let beside = expect_context::<Beside>();
     let id = card.deal.id;
     let owner = card.deal.owner;
     let account = card.account.to_string();
@@ -81,11 +78,10 @@ pub fn CardFace(card: Card) -> impl IntoView {
         let called = Called { deal: id, contact: contact.id, name: contact.name.clone(), at };
         Some((called, phone.dial()))
     });
-    let href = move || address.with(|now| Address { deal: Some(id), ..now.clone() }.write());
     view! {
         <a
             class="card-open"
-            href=href
+            href=move || beside.address_of(id)
             draggable="false"
             aria-describedby="move-instructions"
             on:keydown=move |event| keys::on_card(carry, id, &event)

@@ -9,8 +9,10 @@ use leptos::task::spawn_local;
 use super::card::CardItem;
 use super::carry::use_carry;
 use crate::format::{self, use_format};
+use crate::head::Beside;
 use crate::live::Feed;
 use crate::live::api::{self, FIRST};
+use crate::ui::asleep::asleep;
 use crate::words::use_words;
 
 /// A card and the gap below it, in pixels: `--card-pitch` in style/tokens.css.
@@ -25,6 +27,15 @@ enum Row {
     Card(DealId),
     /// Where the carried card will stand.
     Slot,
+}
+
+/// The column of a stage. The server draws it once for all who are shown the same.
+pub fn column(_feed: Feed, stage: Stage) -> AnyView {
+    #[cfg(feature = "ssr")]
+    if let Some(drawn) = super::drawn::column(_feed, stage) {
+        return drawn;
+    }
+    view! { <ColumnView stage /> }.into_any()
 }
 
 #[component]
@@ -129,7 +140,7 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
                             Row::Card(id) => {
                                 let at = Signal::derive(move || rows.with(|rows| place(rows, id)));
                                 let of = Signal::derive(move || tally.get().count);
-                                view! { <CardItem id at of /> }.into_any()
+                                card(feed, id, at, of)
                             }
                             Row::Slot => view! { <li class="slot" aria-hidden="true"></li> }.into_any(),
                         }}
@@ -142,6 +153,23 @@ pub fn ColumnView(stage: Stage) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// A card of a column. The server draws it once and not for everyone anew; the browser takes over
+/// one after the other.
+fn card(feed: Feed, id: DealId, at: Signal<u32>, of: Signal<u32>) -> AnyView {
+    #[cfg(feature = "ssr")]
+    if let Some(drawn) = super::drawn::card(feed, id, at.get_untracked(), of.get_untracked()) {
+        return drawn;
+    }
+    let opened = expect_context::<Beside>().opened;
+    let drawn_by = move || {
+        let place = (at.get_untracked(), of.get_untracked());
+        let day = feed.today.get_untracked();
+        (feed.seq(), day, place, opened.get_untracked(), untrack(|| feed.is_pending(id)))
+    };
+    let first = drawn_by();
+    asleep(move || view! { <CardItem id at of /> }.into_any(), move || drawn_by() == first)
 }
 
 /// Which card of its column it is, the first being 1, whatever is drawn of it.

@@ -11,7 +11,7 @@ use leptos_router::components::A;
 use super::attention::AttentionSheet;
 use super::card::CardFace;
 use super::carry::{Carry, provide_carry, use_carry};
-use super::column::ColumnView;
+use super::column::column;
 use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
 use super::hand;
@@ -19,11 +19,13 @@ use super::move_menu::MoveMenu;
 use super::outcomes::Outcomes;
 use super::strip::{self, Places, Strip};
 use super::toasts::Toasts;
-use crate::head::{Head, go, use_address};
+use crate::head::{Beside, Head, go, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{Feed, FeedRoot};
+use crate::ui::asleep::Sleepers;
 use crate::ui::closed::Closed;
 use crate::ui::icon::Icon;
+use crate::ui::listen::overhear;
 use crate::ui::rated::Rated;
 use crate::wire::resource;
 use crate::words::use_words;
@@ -72,14 +74,16 @@ fn Board(
     children: Children,
 ) -> impl IntoView {
     let words = use_words();
-    let filter = use_address().get_untracked().filter;
+    let address = use_address();
+    let filter = address.get_untracked().filter;
+    provide_context(Beside::new(address));
     let root = expect_context::<FeedRoot>();
     let feed = root.feed(opening, filter);
     provide_context(feed);
     let carry = provide_carry(feed);
     let folded = Band::ALL.map(|_| RwSignal::new(false));
     let places = Band::ALL.map(|_| RwSignal::new("in"));
-    Effect::new(move |_| root.start(feed));
+    wake_and_start(feed, root);
     Effect::new(move |_| {
         if let Some(board) = carry.board.get() {
             hand::attach(carry, &board);
@@ -112,6 +116,24 @@ fn Board(
         <p class="hidden" role="status" aria-live="assertive">{move || carry.said.get()}</p>
         <Lifted />
     }
+}
+
+/// Lets the cards that the server drew wake, at once where somebody touches anything, and then
+/// listens to what happens.
+fn wake_and_start(feed: Feed, root: FeedRoot) {
+    // What sleeps belongs to one thread; a server has none, and draws on many.
+    if cfg!(not(feature = "hydrate")) {
+        return;
+    }
+    let sleepers = Sleepers::new();
+    provide_context(sleepers);
+    Effect::new(move |_| {
+        for kind in ["pointerdown", "keydown", "focusin", "click", "input", "popstate"] {
+            overhear(&window(), kind, move |_| sleepers.wake_all());
+        }
+        let root = root.clone();
+        request_animation_frame(move || sleepers.wake_in_turn(move || root.start(feed)));
+    });
 }
 
 /// Says what the sums of the heads hold besides the company's own money.
@@ -250,7 +272,7 @@ fn BandView(band: Band, folded: RwSignal<bool>) -> impl IntoView {
         } else {
             let named = format!("{id}-name");
             let labelled = named.clone();
-            let columns = funnel.stages(band).map(|stage| view! { <ColumnView stage /> });
+            let columns = funnel.stages(band).map(|stage| column(feed, stage));
             view! {
                 <section
                     class=format!("band {}", strip::class(band))

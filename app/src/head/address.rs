@@ -1,6 +1,7 @@
 //! The address as a signal, and going to another one.
 
 use domain::board::{Address, Shape};
+use domain::id::DealId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -14,6 +15,29 @@ pub fn use_address() -> Signal<Address> {
         params.with(|params| Address::read(shape, |key| params.get(key)))
     };
     Signal::derive(read)
+}
+
+/// The address of what is shown, for what is drawn of many deals: read once, and not anew for
+/// each of them whenever one opens.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// As it is written while no deal is open.
+    pub written: Memo<String>,
+    pub opened: Memo<Option<DealId>>,
+}
+
+impl Beside {
+    /// For who draws them to provide.
+    pub fn new(address: Signal<Address>) -> Self {
+        let written =
+            Memo::new(move |_| address.with(|now| Address { deal: None, ..now.clone() }.write()));
+        Self { written, opened: Memo::new(move |_| address.with(|now| now.deal)) }
+    }
+
+    /// Where a deal opens beside what is shown.
+    pub fn address_of(self, deal: DealId) -> String {
+        self.written.with(|written| Address::beside(written, deal))
+    }
 }
 
 /// Goes to another address, without leaving a trail in the history.

@@ -1,7 +1,10 @@
 //! The signs of the interface, drawn on a grid of 24: one path each, put into the page once and
 //! referred to by name. Only the server holds them.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 /// Name and path data.
 const SIGNS: [(&str, &str); 56] = [
@@ -99,9 +102,15 @@ const SIGNS: [(&str, &str); 56] = [
     ("i-share", "M12 15V4M8 7.5L12 3.5l4 4M6 12H5v8h14v-8h-1"),
 ];
 
-/// The hidden sheet of signs at the end of the page.
+/// The hidden sheet of signs at the end of the page. It is drawn once for all pages.
 #[component]
 pub fn Sprite() -> impl IntoView {
+    static DRAWN: LazyLock<String> = LazyLock::new(|| view! { <Sheet /> }.to_html());
+    InertElement::new(DRAWN.as_str())
+}
+
+#[component]
+fn Sheet() -> impl IntoView {
     let symbols = SIGNS.map(|(id, d)| {
         view! {
             <symbol id=id viewBox="0 0 24 24">

@@ -122,6 +122,16 @@ impl House {
         Visitor::new(self.router.clone())
     }
 
+    /// The same browser before a server that has just been started on the same store: it has drawn
+    /// nothing yet.
+    pub fn afresh(&self, visitor: &Visitor) -> Visitor {
+        let state = AppState::new(self.store.clone(), Assets::default(), self.stop.clone());
+        let mut anew = Visitor::new(router(state));
+        anew.cookies = visitor.cookies.clone();
+        anew.headers = visitor.headers.clone();
+        anew
+    }
+
     /// A browser in which this person has signed in.
     pub async fn signed_in(&self, login: &str) -> Visitor {
         let mut visitor = self.visitor();

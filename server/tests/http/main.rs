@@ -8,6 +8,7 @@ mod authority;
 mod coaching;
 mod deals;
 mod demo;
+mod drawn;
 mod duplicates;
 mod export;
 mod first_visit;

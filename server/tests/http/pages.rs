@@ -45,3 +45,41 @@ async fn a_page_that_is_none_says_so() {
     assert_eq!(page.status, 404);
     assert!(page.text.contains("There is nothing here"));
 }
+
+/// What belongs to one thread must not be in a page: it is begun on one and ended on another.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_are_drawn_on_many_threads_at_once() {
+    let house = House::company().await;
+    let boss = house.signed_in("boss").await;
+    let pages = [
+        "/",
+        "/table",
+        "/accounts",
+        "/visits",
+        "/day",
+        "/coaching",
+        "/handovers",
+        "/handovers/new",
+        "/walks",
+        "/meetings",
+        "/settings",
+        "/team",
+        "/skills",
+        "/agenda",
+        "/export",
+        "/import",
+        "/concentration",
+        "/lists",
+        "/rates",
+        "/guide",
+    ];
+    for page in pages {
+        let drawn = (0..24).map(|_| {
+            let mut boss = boss.clone();
+            tokio::spawn(async move { boss.get(page).await.status.as_u16() })
+        });
+        for one in drawn.collect::<Vec<_>>() {
+            assert_eq!(one.await.unwrap(), 200, "{page}");
+        }
+    }
+}
