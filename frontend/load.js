@@ -25,18 +25,25 @@ export const forPage = (own, more) => part(() => [own, packs.has(everywhere) ? e
 
 // What the program calls: gets the part and tells by `callback` whether it has come.
 function part(files) {
+  let there = false;
   return async (callback, data) => {
     let came = true;
     try {
-      const [own] = await Promise.all(files().map(unpack));
-      if (own.main) await link(...own.main);
-      own.main = undefined;
+      // What asks for a part that is there must not wait for a pack that was begun since.
+      if (!there) await whole(files());
+      there = true;
     } catch (error) {
       console.error(error);
       came = false;
     }
     initSync().__indirect_function_table.get(callback)(data, came);
   };
+}
+
+async function whole(files) {
+  const [own] = await Promise.all(files.map(unpack));
+  if (own.main) await link(...own.main);
+  own.main = undefined;
 }
 
 // Asked for again, a pack that has come is there, and one that could not come is tried anew.

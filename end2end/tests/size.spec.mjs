@@ -12,6 +12,46 @@ test("with 5,000 deals the totals are true and few cards are mounted", async ({ 
   expect(await mounted(page)).toBeLessThanOrEqual(80);
 });
 
+test("a card that changed before the board had taken it over is drawn as it is now", async ({ page }) => {
+  // A tall screen wants more rows at once; nothing that waits its turn gets one till later.
+  await page.setViewportSize({ width: 1180, height: 1400 });
+  await page.addInitScript(() => {
+    const turns = [];
+    const later = window.setTimeout;
+    window.setTimeout = (run, wait, ...rest) => (wait ? later(run, wait, ...rest) : turns.push(run));
+    window.goOn_ = () => {
+      window.setTimeout = later;
+      turns.forEach((run) => later(run));
+    };
+  });
+  let change;
+  const changed = new Promise((done) => (change = done));
+  await page.route("**/api/column", async (route) => {
+    await changed;
+    await route.continue();
+  });
+  await page.goto("/");
+  await alive(page);
+  const first = column(page, 7).locator("li.card").first();
+  const id = await first.getAttribute("data-deal");
+  const before = (await column(page, 7).locator("li.card").count()) + 1;
+  const asked = { filter: {}, order: "next_step", stage: 7, from: 0, len: 1 };
+  const { rows } = await (await page.request.post("/api/column", { data: asked })).json();
+  expect(rows[0].deal.id).toBe(id);
+  const edits = [{ amount: [123_400_000_00, "TWD"] }, { expected: null }];
+  const op = { id: crypto.randomUUID(), at: Date.now(), base: rows[0].deal.version, command: { edit: { deal: id, edits } } };
+  const answer = await (await page.request.post("/api/ops", { data: { op } })).json();
+  expect(answer.applied, JSON.stringify(answer)).toBeTruthy();
+  change();
+  await expect(column(page, 7).locator("li.card").nth(before)).toBeAttached();
+  await page.evaluate(() => goOn_());
+  await expect(first.locator(".card-sum b")).toHaveText("NT$123M");
+  await expect(first.locator(".card-sum time")).toHaveCount(0);
+  // It lives: its menu opens.
+  await first.locator(".card-move").click();
+  await expect(sheet(page).locator("[data-to]")).toHaveCount(11);
+});
+
 test("a column scrolled to its end shows its last card", async ({ page }) => {
   const [first] = await counted(page);
   const asked = { filter: {}, order: "next_step", stage: 1, from: first.count - 1, len: 1 };

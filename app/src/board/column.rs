@@ -162,11 +162,11 @@ fn card(feed: Feed, id: DealId, at: Signal<u32>, of: Signal<u32>) -> AnyView {
     if let Some(drawn) = super::drawn::card(feed, id, at.get_untracked(), of.get_untracked()) {
         return drawn;
     }
-    let opened = expect_context::<Beside>().opened;
+    let Beside { written, opened } = expect_context();
     let drawn_by = move || {
-        let place = (at.get_untracked(), of.get_untracked());
-        let day = feed.today.get_untracked();
-        (feed.seq(), day, place, opened.get_untracked(), untrack(|| feed.is_pending(id)))
+        let place = (at.get_untracked(), of.get_untracked(), feed.today.get_untracked());
+        let beside = (written.get_untracked(), opened.get_untracked());
+        untrack(|| (feed.card(id), feed.is_pending(id), place, beside))
     };
     let first = drawn_by();
     asleep(move || view! { <CardItem id at of /> }.into_any(), move || drawn_by() == first)

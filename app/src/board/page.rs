@@ -1,5 +1,7 @@
 //! The board page.
 
+use std::time::Duration;
+
 use domain::board::{Address, Filter, Order, Tally};
 use domain::day::Day;
 use domain::funnel::Band;
@@ -132,7 +134,8 @@ fn wake_and_start(feed: Feed, root: FeedRoot) {
             overhear(&window(), kind, move |_| sleepers.wake_all());
         }
         let root = root.clone();
-        request_animation_frame(move || sleepers.wake_in_turn(move || root.start(feed)));
+        // Not with a frame: a page that nobody looks at yet is given none, and sends all the same.
+        set_timeout(move || sleepers.wake_in_turn(move || root.start(feed)), Duration::ZERO);
     });
 }
 
