@@ -266,7 +266,7 @@ test("C3, C4, C5: two tablets through a whole debrief by touch, at once, one wit
   await alive(rep);
   const cycle = rep.locator(".cycle", { hasText: "Asking about consequences" });
   await expect(cycle.locator(".is-next")).toHaveText("Prepare");
-  await cycle.locator('[data-said="Prepared"]').tap();
+  await cycle.locator('[data-said="prepared"]').tap();
   await expect(cycle.locator(".is-next")).toHaveText("Review");
   await rep.locator(".agreed-done summary").tap();
   await expect(rep.locator(".agreed-done .agreed", { hasText: "before the price" })).toBeVisible();

@@ -74,12 +74,12 @@ fn One(
             </li>
         }
     });
-    let button = move |said: Said, text: &'static str| {
+    let button = move |said: Said, word: &'static str, text: &'static str| {
         view! {
             <button
                 class="button"
                 type="button"
-                data-said=format!("{said:?}")
+                data-said=word
                 aria-busy=move || busy.get().then_some("true")
                 on:click=move |_| say(said)
             >
@@ -88,11 +88,11 @@ fn One(
         }
     };
     let prepared = (rep && next.contains(&Step::Prepare))
-        .then(|| button(Said::Prepared, words.coaching_say_prepared()));
+        .then(|| button(Said::Prepared, "prepared", words.coaching_say_prepared()));
     let reviewed = (!rep && next.contains(&Step::Review))
-        .then(|| button(Said::Reviewed, words.coaching_say_reviewed()));
+        .then(|| button(Said::Reviewed, "reviewed", words.coaching_say_reviewed()));
     let learned = (!rep && cycle.learn().is_ok())
-        .then(|| button(Said::Learned, words.coaching_say_learned()));
+        .then(|| button(Said::Learned, "learned", words.coaching_say_learned()));
     let state = if cycle.learned {
         words.coaching_learned().to_owned()
     } else {
