@@ -51,7 +51,7 @@ mod wire;
 pub mod words;
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
+use leptos_router::components::{Router, Routes, RoutesProps};
 
 use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
@@ -69,7 +69,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
     live::provide_feed_root();
     view! {
         <Router>
-            {FlatRoutes(FlatRoutesProps { fallback: missing::MissingPage, transition: false, children: ToChildren::to_children(pages::routes) })}
+            {Routes(RoutesProps { fallback: missing::MissingPage, transition: false, children: ToChildren::to_children(pages::routes) })}
         </Router>
     }
 }
