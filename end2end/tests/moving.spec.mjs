@@ -354,7 +354,7 @@ test("F6: the history steps back and once more forward; an edit, too", async ({ 
   await aside(page).getByRole("button", { name: "Edit" }).click();
   await page.locator("#deal-amount").fill("123456");
   await aside(page).getByRole("button", { name: "Save" }).click();
-  await history.getByRole("button", { name: /^Undo: (Amount|Probable)/ }).click();
+  await history.getByRole("button", { name: /^Undo: (Amount|Expected amount|Probable)/ }).click();
   await expect.poll(async () => (await ask(page, "deal", { deal: deal.id })).card.deal.amount).toEqual(before);
   expect(await placeOf(page, deal.id)).toBe(2);
 });
