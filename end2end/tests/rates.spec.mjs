@@ -1,5 +1,5 @@
 // Rates of other currencies, kept by the administrator.
-import { admin, axe, enter, expect, north, test } from "../fixtures/test.mjs";
+import { alive, admin, axe, enter, expect, north, test } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "10", "--seed", "3"] });
 
@@ -27,6 +27,7 @@ test("an administrator keeps a table of rates by date", async ({ page }) => {
   await expect(page.locator(".rates li").first()).toHaveText(/31\.25.*Today/);
   await axe(page);
   await page.reload();
+  await alive(page);
   await expect(page.locator(".rates li").first()).toContainText("31.25");
   await page.getByRole("button", { name: "Remove the rate of USD from 1 Feb 2026" }).click();
   await expect(page.locator(".rates li")).toHaveCount(1);
