@@ -28,6 +28,8 @@ struct Page {
     ahead: fn() -> Coming,
 }
 
+const BOARD: &str = "/";
+
 /// `path in part: page (ahead) = what draws it`: a page, the part it travels in, and what gets
 /// that ready for the page. Of two paths that both match, the first.
 macro_rules! pages {
@@ -88,10 +90,15 @@ pages! {
 /// The routes of the app. They are of one type, whatever they lead to: of one type each, the
 /// program held all that a route is made of once for every page.
 pub fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send + 'static> {
-    let board = (Way("/"), (|| view! { <funnel::FunnelPage /> }.into_any()) as fn() -> AnyView);
+    let board = (Way(BOARD), (|| view! { <funnel::FunnelPage /> }.into_any()) as fn() -> AnyView);
     let others = PAGES.iter().map(|page| (Way(page.path), page.draw));
     let route = |(way, draw)| NestedRoute::new(way, draw).ssr_mode(SsrMode::Async);
     std::iter::once(board).chain(others).map(route).collect::<Vec<_>>().into()
+}
+
+/// The address of every page; a word after a colon stands for any.
+pub fn addresses() -> impl Iterator<Item = &'static str> {
+    std::iter::once(BOARD).chain(PAGES.iter().map(|page| page.path))
 }
 
 /// The part that the page of a path travels in; none for what is there from the start.

@@ -127,7 +127,7 @@ async fn every_address_is_for_those_it_is_for() {
     let known: BTreeSet<&str> = ADDRESSES.iter().map(|(route, ..)| *route).collect();
     let mut there = BTreeSet::new();
     there.extend(quoted(include_str!("../../src/router.rs"), ".route(\""));
-    there.extend(quoted(include_str!("../../../app/src/lib.rs"), "path!(\""));
+    there.extend(app::pages::addresses());
     assert_eq!(there, known, "an address that the table does not know, or knows in vain");
     let house = House::company().await;
     for (at, who) in WHO.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! A server of its own for each test, on a database in a folder that goes with it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Router;
 use domain::company::Company;
@@ -38,7 +39,7 @@ pub struct House {
     pub people: BTreeMap<&'static str, PersonId>,
     pub teams: BTreeMap<&'static str, TeamId>,
     router: Router,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 /// Login, role, team: a manager leads the team they stand in.
@@ -60,14 +61,17 @@ impl House {
     }
 
     pub async fn with(access: Access) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        // What the server says in its log is shown with a test that fails.
+        let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_test_writer();
+        let _ = log.try_init();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         let store = Store::open(&folder.path().join("test.db")).await.unwrap();
         let stop = CancellationToken::new();
         let state =
             AppState::new(store.clone(), Assets::default(), stop.clone()).with_access(access);
         let router = router(state);
         let (people, teams) = Default::default();
-        Self { store, stop, people, teams, router, _folder: folder }
+        Self { store, stop, people, teams, router, folder }
     }
 
     /// A company with a person in every role, two teams side by side, one password.
@@ -119,14 +123,14 @@ impl House {
 
     /// Someone with a browser that was never here.
     pub fn visitor(&self) -> Visitor {
-        Visitor::new(self.router.clone())
+        Visitor::new(self.router.clone(), Arc::clone(&self.folder))
     }
 
     /// The same browser before a server that has just been started on the same store: it has drawn
     /// nothing yet.
     pub fn afresh(&self, visitor: &Visitor) -> Visitor {
         let state = AppState::new(self.store.clone(), Assets::default(), self.stop.clone());
-        let mut anew = Visitor::new(router(state));
+        let mut anew = Visitor::new(router(state), Arc::clone(&self.folder));
         anew.cookies = visitor.cookies.clone();
         anew.headers = visitor.headers.clone();
         anew

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::problem::Problem;
@@ -12,12 +13,15 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio_stream::StreamExt as _;
 use tower::ServiceExt as _;
 
 #[derive(Clone)]
 pub struct Visitor {
     router: Router,
+    /// The house's, which is there for as long as somebody visits it.
+    _folder: Arc<TempDir>,
     pub cookies: BTreeMap<String, String>,
     /// Where it comes from.
     pub peer: SocketAddr,
@@ -49,9 +53,9 @@ impl Answer {
 }
 
 impl Visitor {
-    pub fn new(router: Router) -> Self {
+    pub fn new(router: Router, folder: Arc<TempDir>) -> Self {
         let peer = SocketAddr::from(([192, 0, 2, 1], 50_000));
-        Self { router, cookies: BTreeMap::new(), peer, headers: Vec::new() }
+        Self { router, _folder: folder, cookies: BTreeMap::new(), peer, headers: Vec::new() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
