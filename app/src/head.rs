@@ -15,6 +15,6 @@ mod views;
 #[cfg(feature = "ssr")]
 mod views_kept;
 
-pub use address::{Beside, go, use_address};
+pub use address::{Beside, go, provide_address, use_address};
 pub use bar::{Head, LinkState, Offline};
 pub use told::told;

@@ -57,6 +57,8 @@ use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
 pub use hydrate::{hydrate, rest};
 use reader::Reader;
+#[cfg(feature = "ssr")]
+pub use ui::once::Once;
 use words::Words;
 
 /// Every page, by address.

@@ -14,6 +14,7 @@ pub mod keeping;
 pub mod keys;
 pub mod listen;
 pub mod money_field;
+pub mod once;
 pub mod others;
 pub mod paper_desk;
 pub mod rated;

@@ -2,7 +2,7 @@
 
 use any_spawner::Executor;
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 
 use tower_http::catch_panic::CatchPanicLayer;
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .layer(compression::layer())
         .merge(live)
         .layer(sessions)
+        .layer(from_fn(crate::sessions::keep))
         .layer(marks);
     security::protect(router.layer(CatchPanicLayer::custom(failed::answer)))
 }

@@ -3,6 +3,8 @@
 //!
 //! A session ends after `IDLE` without use, and after `LONGEST` in any case.
 
+mod keep;
+
 use std::collections::HashMap;
 
 use app::acting::{PERSON, now};
@@ -22,15 +24,20 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
 
+pub use keep::keep;
+
 const DAY: i64 = 86_400_000;
 const IDLE: i64 = 14 * DAY;
 const LONGEST: i64 = 90 * DAY;
+
+/// The cookie's name in the clear, and over HTTPS.
+const NAMES: [&str; 2] = ["loudou", "__Host-loudou"];
 
 /// The layer that reads and writes the cookie. `secure`: the browser comes over HTTPS, and the
 /// cookie may go no other way.
 pub fn layer(store: Store, secure: bool) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(Sessions(store))
-        .with_name(if secure { "__Host-loudou" } else { "loudou" })
+        .with_name(NAMES[usize::from(secure)])
         .with_secure(secure)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)

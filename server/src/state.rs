@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::Once;
 use app::acting::Looks;
 use app::board::Drawn;
 use app::session::pace::Pace;
@@ -32,6 +33,7 @@ pub struct AppState {
     pub tries: Arc<Tries>,
     pub pace: Arc<Pace>,
     pub drawn: Arc<Drawn>,
+    pub once: Arc<Once>,
     /// Cancelled when the server is to stop; long answers must end by it.
     pub stop: CancellationToken,
 }
@@ -39,9 +41,9 @@ pub struct AppState {
 impl AppState {
     pub fn new(store: Store, assets: Assets, stop: CancellationToken) -> Self {
         let live = Live::start(&store, stop.clone());
-        let (tries, pace, drawn) = Default::default();
+        let (tries, pace, drawn, once) = Default::default();
         let (access, assets) = (Access::default(), Arc::new(assets));
-        Self { store, assets, access, live, tries, pace, drawn, stop }
+        Self { store, assets, access, live, tries, pace, drawn, once, stop }
     }
 
     #[must_use]
@@ -56,6 +58,7 @@ impl AppState {
         provide_context(Arc::clone(&self.tries));
         provide_context(Arc::clone(&self.pace));
         provide_context(Arc::clone(&self.drawn));
+        provide_context(Arc::clone(&self.once));
         provide_context::<Arc<dyn Looks>>(Arc::new(self.live.clone()));
     }
 }

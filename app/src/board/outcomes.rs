@@ -7,10 +7,22 @@ use super::carry::use_carry;
 use crate::format::{self, use_format};
 use crate::live::Feed;
 use crate::ui::icon::Icon;
+use crate::ui::once::once;
 use crate::words::use_words;
 
+/// The ways out; the server draws them once for all who are shown the same.
+pub fn drawn(feed: Feed) -> AnyView {
+    let write = use_format();
+    let key = move || {
+        let currency = feed.desk(|desk| desk.currency);
+        let tallies = feed.view().with(|view| view.outcomes);
+        (write.words().lang(), write.numbers(), currency, tallies)
+    };
+    once("outcomes", key, || view! { <Outcomes /> })
+}
+
 #[component]
-pub fn Outcomes() -> impl IntoView {
+fn Outcomes() -> impl IntoView {
     let words = use_words();
     view! {
         <ul class="outcomes" aria-label=words.board_outcomes()>

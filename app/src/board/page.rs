@@ -18,10 +18,10 @@ use super::conflict::ConflictSheet;
 use super::drop_sheet::DropSheet;
 use super::hand;
 use super::move_menu::MoveMenu;
-use super::outcomes::Outcomes;
-use super::strip::{self, Places, Strip};
+use super::outcomes;
+use super::strip::{self, Places};
 use super::toasts::Toasts;
-use crate::head::{Beside, Head, go, use_address};
+use crate::head::{Beside, Head, go, provide_address, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{Feed, FeedRoot};
 use crate::ui::asleep::Sleepers;
@@ -43,7 +43,7 @@ pub fn BoardPage(
     walk: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let address = use_address();
+    let address = provide_address();
     let opening = resource(
         || (),
         move |()| {
@@ -103,11 +103,11 @@ fn Board(
         >
             <p class="hidden" id="move-instructions">{words.move_instructions()}</p>
             <div class="board-top">
-                <Strip folded places />
+                {strip::drawn(feed, folded, places)}
                 <Counted />
             </div>
             <Bands folded places list />
-            <Outcomes />
+            {outcomes::drawn(feed)}
         </main>
         {children()}
         <MoveMenu />

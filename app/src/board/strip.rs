@@ -1,6 +1,7 @@
 //! The three bands at a glance, always in sight: how many, how much, weighted; a touch goes
 //! there, and each can be folded to one column.
 
+use domain::board::Board;
 use domain::funnel::{Band, Funnel};
 use domain::money::Currency;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use super::carry::use_carry;
 use crate::format::{self, use_format};
 use crate::live::Feed;
 use crate::ui::icon::Icon;
+use crate::ui::once::once;
 use crate::words::use_words;
 
 pub fn class(band: Band) -> &'static str {
@@ -29,8 +31,25 @@ pub fn percent(funnel: &Funnel, band: Band) -> String {
     rate.trim_end_matches('%').to_owned()
 }
 
+/// The strip; the server draws it once for all who are shown the same.
+pub fn drawn(feed: Feed, folded: [RwSignal<bool>; 3], places: Places) -> AnyView {
+    let write = use_format();
+    let key = move || {
+        let (funnel, currency) = feed.desk(|desk| (desk.funnel, desk.currency));
+        let sums = Band::ALL.map(|band| feed.view().with(|view| view.band(&funnel, band)));
+        let filled = feed.view().with(is_filled);
+        (write.words().lang(), write.numbers(), funnel, currency, sums, filled)
+    };
+    once("strip", key, move || view! { <Strip folded places /> })
+}
+
+/// A board without deals has no columns to fold.
+fn is_filled(view: &Board) -> bool {
+    view.columns.iter().any(|column| column.tally.count > 0)
+}
+
 #[component]
-pub fn Strip(folded: [RwSignal<bool>; 3], places: Places) -> impl IntoView {
+fn Strip(folded: [RwSignal<bool>; 3], places: Places) -> impl IntoView {
     let words = use_words();
     let tiles = Band::ALL.map(|band| {
         let index = band.index();
@@ -50,10 +69,7 @@ fn Tile(band: Band, folded: RwSignal<bool>, place: RwSignal<&'static str>) -> im
     let (words, write) = (use_words(), use_format());
     let (funnel, currency): (Funnel, Currency) = feed.desk(|desk| (desk.funnel, desk.currency));
     let sums = Memo::new(move |_| feed.view().with(|view| view.band(&funnel, band)));
-    // A board without deals has no columns to fold.
-    let filled = Memo::new(move |_| {
-        feed.view().with(|view| view.columns.iter().any(|column| column.tally.count > 0))
-    });
+    let filled = Memo::new(move |_| feed.view().with(is_filled));
     let rate = percent(&funnel, band);
     let first = funnel.stages(band).next().map(|stage| stage.number().to_string());
     let name = words.band(band);

@@ -6,8 +6,24 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
+/// As read for all that is drawn below whoever provides it.
+#[derive(Clone, Copy)]
+struct Known(Memo<Address>);
+
+/// What the address chooses, read once for all that is drawn below; it follows the address.
+pub fn provide_address() -> Signal<Address> {
+    let address = read_address();
+    let known = Memo::new(move |_| address.get());
+    provide_context(Known(known));
+    known.into()
+}
+
 /// What the address chooses; it follows the address.
 pub fn use_address() -> Signal<Address> {
+    use_context::<Known>().map_or_else(read_address, |Known(address)| address.into())
+}
+
+fn read_address() -> Signal<Address> {
     let (path, params) = (use_location().pathname, use_query_map());
     let read = move || {
         let table = path.with(|path| path == Shape::Table.path());

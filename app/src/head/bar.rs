@@ -15,6 +15,7 @@ use crate::format;
 use crate::live::sitting::Invited;
 use crate::live::{Feed, Link, Looking};
 use crate::ui::icon::Icon;
+use crate::ui::once::once;
 use crate::words::use_words;
 
 /// The head of board and table; `list` opens the form for a new deal, `export` the sheet that
@@ -22,9 +23,18 @@ use crate::words::use_words;
 #[component]
 pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>, walk: RwSignal<bool>) -> impl IntoView {
     let (choosing, views) = (RwSignal::new(false), RwSignal::new(false));
+    let (feed, words, address) = (expect_context::<Feed>(), use_words(), use_address());
+    let key = move || {
+        let stand = (feed.link.get(), feed.waiting(), feed.left_count(), feed.here.get());
+        feed.desk(|desk| {
+            let sellers: Vec<_> = desk.sellers().map(|one| (one.id, one.name.clone())).collect();
+            (words.lang(), address.get(), stand, desk.me.clone(), desk.teams.clone(), sellers)
+        })
+    };
+    let bar = once("bar", key, move || view! { <Bar list export walk choosing views /> });
     view! {
         <div class="top">
-            <Bar list export walk choosing views />
+            {bar}
             <Chosen />
             <Offline />
             <Kept />

@@ -107,12 +107,21 @@ pub fn Filters(
             view! { <option value=MANY selected=true>{words.filter_reps(many())}</option> }
         })
     };
-    let rep = Signal::derive(move || {
+    let team = Memo::new(move |_| {
+        address.with(|now| now.filter.team.map(|id| id.to_string()).unwrap_or_default())
+    });
+    let rep = Memo::new(move |_| {
         let reps = filter().reps;
         match reps.len() {
             0 | 1 => reps.first().map(|id| id.to_string()).unwrap_or_default(),
             _ => MANY.to_owned(),
         }
+    });
+    let order = Memo::new(move |_| {
+        address.with(|now| match now.shape {
+            Shape::Board => now.order.word().to_owned(),
+            Shape::Table => now.sort.word(),
+        })
     });
     let chosen = Signal::derive(move || i64::try_from(filter().chosen()).unwrap_or(0));
     view! {
@@ -179,9 +188,7 @@ pub fn Filters(
                             name=words.board_team()
                             all=words.board_all_teams()
                             options=teams
-                            value=Signal::derive(move || {
-                                filter().team.map(|id| id.to_string()).unwrap_or_default()
-                            })
+                            value=team
                             take=by_team
                             first=().into_any()
                         />
@@ -210,12 +217,7 @@ pub fn Filters(
                 <Icon name="i-sort" />
                 <Options
                     options=orders
-                    value=Signal::derive(move || {
-                        address.with(|now| match now.shape {
-                            Shape::Board => now.order.word().to_owned(),
-                            Shape::Table => now.sort.word(),
-                        })
-                    })
+                    value=order
                     take=by_order
                     first=().into_any()
                 />
@@ -230,7 +232,7 @@ fn Choice(
     name: &'static str,
     all: &'static str,
     options: Vec<(String, String)>,
-    value: Signal<String>,
+    value: Memo<String>,
     take: impl Fn(String) + 'static,
     /// What stands before the others.
     first: AnyView,
@@ -238,7 +240,7 @@ fn Choice(
     let mut every = vec![(String::new(), all.to_owned())];
     every.extend(options);
     view! {
-        <label class="chip" class:is-on=move || !value.get().is_empty()>
+        <label class="chip" class:is-on=move || !value.with(String::is_empty)>
             <span class="hidden">{name}</span>
             <Options options=every value take first />
             <Icon name="i-down" />
@@ -249,14 +251,14 @@ fn Choice(
 #[component]
 fn Options(
     options: Vec<(String, String)>,
-    value: Signal<String>,
+    value: Memo<String>,
     take: impl Fn(String) + 'static,
     first: AnyView,
 ) -> impl IntoView {
     let options = options.into_iter().map(|(word, label)| {
         let mine = word.clone();
         view! {
-            <option value=word selected=move || value.get() == mine>
+            <option value=word selected=move || value.with(|value| *value == mine)>
                 {label}
             </option>
         }

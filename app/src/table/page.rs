@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::foot::Foot;
 use super::grid::Grid;
 use super::rows::{FIRST, Rows};
-use crate::head::{Head, go, use_address};
+use crate::head::{Head, go, provide_address, use_address};
 use crate::live::api::{self, Opening};
 use crate::live::{FeedRoot, MoveAsked};
 use crate::problem::Problem;
@@ -26,7 +26,7 @@ pub fn TablePage(
     walk: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let address = use_address();
+    let address = provide_address();
     let opening = resource(
         || (),
         move |()| async move {

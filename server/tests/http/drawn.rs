@@ -87,9 +87,19 @@ async fn a_page_made_of_what_was_kept_is_as_one_drawn_anew() {
     }
     assert!(same(&house, &mut boss, &card).await.contains("tel:029999"), "the phone set right");
 
+    // The server has drawn bars for all three; each reads their own.
+    for (visitor, sees) in [(&mut mei, false), (&mut nora, true)] {
+        let page = same(&house, visitor, &card).await;
+        let of_reps = page.matches("<select").count() > 1;
+        assert_eq!(of_reps, sees, "T7: whose deals others hold is chosen by who sees them");
+        assert!(!page.contains(">sam<"), "T7: of another team");
+    }
+
     // Whose it is, what they are called, and in what language one reads.
     assert_eq!(mei.form("/api/set_name", &[("name", "陳美玲")]).await.status, 200);
-    assert!(same(&house, &mut boss, &card).await.contains("aria-label=\"陳美玲\""));
+    let renamed = same(&house, &mut boss, &card).await;
+    assert!(renamed.contains("aria-label=\"陳美玲\""), "on cards");
+    assert!(renamed.contains(">陳美玲<"), "in the bar");
     for (language, amount) in [("zh-TW", "12.3萬"), ("zh-CN", "12.3万"), ("en-GB", "123K")] {
         nora.headers = vec![("accept-language", language.to_owned())];
         assert!(same(&house, &mut nora, &card).await.contains(amount), "{language}");

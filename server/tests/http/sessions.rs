@@ -36,7 +36,9 @@ async fn signing_in_gives_a_new_key_and_the_old_one_is_worth_nothing() {
     let mut old = mei.clone();
     mei.sign_in("lin", PASSWORD).await;
     assert_ne!(mei.cookies, old.cookies);
-    assert_eq!(old.json("/api/settings", &()).await.status, 401);
+    let late = old.json("/api/settings", &()).await;
+    assert_eq!(late.status, 401);
+    assert_eq!(late.header("set-cookie"), None, "it would take the new one away");
     let planted = house.visitor();
     let mut victim = planted.clone();
     victim.cookies.insert("loudou".to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
@@ -61,6 +63,7 @@ async fn signing_out_ends_this_session_only() {
     let mut phone = house.signed_in("mei").await;
     let copy = tablet.cookies.clone();
     assert_eq!(tablet.form("/api/sign_out", &[]).await.status, 200);
+    assert!(!tablet.cookies.contains_key("loudou"));
     tablet.cookies = copy;
     assert_eq!(tablet.json("/api/settings", &()).await.status, 401);
     assert_eq!(phone.json("/api/settings", &()).await.status, 200);
