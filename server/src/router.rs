@@ -37,7 +37,7 @@ pub fn router(state: AppState) -> Router {
         .layer(compression::layer())
         .merge(live)
         .layer(sessions)
-        .layer(from_fn(crate::sessions::keep))
+        .layer(from_fn(sessions::keep))
         .layer(marks);
     security::protect(router.layer(CatchPanicLayer::custom(failed::answer)))
 }
