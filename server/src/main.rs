@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Drawing a page asks for memory thousands of times.
+/// Drawing a page asks for memory thousands of times. Without huge pages: a server that nobody asks
+/// anything holds little.
 #[global_allocator]
 static MEMORY: MiMalloc = MiMalloc;
 

@@ -3,8 +3,6 @@
 //! A hash takes 19 MiB and some tens of milliseconds on purpose, so few run at a time and
 //! none on the threads that answer requests.
 
-use std::sync::LazyLock;
-
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -21,8 +19,12 @@ const LANES: u32 = 1;
 const AT_ONCE: usize = 4;
 static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// Checked where a login is unknown, so that the answer takes as long as for a known one.
-static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hashed("nobody has this password").ok());
+/// Checked where a login is unknown, so that the answer takes as long as for a known one: a hash of
+/// zeros, which no password that anybody knows has. It is written here, and not made at every start.
+fn nobody() -> String {
+    let (salt, hash) = ("A".repeat(22), "A".repeat(43));
+    format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${hash}")
+}
 
 /// Whether a new password is long enough and not too long.
 pub fn check(password: &str) -> Result<(), Problem> {
@@ -44,7 +46,7 @@ pub async fn hash(password: String) -> Result<String, Problem> {
 pub async fn verify(password: String, kept: Option<String>) -> Result<bool, Problem> {
     in_turn(move || {
         let known = kept.is_some();
-        let kept = kept.or_else(|| NOBODY.clone()).unwrap_or_default();
+        let kept = kept.unwrap_or_else(nobody);
         // A longer one was never set; hashing it would only cost time.
         let fits = password.chars().count() <= PASSWORD_MAX;
         let tried = if fits { password.as_str() } else { "" };
@@ -54,12 +56,6 @@ pub async fn verify(password: String, kept: Option<String>) -> Result<bool, Prob
         right && known && fits
     })
     .await
-}
-
-/// Makes ready what unknown logins are checked against, so that the first one takes no longer
-/// than the others.
-pub async fn warm_up() -> Result<(), Problem> {
-    in_turn(|| LazyLock::force(&NOBODY).is_some()).await.map(drop)
 }
 
 async fn in_turn<T: Send + 'static>(
@@ -88,6 +84,17 @@ fn slow() -> Result<Argon2<'static>, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_unknown_logins_are_checked_against_is_hashed_like_any_other() {
+        let (kept, known) = (nobody(), hashed("correct horse").unwrap());
+        let (nobody, known) =
+            (PasswordHash::new(&kept).unwrap(), PasswordHash::new(&known).unwrap());
+        assert_eq!((&nobody.algorithm, &nobody.version), (&known.algorithm, &known.version));
+        assert_eq!(nobody.params, known.params);
+        let refused = slow().unwrap().verify_password(b"any", &nobody);
+        assert_eq!(refused, Err(argon2::password_hash::Error::PasswordInvalid));
+    }
 
     #[tokio::test]
     async fn a_password_is_known_again_and_another_is_not() {

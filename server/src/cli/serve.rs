@@ -61,7 +61,6 @@ async fn serve(
     let address = listener.local_addr()?;
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone());
-    tokio::spawn(app::session::password::warm_up());
     sessions::sweep(store.clone(), stop.clone());
     rates::keep(store.clone(), stop.clone());
     let state = AppState::new(store, assets, stop.clone()).with_access(access);
