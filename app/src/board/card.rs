@@ -104,9 +104,7 @@ pub fn CardFace(card: Card) -> impl IntoView {
             <span class="marks">{drawn}</span>
             <Face id=owner name=name />
         </div>
-        <button class="grip" type="button" tabindex="-1" aria-label=words.move_grip(&account)>
-            <Icon name="i-grip" />
-        </button>
+        <button class="grip" type="button" tabindex="-1" aria-label=words.move_grip(&account)></button>
         {phone
             .map(|(called, dial)| {
                 let label = words.board_call(called.name.as_str());
@@ -127,9 +125,7 @@ pub fn CardFace(card: Card) -> impl IntoView {
             aria-haspopup="dialog"
             aria-label=format!("{} {account}", words.move_to())
             on:click=move |_| carry.choose.set(feed.card(id))
-        >
-            <Icon name="i-more" />
-        </button>
+        ></button>
     }
 }
 

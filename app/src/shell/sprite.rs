@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
 /// Name and path data.
-const SIGNS: [(&str, &str); 56] = [
+const SIGNS: [(&str, &str); 55] = [
     ("i-funnel", "M4 5h16l-6 7v5l-4 3v-8z"),
     (
         "i-settings",
@@ -32,10 +32,6 @@ const SIGNS: [(&str, &str); 56] = [
         "M6.5 4h3l1.5 4.5-2 1.5c1 2.2 2.8 4 5 5l1.5-2 4.5 1.5v3c0 1-.8 1.7-1.7 1.6C11.5 18.5 5.5 12.5 4.9 5.7 4.8 4.8 5.5 4 6.5 4z",
     ),
     ("i-mail", "M4 6h16v12H4zM4 7l8 6 8-6"),
-    (
-        "i-grip",
-        "M7.4 6a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0zM13.4 6a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0zM7.4 12a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0zM13.4 12a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0zM7.4 18a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0zM13.4 18a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0z",
-    ),
     (
         "i-more",
         "M3.8 12a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0 -3.4 0zM10.3 12a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0 -3.4 0zM16.8 12a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0 -3.4 0z",
@@ -111,16 +107,10 @@ pub fn Sprite() -> impl IntoView {
 
 #[component]
 fn Sheet() -> impl IntoView {
-    let symbols = SIGNS.map(|(id, d)| {
-        view! {
-            <symbol id=id viewBox="0 0 24 24">
-                <path d=d></path>
-            </symbol>
-        }
-    });
+    let paths = SIGNS.map(|(id, d)| view! { <path id=id d=d></path> });
     view! {
         <svg class="sprite" aria-hidden="true">
-            {symbols.into_iter().collect_view()}
+            <defs>{paths.into_iter().collect_view()}</defs>
         </svg>
     }
 }
