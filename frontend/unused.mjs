@@ -1,12 +1,12 @@
 // Takes out of a piece of the program what is never called: every view brings its way of being
-// taken over by islands, which we have none of, and the linker cannot know it. The bodies become a
-// trap; what only they called falls away when the piece is made small.
+// taken over by islands, and every attribute that of being cloned from a template; we have neither,
+// and the linker cannot know it. The bodies become a trap; what only they called falls away when the piece is made small.
 //   node frontend/unused.mjs FILE…
 import { readFileSync, writeFileSync } from "node:fs";
 import { code, cursor, custom, functions, imports, leb, read, written } from "./wasm.mjs";
 
 // As the compiler names them.
-const never = /hydrate_async/;
+const never = /hydrate_async|hydrate_from_template/;
 
 const trap = Buffer.from([3, 0, 0x00, 0x0b]);
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use crate::problem::Problem;
 use crate::words::use_words;
 
 /// What a part draws.
@@ -16,6 +17,16 @@ pub type Part = Result<AnyView, SplitLoaderError>;
 pub type Ahead = Result<(), SplitLoaderError>;
 pub type Coming = Pin<Box<dyn Future<Output = Ahead>>>;
 pub type Drawing = Pin<Box<dyn Future<Output = Part>>>;
+/// What a part asks or does.
+pub type Doing<T> = Result<Pin<Box<dyn Future<Output = Result<T, Problem>>>>, SplitLoaderError>;
+
+/// Waits for a part and for what it does; where it cannot come, there is no line.
+pub async fn done<T>(part: impl Future<Output = Doing<T>>) -> Result<T, Problem> {
+    match part.await {
+        Ok(doing) => doing.await,
+        Err(_) => Err(Problem::Unreachable),
+    }
+}
 
 /// Draws a part: at once where it is there, else as soon as `ahead` has got it. Where it cannot
 /// come, that is said, and one tries again.

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::carry::Carry;
 use crate::deal::api;
 use crate::live::{Left, News, Step};
+use crate::part::{Doing, done, wasm_split};
 use crate::problem::Problem;
 
 /// Does a step, unless somebody moved the deal since.
@@ -73,6 +74,28 @@ pub async fn once_more(carry: Carry, left: Left) -> Result<(), Problem> {
 /// Reads a deal as it is now. Where somebody else changed it after `base`, both versions are
 /// shown; else the command is sent.
 async fn both(
+    carry: Carry,
+    deal: DealId,
+    command: Command,
+    base: Option<u32>,
+    left: Option<OpId>,
+) -> Result<(), Problem> {
+    done(compare(carry, deal, command, base, left)).await
+}
+
+/// What reads a deal with its history travels with the sheet that shows it.
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split)]
+fn compare(
+    carry: Carry,
+    deal: DealId,
+    command: Command,
+    base: Option<u32>,
+    left: Option<OpId>,
+) -> Doing<()> {
+    Ok(Box::pin(compared(carry, deal, command, base, left)))
+}
+
+async fn compared(
     carry: Carry,
     deal: DealId,
     command: Command,

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::carry::Carry;
 use super::drag::Point;
+use super::hand::px;
 
 /// Keeps where a card is now: in the hand, or in its column.
 pub fn remember(carry: Carry, deal: DealId) {
@@ -30,8 +31,8 @@ pub fn arrive(carry: Carry, deal: DealId, card: NodeRef<Li>) {
         carry.flight.set_value(None);
         let here = card.get_bounding_client_rect();
         let style = HtmlElement::style(&card);
-        let _ = style.set_property("--dx", &format!("{}px", from.x - here.x()));
-        let _ = style.set_property("--dy", &format!("{}px", from.y - here.y()));
+        let _ = style.set_property("--dx", &px(from.x - here.x()));
+        let _ = style.set_property("--dy", &px(from.y - here.y()));
         let _ = card.class_list().add_1("is-arriving");
     });
 }

@@ -230,7 +230,7 @@ pub fn place_copy(carry: Carry) {
     let style = HtmlElement::style(&copy);
     let _ = style.set_property(
         "transform",
-        &format!("translate3d({}px,{}px,0) rotate(1.4deg)", corner.x, corner.y),
+        &format!("translate3d({},{},0) rotate(1.4deg)", px(corner.x), px(corner.y)),
     );
 }
 
@@ -330,6 +330,11 @@ pub fn size_copy(carry: Carry, copy: &HtmlElement) {
     let selector = format!("li.card[data-deal='{deal}']");
     if let Ok(Some(card)) = document().query_selector(&selector) {
         let width = card.get_bounding_client_rect().width();
-        let _ = HtmlElement::style(copy).set_property("--column-size", &format!("{width}px"));
+        let _ = HtmlElement::style(copy).set_property("--column-size", &px(width));
     }
+}
+
+/// A length in whole pixels: what writes fractions is 8 kB of the program.
+pub(super) fn px(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }

@@ -17,7 +17,7 @@ use crate::activity::{ActivityStream, Compose, ComposeBar};
 use crate::head::{go, use_address};
 use crate::live::unfinished::{self, Form};
 use crate::live::{Feed, Link, Looking};
-use crate::part::{Part, part, wasm_split};
+use crate::part::{Doing, Part, done, part, wasm_split};
 use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
@@ -42,7 +42,7 @@ pub fn DealSheet() -> impl IntoView {
         }
         if let Some(id) = deal {
             spawn_local(async move {
-                let read = api::deal(id).await;
+                let read = done(fetch(id)).await;
                 if open.try_get_untracked().flatten() == Some(id) {
                     opened.set(Some(read));
                 }
@@ -64,6 +64,11 @@ pub fn DealSheet() -> impl IntoView {
     });
     let there = Memo::new(move |_| opened.with(Option::is_some) && open.get().is_some());
     move || there.get().then(|| part(ahead, move || read(opened)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split)]
+fn fetch(deal: DealId) -> Doing<Opened> {
+    Ok(Box::pin(api::deal(deal)))
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]

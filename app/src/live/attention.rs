@@ -164,7 +164,7 @@ impl Feed {
     fn read_after(self, written: impl Future<Output = ()> + 'static) {
         spawn_local(async move {
             written.await;
-            self.read_shelf().await;
+            travel::read_shelf(self).await;
         });
     }
 

@@ -37,6 +37,19 @@ fn drain(feed: Feed) -> Result<Sending, SplitLoaderError> {
     Ok(Box::pin(queue::drain(feed)))
 }
 
+/// What waits is read from the shelf where it is sent from.
+#[wasm_split(line, fallible, wasm_split_path = leptos::wasm_split)]
+fn look(feed: Feed) -> Result<Sending, SplitLoaderError> {
+    Ok(Box::pin(feed.read_shelf()))
+}
+
+/// Reads what stands on the shelf, unless that part is not there: it begins with reading it.
+pub(super) async fn read_shelf(feed: Feed) {
+    if let Ok(reading) = look(feed).await {
+        reading.await;
+    }
+}
+
 /// Begins to listen and to send what is left from before, as soon as that part is there.
 pub(super) fn begin(feed: Feed) {
     let Some(owner) = Owner::current() else { return };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::problem::Problem;
+use crate::wire::Json;
 use crate::words::Lang;
 
 /// Keeps the language in the browser, and in the profile of whoever is signed in.
@@ -12,7 +13,7 @@ pub async fn set_language(lang: Lang) -> Result<(), Problem> {
 }
 
 /// Signs out; signing out twice is no problem.
-#[server(endpoint = "sign_out")]
+#[server(endpoint = "sign_out", output = Json)]
 pub async fn sign_out() -> Result<(), Problem> {
     super::entry::leave().await?;
     super::entry::send_to("/");

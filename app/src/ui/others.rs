@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::sheet::Sheet;
 use crate::live::keep::{self, Other};
 use crate::reader::Reader;
-use crate::session::api::SignOut;
+use crate::session::api::sign_out;
 use crate::session::go_to;
 use crate::words::use_words;
 
@@ -22,12 +22,13 @@ pub fn OthersWork() -> impl IntoView {
         spawn_local(async move { others.set(keep::of_others(me).await) });
     };
     Effect::new(move |_| look());
-    let out = ServerAction::<SignOut>::new();
-    Effect::new(move |_| {
-        if let Some(Ok(())) = out.value().get() {
-            go_to("/");
-        }
-    });
+    let out = move |_| {
+        spawn_local(async {
+            if sign_out().await.is_ok() {
+                go_to("/");
+            }
+        });
+    };
     let wipe = move |_| {
         let all = others.get_untracked();
         spawn_local(async move {
@@ -58,9 +59,7 @@ pub fn OthersWork() -> impl IntoView {
                         class="button is-primary"
                         type="button"
                         autofocus
-                        on:click=move |_| {
-                            out.dispatch(SignOut {});
-                        }
+                        on:click=out
                     >
                         {words.others_back(&person)}
                     </button>
