@@ -1,5 +1,5 @@
 // A funnel of thousands: only what is in sight is mounted, and everything else is still true.
-import { alive, axe, card, cardIn, chief, column, counted, enter, expect, headsAreTrue, said, sheet, stands, test, touchDrag } from "../fixtures/test.mjs";
+import { alive, axe, card, cardIn, chief, column, counted, enter, expect, headsAreTrue, said, sheet, stands, test, touchDrag, whole } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "5000", "--seed", "5"] });
 test.beforeEach(async ({ page }) => enter(page, chief));
@@ -10,6 +10,18 @@ test("with 5,000 deals the totals are true and few cards are mounted", async ({ 
   const truth = await headsAreTrue(page);
   expect(truth.reduce((all, { count }) => all + count, 0)).toBeGreaterThan(2_000);
   expect(await mounted(page)).toBeLessThanOrEqual(80);
+});
+
+test("a page that comes alive draws no sign anew", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.again_ = 0;
+    const count = (list) => (window.again_ += list.filter(({ target }) => target.closest("svg.icon")).length);
+    addEventListener("DOMContentLoaded", () => new MutationObserver(count).observe(document, { subtree: true, attributes: true }));
+  });
+  await page.reload();
+  await whole(page);
+  expect(await page.locator("svg.icon > use").count()).toBeGreaterThan(100);
+  expect(await page.evaluate(() => window.again_)).toBe(0);
 });
 
 test("a card that changed before the board had taken it over is drawn as it is now", async ({ page }) => {
