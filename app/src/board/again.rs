@@ -22,7 +22,7 @@ pub fn take(carry: Carry, step: Step) {
         let command = Command::Move { deal, to, reason: None };
         spawn_local(async move {
             // Without a line, what is known here has to do.
-            if both(carry, deal, command.clone(), Some(version), None).await.is_err() {
+            if done(both(carry, deal, command.clone(), Some(version), None)).await.is_err() {
                 carry.feed.tell(News::Conflict { card, command, since: Vec::new(), left: None });
             }
         });
@@ -68,50 +68,31 @@ pub async fn once_more(carry: Carry, left: Left) -> Result<(), Problem> {
         _ => op.command,
     };
     let base = op.base.or(before.map(|card| card.deal.version));
-    both(carry, deal, command, base, Some(op.id)).await
+    done(both(carry, deal, command, base, Some(op.id))).await
 }
 
 /// Reads a deal as it is now. Where somebody else changed it after `base`, both versions are
-/// shown; else the command is sent.
-async fn both(
-    carry: Carry,
-    deal: DealId,
-    command: Command,
-    base: Option<u32>,
-    left: Option<OpId>,
-) -> Result<(), Problem> {
-    done(compare(carry, deal, command, base, left)).await
-}
-
-/// What reads a deal with its history travels with the sheet that shows it.
+/// shown; else the command is sent. It travels with the sheet that shows a deal with its history.
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split)]
-fn compare(
+fn both(
     carry: Carry,
     deal: DealId,
     command: Command,
     base: Option<u32>,
     left: Option<OpId>,
 ) -> Doing<()> {
-    Ok(Box::pin(compared(carry, deal, command, base, left)))
-}
-
-async fn compared(
-    carry: Carry,
-    deal: DealId,
-    command: Command,
-    base: Option<u32>,
-    left: Option<OpId>,
-) -> Result<(), Problem> {
-    let opened = api::deal(deal).await?;
-    let me = carry.feed.me();
-    let mut since = opened.history;
-    since.retain(|entry| base.is_some_and(|base| entry.version > base));
-    since.reverse();
-    let card = opened.card;
-    if left.is_some() && since.iter().all(|entry| entry.by == Some(me)) {
-        apply(carry, card, command, left);
-    } else {
-        carry.feed.tell(News::Conflict { card, command, since, left });
-    }
-    Ok(())
+    Ok(Box::pin(async move {
+        let opened = api::deal(deal).await?;
+        let me = carry.feed.me();
+        let mut since = opened.history;
+        since.retain(|entry| base.is_some_and(|base| entry.version > base));
+        since.reverse();
+        let card = opened.card;
+        if left.is_some() && since.iter().all(|entry| entry.by == Some(me)) {
+            apply(carry, card, command, left);
+        } else {
+            carry.feed.tell(News::Conflict { card, command, since, left });
+        }
+        Ok(())
+    }))
 }
