@@ -8,10 +8,17 @@ const NEWLINE = 10;
 const packs = new Map(); // file → promise of what is left of it: the piece that is the part itself
 const pieces = new Map(); // name → promise that it is linked
 let imports;
+let sheet; // of style, for all parts: its address
+let dressed; // promise that it is there
 let everywhere; // the pack that every page gets in the end, once it was asked for
 
 // What pieces ask for besides what the program lets out: the mark of their build.
 export const given = {};
+
+// The sheet of style that parts are drawn with.
+export const look = (file) => {
+  sheet = new URL(file, import.meta.url).pathname;
+};
 
 // A part of which all lies in `own`, and which every page gets.
 export const forAll = (own) =>
@@ -41,9 +48,27 @@ function part(files) {
 }
 
 async function whole(files) {
-  const [own] = await Promise.all(files.map(unpack));
+  const [own] = await Promise.all([...files.map(unpack), style()]);
   if (own.main) await link(...own.main);
   own.main = undefined;
+}
+
+// The head of a page that is drawn with it names the sheet; the board gets it with its first part.
+function style() {
+  dressed ??= new Promise((resolve, reject) => {
+    if (document.querySelector(`link[href="${sheet}"]`)) return resolve();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = sheet;
+    link.onload = resolve;
+    link.onerror = () => {
+      dressed = undefined;
+      link.remove();
+      reject(new Error(`${sheet} did not come`));
+    };
+    document.head.append(link);
+  });
+  return dressed;
 }
 
 // Asked for again, a pack that has come is there, and one that could not come is tried anew.

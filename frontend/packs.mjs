@@ -7,13 +7,18 @@ import { join } from "node:path";
 // What opens over any page.
 const EVERYWHERE = "sheets";
 
-// `put(name, bytes)` writes a file and returns the name it got. Returns the loader that the program
-// asks for its parts, in place of the one that `wasm-split` made, and the packs of each part.
-export function packs(glue, put) {
+// `look` is the sheet of style that parts are drawn with; `put(name, bytes)` writes a file and returns
+// the name it got. Returns the loader that the program asks for its parts, in place of the one that
+// `wasm-split` made, and the packs of each part.
+export function packs(glue, look, put) {
   const made = readFileSync(join(glue, "__wasm_split.js"), "utf8");
   const parts = read(made);
   const [, given] = /sharedImports = \{ __wasm_split: (\{.*\}) \};/.exec(made);
-  const lines = [`import { forAll, forPage, given } from "load";`, `Object.assign(given, ${given});`];
+  const lines = [
+    `import { forAll, forPage, given, look } from "load";`,
+    `Object.assign(given, ${given});`,
+    `look(${JSON.stringify(`./${look}`)});`,
+  ];
   const files = {};
   for (const [part, pieces] of Object.entries(parts)) {
     const pack = (name, pieces) => put(`${name}.pack`, together(glue, pieces));

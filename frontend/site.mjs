@@ -20,6 +20,7 @@ const inputs = [
   "frontend/offline.js",
   "frontend/manifest.json",
   "frontend/load.js",
+  "frontend/meanwhile.js",
   "frontend/packs.mjs",
   "frontend/site.mjs",
   "end2end/package-lock.json",
@@ -34,9 +35,9 @@ const fresh = `${site}.fresh`;
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 put("loudou.wasm", readFileSync(join(glue, "loudou_bg.wasm")));
+put("main.css", style("main.css"));
 put("start.js", script(parts()));
 put("offline.js", worker());
-put("main.css", style());
 const pictures = new Map();
 for (const path of walk("style").filter((path) => [".svg", ".png"].includes(extname(path)))) {
   const name = path.split("/").pop();
@@ -47,10 +48,12 @@ rmSync(site, { recursive: true, force: true });
 renameSync(fresh, site);
 writeFileSync(stamp, madeOf);
 
-// The packs of what comes later, and the loader that knows them by their names. Which are those of a
-// part (`parts.json`) is for the server, which asks for those of a page ahead.
+// The packs of what comes later and what that looks like, and the loader that knows them by their
+// names. Which packs are those of a part (`parts.json`) is for the server, which asks for those of a
+// page ahead.
 function parts() {
-  const { loader, files } = packs(glue, put);
+  const look = put("parts.css", style("parts.css"));
+  const { loader, files } = packs(glue, look, put);
   put("parts.json", Buffer.from(JSON.stringify(files)));
   return loader;
 }
@@ -89,12 +92,12 @@ function manifest() {
   return Buffer.from(text.replaceAll(/"src": "([^"]+)"/g, (_, name) => `"src": "/pkg/${pictures.get(name)}"`));
 }
 
-// All of style/, by the imports of main.css, for browsers of the last years.
-function style() {
+// A sheet of style/, with all that it imports, for browsers of the last years.
+function style(name) {
   const version = (major, minor = 0) => (major << 16) | (minor << 8);
   const { bundle } = npm("lightningcss");
   const { code, warnings } = bundle({
-    filename: "style/main.css",
+    filename: `style/${name}`,
     minify: release,
     targets: { chrome: version(123), firefox: version(128), safari: version(17, 5) },
   });

@@ -1,10 +1,13 @@
 // Starts the program: its two files download side by side (their addresses
 // stand in the page's head as preloads), then the page comes alive.
 //   document.documentElement.dataset.alive   what one does is heard
-//   document.documentElement.dataset.whole   what opens over the page is there, too
+//   document.documentElement.dataset.whole   head and rail are awake, and what opens over the page is there
 import start, { hydrate, rest } from "loudou";
+import { awake } from "./meanwhile.js";
 import "./shelf.js";
 import { ready } from "./worker.js";
+
+globalThis.loudou.awake = awake;
 
 // A refusal is an answer like any other, but the browser writes every one that comes as an HTTP
 // error down as a fault of the page. So the program asks for it inside, and unpacks it here.
@@ -19,32 +22,13 @@ window.fetch = async (what, how) => {
   return status ? new Response(answer.body, { status, headers: answer.headers }) : answer;
 };
 
-// What people do meanwhile is not lost: a form that is sent waits for the program (the server
-// alone would answer with an empty one), and what is typed is told to it.
-const typed = new Map();
-let sent;
-const type = ({ target }) => typed.set(target, target.value);
-const send = (event) => {
-  event.preventDefault();
-  sent = event;
-};
-document.addEventListener("input", type, true);
-document.addEventListener("submit", send, true);
-
 const download = (id) => fetch(document.getElementById(id).href);
 try {
   const words = download("words").then((answer) => answer.text());
   await start({ module_or_path: download("program") });
   await hydrate(await words);
 } finally {
-  document.removeEventListener("input", type, true);
-  document.removeEventListener("submit", send, true);
-  for (const [box, value] of typed) {
-    if (box.value === value) continue;
-    box.value = value;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  sent?.target.requestSubmit(sent.submitter);
+  awake();
 }
 document.documentElement.dataset.alive = "";
 if (await rest()) document.documentElement.dataset.whole = "";

@@ -19,6 +19,7 @@ mod move_menu;
 mod moves;
 mod outcomes;
 mod page;
+mod refused;
 mod strip;
 mod toasts;
 mod told;

@@ -51,7 +51,7 @@ mod wire;
 pub mod words;
 
 use leptos::prelude::*;
-use leptos_router::components::{Router, Routes, RoutesProps};
+use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
 
 use format::{Format, NumberStyle};
 #[cfg(feature = "hydrate")]
@@ -71,7 +71,7 @@ pub fn App(words: Words, reader: Reader) -> impl IntoView {
     live::provide_feed_root();
     view! {
         <Router>
-            {Routes(RoutesProps { fallback: missing::MissingPage, transition: false, children: ToChildren::to_children(pages::routes) })}
+            {FlatRoutes(FlatRoutesProps { fallback: missing::MissingPage, transition: false, children: ToChildren::to_children(pages::routes) })}
         </Router>
     }
 }

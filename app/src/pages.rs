@@ -2,16 +2,20 @@
 //! one opens beside one another.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_router::{
-    MatchNestedRoutes, NestedRoute, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode,
+    ChooseView, MatchNestedRoutes, NestedRoute, PartialPathMatch, PathSegment, PossibleRouteMatch,
+    SsrMode,
 };
 
+use crate::live::travel::sleep;
 #[cfg(feature = "hydrate")]
 use crate::part::Ahead;
 use crate::part::{Coming, Drawing, Part, part, wasm_split};
+use crate::ui::fresh::Fresh;
 use crate::{
     account, agenda as own_week, archive, coaching, concentration, export, funnel, guide,
     handover as handing, import, lists, meeting as gathering, merge, rates, settings, sign_in,
@@ -90,10 +94,28 @@ pages! {
 /// The routes of the app. They are of one type, whatever they lead to: of one type each, the
 /// program held all that a route is made of once for every page.
 pub fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send + 'static> {
-    let board = (Way(BOARD), (|| view! { <funnel::FunnelPage /> }.into_any()) as fn() -> AnyView);
-    let others = PAGES.iter().map(|page| (Way(page.path), page.draw));
-    let route = |(way, draw)| NestedRoute::new(way, draw).ssr_mode(SsrMode::Async);
-    std::iter::once(board).chain(others).map(route).collect::<Vec<_>>().into()
+    let board: fn() -> AnyView = || view! { <funnel::FunnelPage /> }.into_any();
+    let others = PAGES.iter().map(|page| (page.path, page.draw));
+    let route = |(path, draw)| NestedRoute::new(Way(path), Drawn(draw)).ssr_mode(SsrMode::Async);
+    std::iter::once((BOARD, board)).chain(others).map(route).collect::<Vec<_>>().into()
+}
+
+/// A page as its route draws it.
+#[derive(Clone, Copy)]
+struct Drawn(fn() -> AnyView);
+
+impl ChooseView for Drawn {
+    /// What the page before was drawn from goes with it. What is about to be done there, for the
+    /// address is another already, is done first.
+    async fn choose(self) -> AnyView {
+        let hydrating = Owner::current_shared_context().is_some_and(|all| all.during_hydration());
+        if cfg!(feature = "hydrate") && !hydrating {
+            sleep(Duration::ZERO).await;
+        }
+        Fresh((self.0)()).into_any()
+    }
+
+    async fn preload(&self) {}
 }
 
 /// The address of every page; a word after a colon stands for any.

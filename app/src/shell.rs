@@ -18,7 +18,7 @@ pub struct Head {
     pub theme: Option<&'static str>,
     pub reader: Reader,
     /// Addresses of this build's files.
-    pub style: String,
+    pub style: Vec<String>,
     pub icon: String,
     /// For tablets that put it among their programs.
     pub home_icon: String,
@@ -48,7 +48,11 @@ pub fn shell(head: Head) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>"漏斗 Loudou"</title>
-                <link rel="stylesheet" href=head.style />
+                {head
+                    .style
+                    .into_iter()
+                    .map(|href| view! { <link rel="stylesheet" href=href /> })
+                    .collect_view()}
                 <link rel="icon" type="image/svg+xml" href=head.icon />
                 <link rel="apple-touch-icon" href=head.home_icon />
                 <link rel="manifest" href=head.manifest />

@@ -6,6 +6,7 @@ pub mod closed;
 pub mod face;
 pub mod field;
 pub mod frame;
+pub mod fresh;
 pub mod funnel_art;
 pub mod hand_over;
 pub mod icon;

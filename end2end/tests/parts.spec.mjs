@@ -1,5 +1,5 @@
 // The program travels in parts: what is not there comes, and where it cannot, that is said.
-import { alive, ask, card, cardIn, column, enter, expect, list, north, placeOf, sheet, silenceIsNoFault, test, touchDrag, whole } from "../fixtures/test.mjs";
+import { alive, ask, card, cardIn, chief, column, enter, expect, list, north, placeOf, sheet, silenceIsNoFault, test, touchDrag, whole } from "../fixtures/test.mjs";
 
 test.use({ demo: ["--deals", "30", "--seed", "3"] });
 
@@ -56,7 +56,7 @@ test("what is done before what sends has come waits on the tablet, and goes with
   await enter(page, north.rep);
   const id = await list(page, "Sent Later");
   await expect.poll(() => placeOf(page, id)).toBe(1);
-  const part = await withheld(page, "line", complaints);
+  const part = await withheld(page, "soon", complaints);
   await page.reload();
   await alive(page);
   await expect.poll(part.asked).toBeGreaterThan(0);
@@ -84,4 +84,60 @@ test("a page whose part cannot come says so, leads back, and comes when the line
   await missing.getByRole("button", { name: "Try again" }).tap();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Accounts");
   await expect(missing).toHaveCount(0);
+});
+
+// Whoever asks for files of that name waits till it is let come.
+async function held(page, name) {
+  let come;
+  const coming = new Promise((resolve) => (come = resolve));
+  await page.route(name, async (route) => {
+    await coming;
+    await route.continue();
+  });
+  return come;
+}
+
+test("what is touched in the head before it has come is done when it comes", async ({ page }) => {
+  await enter(page, chief);
+  await whole(page);
+  const asleep = page.locator("[data-asleep]");
+  for (const [touch, done] of [
+    [() => page.locator("[data-filters]").tap(), () => expect(sheet(page)).toBeVisible()],
+    [() => page.locator(".filters .is-last select").selectOption("amount"), () => expect(page).toHaveURL("/?by=amount")],
+    [() => page.locator(".filters input").fill("Yu"), () => expect(page).toHaveURL("/?q=Yu")],
+  ]) {
+    const come = await held(page, aPart("soon"));
+    await page.goto("/");
+    await alive(page);
+    await expect(asleep).toHaveCount(2);
+    await touch();
+    await expect(sheet(page)).toHaveCount(0);
+    await expect(page).toHaveURL("/");
+    come();
+    await expect(asleep).toHaveCount(0);
+    await done();
+    await page.unroute(aPart("soon"));
+  }
+});
+
+test("what the first board looks like is there with it: what comes later moves nothing", async ({ page }) => {
+  await enter(page, north.rep);
+  await whole(page);
+  const come = await held(page, /\/pkg\/parts\.\w+\.css$/);
+  await page.goto("/");
+  await alive(page);
+  const look = () =>
+    page.evaluate(() => {
+      const of = (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(element);
+        return [x, y, width, height].map(Math.round).join(" ") + ` ${color} ${backgroundColor} ${fontSize} ${fontWeight}`;
+      };
+      return [...document.querySelectorAll("body .frame *:not(dialog, dialog *)")].map((one) => `${one.tagName}.${one.getAttribute("class")} ${of(one)}`);
+    });
+  const before = await look();
+  expect(before.length).toBeGreaterThan(300);
+  come();
+  await whole(page);
+  await expect.poll(look).toEqual(before);
 });

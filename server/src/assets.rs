@@ -40,8 +40,9 @@ pub struct Assets {
 }
 
 /// What a page cannot do without.
-const NEEDED: [&str; 8] = [
+const NEEDED: [&str; 9] = [
     "main.css",
+    "parts.css",
     "icon.svg",
     "icon-192.png",
     "start.js",

@@ -55,17 +55,19 @@ pub async fn page(
 fn head(state: &AppState, visit: Visit, path: &str) -> Head {
     let lang = visit.lang;
     let address = |name| state.assets.address(name);
+    let part = part_of(path);
+    let style = std::iter::once("main.css").chain(part.map(|_| "parts.css"));
     Head {
         lang,
         theme: visit.theme,
         reader: visit.reader,
-        style: address("main.css"),
+        style: style.map(address).collect(),
         icon: address("icon.svg"),
         home_icon: address("icon-192.png"),
         manifest: address("app.webmanifest"),
         start: address("start.js"),
         program: address("loudou.wasm"),
-        part: part_of(path).map(|part| state.assets.part(part)).unwrap_or_default(),
+        part: part.map(|part| state.assets.part(part)).unwrap_or_default(),
         words: address(&format!("words.{}.json", lang.tag())),
     }
 }

@@ -11,7 +11,9 @@ use super::carry::use_carry;
 use crate::format::{self, use_format};
 use crate::head::Beside;
 use crate::live::Feed;
-use crate::live::api::{self, FIRST};
+use crate::live::api::FIRST;
+use crate::live::travel;
+use crate::part::done;
 use crate::ui::asleep::asleep;
 use crate::words::use_words;
 
@@ -199,7 +201,7 @@ fn read_what_comes_into_sight(feed: Feed, stage: Stage, sight: Signal<(u32, u32)
         let filter = feed.filter.get_untracked();
         let start = from.saturating_sub(PAGE / 2);
         spawn_local(async move {
-            let read = api::column(filter.clone(), order, stage, start, PAGE * 2).await;
+            let read = done(travel::column(filter.clone(), order, stage, start, PAGE * 2)).await;
             if reading.try_set_value(false).is_some() {
                 return;
             }

@@ -22,10 +22,11 @@ use super::outcomes;
 use super::strip::{self, Places};
 use super::toasts::Toasts;
 use crate::head::{Beside, Head, go, provide_address, use_address};
-use crate::live::api::{self, Opening};
-use crate::live::{Feed, FeedRoot};
+use crate::live::api::Opening;
+use crate::live::{Feed, FeedRoot, travel};
+use crate::part::done;
 use crate::ui::asleep::Sleepers;
-use crate::ui::closed::Closed;
+use crate::ui::closed::Shut;
 use crate::ui::icon::Icon;
 use crate::ui::listen::overhear;
 use crate::ui::rated::Rated;
@@ -44,11 +45,12 @@ pub fn BoardPage(
     children: ChildrenFn,
 ) -> impl IntoView {
     let address = provide_address();
+    let words = use_words();
     let opening = resource(
         || (),
         move |()| {
             let Address { filter, order, .. } = address.get_untracked();
-            api::open(filter, order)
+            travel::open(filter, order, words)
         },
     );
     let children = StoredValue::new(children);
@@ -60,7 +62,7 @@ pub fn BoardPage(
                         view! { <Board opening list export walk>{children.with_value(|draw| draw())}</Board> }
                             .into_any()
                     }
-                    Err(problem) => view! { <Closed problem again="/" /> }.into_any(),
+                    Err(why) => view! { <Shut why again="/" /> }.into_any(),
                 }
             })}
         </Suspense>
@@ -167,7 +169,7 @@ fn follow_the_address(feed: Feed) {
         if before.is_some_and(|before| before != now) {
             let asked = (filter.clone(), order);
             spawn_local(async move {
-                if let Ok(board) = api::board(filter.clone(), order).await
+                if let Ok(board) = done(travel::board(filter.clone(), order)).await
                     && wanted.try_get_untracked().is_some_and(|wanted| wanted == asked)
                 {
                     feed.filter.set(filter);

@@ -4,19 +4,15 @@
 use std::time::Duration;
 
 use domain::board::Card;
-use domain::deal::{Command, Destination, Refusal};
+use domain::deal::{Command, Destination};
 use domain::id::OpId;
 use domain::text::Note;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::again;
 use super::carry::use_carry;
-use super::conflict::Clash;
-use super::told;
+use super::{again, refused, told};
 use crate::live::{Feed, News, Step};
-use crate::problem::Problem;
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -33,9 +29,54 @@ struct Bar {
 
 /// What was not done, and where it is kept till it is read.
 #[derive(Clone, PartialEq, Eq)]
-struct Told {
-    text: String,
-    left: Option<OpId>,
+pub(super) struct Told {
+    pub text: String,
+    pub left: Option<OpId>,
+}
+
+/// What stands there to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    undo: RwSignal<Option<Bar>>,
+    told: RwSignal<Option<String>>,
+    pub refusal: RwSignal<Option<Told>>,
+}
+
+impl Shown {
+    fn new() -> Self {
+        Self { undo: RwSignal::new(None), told: RwSignal::new(None), refusal: RwSignal::new(None) }
+    }
+
+    fn offer(self, step: Step, text: String) {
+        let shown = Bar { step, text };
+        self.told.set(None);
+        self.undo.set(Some(shown.clone()));
+        set_timeout(
+            move || {
+                if self.undo.try_with_untracked(|now| now.as_ref() == Some(&shown)) == Some(true) {
+                    self.undo.set(None);
+                }
+            },
+            UNDO,
+        );
+    }
+
+    /// What was done is not offered to be undone any more.
+    pub(super) fn withdraw(self) {
+        self.undo.set(None);
+    }
+
+    pub(super) fn tell(self, text: String) {
+        self.told.set(Some(text.clone()));
+        set_timeout(
+            move || {
+                if self.told.try_get_untracked().flatten().is_some_and(|shown| shown == text) {
+                    self.told.set(None);
+                }
+            },
+            TOLD,
+        );
+    }
 }
 
 #[component]
@@ -43,118 +84,34 @@ pub fn Toasts() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let carry = use_carry();
     let words = use_words();
-    let undo = RwSignal::new(None::<Bar>);
-    let refusal = RwSignal::new(None::<Told>);
-    let told = RwSignal::new(None::<String>);
+    let shown = Shown::new();
+    let Shown { undo, told, refusal } = shown;
     let late = RwSignal::new(false);
-    let show_for_a_while = move |shown: Bar| {
-        undo.set(Some(shown.clone()));
-        set_timeout(
-            move || {
-                if undo.try_with_untracked(|now| now.as_ref() == Some(&shown)) == Some(true) {
-                    undo.set(None);
-                }
-            },
-            UNDO,
-        );
-    };
-    let tell_for_a_while = move |text: String| {
-        told.set(Some(text.clone()));
-        set_timeout(
-            move || {
-                if told.try_get_untracked().flatten().is_some_and(|shown| shown == text) {
-                    told.set(None);
-                }
-            },
-            TOLD,
-        );
-    };
     let tell = move |news: News| match news {
         News::Moved { op, card, after, to, reason } => {
             let account = card.account.as_str();
             let from = words.place(card.deal.position.place());
             carry.said.set(words.move_dropped(account, from, words.place(to)));
             let text = words.move_done(account, words.place(to));
-            told.set(None);
-            show_for_a_while(Bar { step: step(*after, &card, Some(op), reason), text });
+            shown.offer(step(*after, &card, Some(op), reason), text);
         }
         News::Undone { before, card } => {
             let place = words.place(card.deal.position.place());
             let text = words.move_undone(card.account.as_str(), place);
             carry.said.set(text.clone());
-            told.set(None);
             let reason = carry.reason.get_value();
-            show_for_a_while(Bar { step: step(*card, &before, None, reason), text });
+            shown.offer(step(*card, &before, None, reason), text);
         }
         News::Listed { card } => {
             carry.fresh.set(Some(card.deal.id));
             if let Some(stage) = card.deal.position.place().stage() {
                 told::follow_card(carry, card.clone(), stage);
             }
-            tell_for_a_while(words.deal_listed(card.account.as_str()));
-        }
-        News::Refused { command: Command::Activity(_), problem, left, .. } => {
-            let text = words.activity_refused(&problem.say(words));
-            carry.said.set(text.clone());
-            refusal.set(Some(Told { text, left }));
+            shown.tell(words.deal_listed(card.account.as_str()));
         }
         // The form that lists it says why, and holds what was typed.
         News::Refused { command: Command::List(_), .. } => told.set(None),
-        // Somebody moved it on in the moment before: both versions are shown.
-        News::Refused {
-            command: Command::Undo { .. },
-            problem: Problem::Refused(Refusal::NothingToUndo),
-            left: Some(left),
-            ..
-        } => {
-            undo.set(None);
-            if let Some(left) = feed.left_of(left) {
-                spawn_local(async move {
-                    let _ = again::once_more(carry, left).await;
-                });
-            }
-        }
-        News::Refused { card, command, problem, left } => {
-            undo.set(None);
-            let reason = feed.desk(|desk| desk.say(&problem, words));
-            let text = match &card {
-                Some(card) if matches!(command, Command::Edit { .. }) => {
-                    words.table_edit_refused(card.account.as_str(), &reason)
-                }
-                Some(card) => {
-                    carry.refused.set(Some(card.deal.id));
-                    let place = words.place(card.deal.position.place());
-                    words.move_refused(card.account.as_str(), place, &reason)
-                }
-                None => reason,
-            };
-            carry.said.set(text.clone());
-            refusal.set(Some(Told { text, left }));
-        }
-        // Both wanted the same: there is nothing to decide, and it is said who was first.
-        News::Conflict { card, command: Command::Move { to, .. }, since, left }
-            if card.deal.position.place() == to.place() =>
-        {
-            undo.set(None);
-            if let Some(left) = left {
-                feed.let_go(left);
-            }
-            let by = since.last().and_then(|entry| entry.by);
-            let name = by.and_then(|by| feed.desk(|desk| desk.person(by).map(ToString::to_string)));
-            let name = name.unwrap_or_default();
-            let place = words.place(to.place());
-            let text = words.live_moved(&name, card.account.as_str(), place);
-            carry.said.set(text.clone());
-            tell_for_a_while(text);
-        }
-        // One at a time: the others wait in the list.
-        News::Conflict { card, command, since, left } => {
-            undo.set(None);
-            if left.is_none() || carry.clash.with_untracked(Option::is_none) {
-                carry.said.set(words.conflict_title(card.account.as_str()));
-                carry.clash.set(Some(Clash { card, command, since, left }));
-            }
-        }
+        back @ (News::Refused { .. } | News::Conflict { .. }) => refused::say(carry, shown, back),
         News::Left => late.set(true),
         News::Theirs { by, card, to } => {
             carry.fresh.set(Some(card.deal.id));

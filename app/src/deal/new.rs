@@ -6,7 +6,7 @@ mod fields;
 use std::time::Duration;
 
 use domain::account::Account;
-use domain::deal::{AccountPick, Command, Listing, NewContact, Refusal};
+use domain::deal::{AccountPick, Listing, NewContact, Refusal};
 use domain::funnel::Stage;
 use domain::id::{AccountId, ContactId, DealId};
 use domain::text::{Name, Phone, fold};
@@ -113,7 +113,7 @@ fn Listed(open: RwSignal<bool>, back: Option<Left>) -> impl IntoView {
         if let Some(left) = left {
             feed.let_go(left);
         }
-        feed.send(Command::List(Box::new(listing)), None, Some(name));
+        feed.list(listing, name);
         Some(())
     };
     let (products, sources) =

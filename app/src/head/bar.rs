@@ -14,6 +14,8 @@ use super::views::Views;
 use crate::format;
 use crate::live::sitting::Invited;
 use crate::live::{Feed, Link, Looking};
+use crate::part::{Part, wasm_split};
+use crate::ui::asleep::{ASLEEP, late};
 use crate::ui::icon::Icon;
 use crate::ui::once::once;
 use crate::words::use_words;
@@ -22,7 +24,42 @@ use crate::words::use_words;
 /// takes out what is shown, `walk` the one that goes through it together.
 #[component]
 pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>, walk: RwSignal<bool>) -> impl IntoView {
-    let (choosing, views) = (RwSignal::new(false), RwSignal::new(false));
+    let opened = Opened { list, export, walk, choosing: closed(), views: closed() };
+    let (feed, address) = (expect_context::<Feed>(), use_address());
+    let key = move || {
+        let stand = (feed.link.get(), feed.waiting(), feed.left_count(), feed.here.get());
+        let told = (feed.outdated.get(), feed.seats.invited.with(Vec::is_empty));
+        (address.get(), stand, told)
+    };
+    let first = untrack(key);
+    view! {
+        {late(ahead, move || top(opened), move || untrack(key) == first)}
+        <FilterSheet open=opened.choosing />
+        <Views open=opened.views />
+    }
+}
+
+/// What the buttons of the head open.
+#[derive(Clone, Copy)]
+struct Opened {
+    list: RwSignal<bool>,
+    export: RwSignal<bool>,
+    walk: RwSignal<bool>,
+    choosing: RwSignal<bool>,
+    views: RwSignal<bool>,
+}
+
+fn closed() -> RwSignal<bool> {
+    RwSignal::new(false)
+}
+
+#[wasm_split(soon, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn top(opened: Opened) -> Part {
+    Ok(view! { <Top opened /> }.into_any())
+}
+
+#[component]
+fn Top(opened: Opened) -> impl IntoView {
     let (feed, words, address) = (expect_context::<Feed>(), use_words(), use_address());
     let key = move || {
         let stand = (feed.link.get(), feed.waiting(), feed.left_count(), feed.here.get());
@@ -31,29 +68,21 @@ pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>, walk: RwSignal<bool>) 
             (words.lang(), address.get(), stand, desk.me.clone(), desk.teams.clone(), sellers)
         })
     };
-    let bar = once("bar", key, move || view! { <Bar list export walk choosing views /> });
     view! {
-        <div class="top">
-            {bar}
+        <div class="top" data-asleep=ASLEEP>
+            {once("bar", key, move || view! { <Bar opened /> })}
             <Chosen />
             <Offline />
             <Kept />
             <Outdated />
             <Invited />
         </div>
-        <FilterSheet open=choosing />
-        <Views open=views />
     }
 }
 
 #[component]
-fn Bar(
-    list: RwSignal<bool>,
-    export: RwSignal<bool>,
-    walk: RwSignal<bool>,
-    choosing: RwSignal<bool>,
-    views: RwSignal<bool>,
-) -> impl IntoView {
+fn Bar(opened: Opened) -> impl IntoView {
+    let Opened { list, export, walk, choosing, views } = opened;
     let words = use_words();
     let works = expect_context::<Feed>().desk(|desk| desk.me.works_deals());
     view! {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use domain::activity::{self, About, Activity};
 use domain::board::{Board, Card, Column, Filter};
 use domain::day::{Day, Millis};
-use domain::deal::Command;
+use domain::deal::{Command, Listing, Refusal};
 use domain::funnel::Stage;
 use domain::id::{DealId, OpId, PersonId};
 use domain::journal::Event;
@@ -246,49 +246,63 @@ impl Feed {
     ///
     /// `before` is the card acted on as it is shown. What the rules refuse here and now is told
     /// as news and not sent.
-    pub fn send(self, command: Command, before: Option<Card>, account: Option<Name>) -> OpId {
+    pub fn send(self, command: Command, before: Option<Card>, account: Option<Name>) {
+        if let Err((pending, refusal)) = self.try_send(command, before, account) {
+            let Pending { op, before: card, .. } = *pending;
+            let problem = Problem::from(refusal);
+            self.tell(News::Refused { card, command: op.command, problem, left: None });
+        }
+    }
+
+    /// Lists a deal for the account of that name, shown at once. What the rules refuse here and now
+    /// is laid by with all that was typed, and its form is shown again.
+    pub fn list(self, listing: Listing, account: Name) {
+        let command = Command::List(Box::new(listing));
+        if let Err((pending, refusal)) = self.try_send(command, None, Some(account)) {
+            let problem = Problem::from(refusal);
+            let (left, command) = (Some(pending.op.id), pending.op.command.clone());
+            self.lay_by(*pending, &problem);
+            self.tell(News::Refused { card: None, command, problem, left });
+        }
+    }
+
+    fn try_send(
+        self,
+        command: Command,
+        before: Option<Card>,
+        account: Option<Name>,
+    ) -> Result<(), (Box<Pending>, Refusal)> {
         let id = OpId::new(Uuid::now_v7());
         let undo = matches!(command, Command::Undo { .. });
         let base = before.as_ref().filter(|_| !undo).map(|card| card.deal.version);
         let mut pending = Pending::new(Op { id, at: now(), base, command }, before);
         pending.account = account.or(pending.account);
         let outcome = self.desk(|desk| outcome_of(&pending, pending.before.as_ref(), desk));
-        match outcome {
-            Ok(after) => {
-                let news = match (&pending.op.command, &pending.before) {
-                    (Command::Move { to, reason, .. }, Some(card)) => {
-                        let (card, to, after) = (card.clone(), to.place(), Box::new(after));
-                        Some(News::Moved { op: id, card, after, to, reason: reason.clone() })
-                    }
-                    (Command::Undo { .. }, Some(before)) => {
-                        Some(News::Undone { before: before.clone(), card: Box::new(after) })
-                    }
-                    (Command::List(_), _) => Some(News::Listed { card: after }),
-                    _ => None,
-                };
-                let deal = pending.op.command.deal();
-                if let Some(deal) = deal {
-                    self.about_to_change(deal);
-                }
-                self.line_up(pending);
-                if let Some(news) = news {
-                    self.tell(news);
-                }
-                self.settle(deal);
+        let after = match outcome {
+            Ok(after) => after,
+            Err(refusal) => return Err((Box::new(pending), refusal)),
+        };
+        let news = match (&pending.op.command, &pending.before) {
+            (Command::Move { to, reason, .. }, Some(card)) => {
+                let (card, to, after) = (card.clone(), to.place(), Box::new(after));
+                Some(News::Moved { op: id, card, after, to, reason: reason.clone() })
             }
-            Err(refusal) => {
-                let Pending { op, before, .. } = &pending;
-                let (card, command) = (before.clone(), op.command.clone());
-                let problem = Problem::from(refusal);
-                let listed = matches!(command, Command::List(_));
-                if listed {
-                    self.lay_by(pending, &problem);
-                }
-                let left = listed.then_some(id);
-                self.tell(News::Refused { card, command, problem, left });
+            (Command::Undo { .. }, Some(before)) => {
+                Some(News::Undone { before: before.clone(), card: Box::new(after) })
             }
+            (Command::List(_), _) => Some(News::Listed { card: after }),
+            _ => None,
+        };
+        let deal = pending.op.command.deal();
+        if let Some(deal) = deal {
+            self.about_to_change(deal);
         }
-        id
+        self.line_up(pending);
+        if let Some(news) = news {
+            self.tell(news);
+        }
+        self.settle(deal);
+        Ok(())
     }
 
     /// Shows an activity at once and sends it in its turn. `base` is the version of one that is

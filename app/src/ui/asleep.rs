@@ -1,5 +1,7 @@
-//! What the server drew and the browser takes over a little later: a page with many of the same
+//! What the server drew and the browser takes over a little later. A page with many of the same
 //! comes alive at once, and they wake one after the other, so that nobody's touch waits for all.
+//! And what one touches after the cards, head and rail, travels after them: it wakes when its part
+//! has come ([`late`]). What is done to it meanwhile is kept by `frontend/meanwhile.js`.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -12,8 +14,20 @@ use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render};
-use wasm_bindgen::JsCast;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
+
+use crate::live::travel;
+use crate::part::{Ahead, Coming, Part, part};
+
+/// The `data-asleep` of what is drawn [`late`]: it stands on what the server drew till that is awake.
+pub const ASLEEP: Option<&str> = if cfg!(feature = "ssr") { Some("") } else { None };
+
+#[wasm_bindgen(js_namespace = loudou)]
+extern "C" {
+    fn awake();
+}
 
 /// How long waking may hold the page up at a time, in milliseconds.
 const SLICE: f64 = 8.0;
@@ -61,12 +75,31 @@ pub fn asleep(
     draw: impl FnOnce() -> AnyView + Send + 'static,
     same: impl FnOnce() -> bool + Send + 'static,
 ) -> AnyView {
-    Asleep { draw: Box::new(draw), same: Box::new(same) }.into_any()
+    Asleep { draw: Box::new(draw), same: Box::new(same), late: None }.into_any()
+}
+
+/// A view of one element that travels in a part of the program: what the server drew of it sleeps
+/// till that has come.
+pub fn late<A, D>(
+    ahead: impl Fn() -> A + Clone + Send + 'static,
+    draw: impl Fn() -> D + Send + 'static,
+    same: impl FnOnce() -> bool + Send + 'static,
+) -> AnyView
+where
+    A: Future<Output = Ahead> + 'static,
+    D: Future<Output = Part> + 'static,
+{
+    let get = ahead.clone();
+    let late: Box<dyn Fn() -> Coming + Send> = Box::new(move || Box::pin(get()));
+    let draw = Box::new(move || part(ahead, draw));
+    Asleep { draw, same: Box::new(same), late: Some(late) }.into_any()
 }
 
 struct Asleep {
     draw: Box<dyn FnOnce() -> AnyView + Send>,
     same: Box<dyn FnOnce() -> bool + Send>,
+    /// Gets what it is drawn by, where that travels later.
+    late: Option<Box<dyn Fn() -> Coming + Send>>,
 }
 
 /// Where one sleeps, or where they are once awake.
@@ -84,7 +117,7 @@ fn wake(bed: &RefCell<Bed>) {
         _ => return,
     };
     let before = bed.replace(Bed::Waking { element: element.clone() });
-    let Bed::Asleep { view: Asleep { draw, same }, owner, .. } = before else { return };
+    let Bed::Asleep { view: Asleep { draw, same, .. }, owner, .. } = before else { return };
     let state = owner.with(|| {
         if same() {
             let here = PositionState::new(Position::Current);
@@ -98,6 +131,22 @@ fn wake(bed: &RefCell<Bed>) {
         state
     });
     bed.replace(Bed::Awake(state));
+}
+
+/// Wakes as soon as its part is there, and has done what was done to it meanwhile.
+async fn wake_late(late: Box<dyn Fn() -> Coming + Send>, sleeper: Weak<RefCell<Bed>>) {
+    while late().await.is_err() {
+        travel::sleep(travel::WAIT).await;
+    }
+    // Who is gone meanwhile sleeps on.
+    let Some(bed) = sleeper.upgrade() else { return };
+    let element = match &*bed.borrow() {
+        Bed::Asleep { element, .. } => element.clone(),
+        _ => return,
+    };
+    wake(&bed);
+    let _ = element.remove_attribute("data-asleep");
+    awake();
 }
 
 impl Render for Asleep {
@@ -148,12 +197,13 @@ impl RenderHtml for Asleep {
     }
 
     fn hydrate<const FROM_SERVER: bool>(
-        self,
+        mut self,
         cursor: &Cursor,
         position: &PositionState,
     ) -> Sleeper {
         let (sleepers, owner) = (use_context::<Sleepers>(), Owner::current());
-        let (Some(sleepers), Some(owner)) = (sleepers, owner) else {
+        let late = self.late.take();
+        let Some(owner) = owner.filter(|_| late.is_some() || sleepers.is_some()) else {
             let state = (self.draw)().hydrate::<FROM_SERVER>(cursor, position);
             return Sleeper(Rc::new(RefCell::new(Bed::Awake(state))));
         };
@@ -165,7 +215,12 @@ impl RenderHtml for Asleep {
         let element: Element = cursor.current().unchecked_into();
         position.set(Position::NextChild);
         let bed = Rc::new(RefCell::new(Bed::Asleep { element, view: self, owner }));
-        sleepers.0.try_update_value(|all| all.push_back(Rc::downgrade(&bed)));
+        let sleeper = Rc::downgrade(&bed);
+        if let Some(late) = late {
+            spawn_local(wake_late(late, sleeper));
+        } else if let Some(sleepers) = sleepers {
+            sleepers.0.try_update_value(|all| all.push_back(sleeper));
+        }
         Sleeper(bed)
     }
 

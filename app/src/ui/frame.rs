@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
+use super::asleep::{ASLEEP, late};
 use super::icon::Icon;
 use super::keys::Keys;
 use super::others::OthersWork;
 use super::update::UpdateReady;
 use crate::live::FeedRoot;
+use crate::part::{Part, wasm_split};
 use crate::reader::{Over, Reader};
 use crate::search::{Magnifier, SearchSheet};
 use crate::words::use_words;
@@ -20,8 +22,41 @@ const MORE: [&str; 5] = ["/coaching", "/walks", "/handovers", "/team", "/setting
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let words = use_words();
-    let reader = use_context::<Reader>().unwrap_or_default();
+    let leaving = use_context::<Reader>().is_some_and(|reader| reader.leaving);
     let searching = RwSignal::new(false);
+    view! {
+        <div class="frame">
+            <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
+            {leaving.then(|| view! { <Leaving /> })}
+            {children()}
+            {late_rail(searching)}
+            <Keys />
+            <UpdateReady />
+            <OthersWork />
+            <SearchSheet open=searching />
+        </div>
+    }
+}
+
+/// Its links are links while it sleeps.
+fn late_rail(searching: RwSignal<bool>) -> AnyView {
+    let here = use_location().pathname;
+    let watched = use_context::<FeedRoot>().map(|root| root.watched);
+    let drawn_by =
+        move || (here.get_untracked(), watched.and_then(|watched| watched.try_get_untracked()));
+    let first = drawn_by();
+    late(ahead, move || rail(searching), move || drawn_by() == first)
+}
+
+#[wasm_split(soon, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn rail(searching: RwSignal<bool>) -> Part {
+    Ok(view! { <Rail searching /> }.into_any())
+}
+
+#[component]
+fn Rail(searching: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    let over = use_context::<Reader>().unwrap_or_default().over;
     let (more, rail) = (RwSignal::new(false), NodeRef::<Nav>::new());
     let here = use_location().pathname;
     // Who went somewhere sees that page, and no list over it.
@@ -36,76 +71,68 @@ pub fn Frame(children: Children) -> impl IntoView {
         }
     });
     view! {
-        <div class="frame">
-            <a class="skip" href="#main" rel="external">{words.nav_skip()}</a>
-            {reader.leaving.then(|| view! { <Leaving /> })}
-            {children()}
-            <nav
-                class="rail"
-                class:is-open=move || more.get()
-                aria-label=words.nav_label()
-                node_ref=rail
-                on:keydown=move |event| {
-                    if event.key() == "Escape" && more.get_untracked() {
-                        event.stop_propagation();
-                        more.set(false);
-                        focus(rail, ".rail-open");
-                    }
+        <nav
+            class="rail"
+            data-asleep=ASLEEP
+            class:is-open=move || more.get()
+            aria-label=words.nav_label()
+            node_ref=rail
+            on:keydown=move |event| {
+                if event.key() == "Escape" && more.get_untracked() {
+                    event.stop_propagation();
+                    more.set(false);
+                    focus(rail, ".rail-open");
                 }
-                on:focusout=move |event| {
-                    let to = event.related_target();
-                    let inside = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-                    let stays = rail.get_untracked().is_some_and(|rail| rail.contains(inside.as_ref()));
-                    if !stays && more.get_untracked() {
-                        more.set(false);
-                    }
+            }
+            on:focusout=move |event| {
+                let to = event.related_target();
+                let inside = to.and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+                let stays = rail.get_untracked().is_some_and(|rail| rail.contains(inside.as_ref()));
+                if !stays && more.get_untracked() {
+                    more.set(false);
                 }
-            >
-                <a href="/" class="rail-logo" aria-label=words.ui_app()>"漏"</a>
-                <ul class="rail-first">
-                    <li>
-                        <Link to="/" icon="i-funnel" text=words.nav_funnel() />
-                    </li>
-                    <li>
-                        <Link to="/accounts" icon="i-accounts" text=words.nav_accounts() />
-                    </li>
-                    <li>
-                        <Link to="/visits" icon="i-visits" text=words.nav_visits() />
-                    </li>
-                    <li>
-                        <Magnifier open=searching />
-                    </li>
-                </ul>
-                <More open=more />
-                <ul class="rail-more" id="rail-more">
-                    <li>
-                        <Link to="/coaching" icon="i-coaching" text=words.coaching_title() />
-                    </li>
-                    <li>
-                        <Link to="/walks" icon="i-check" text=words.walk_title() />
-                    </li>
-                    <li>
-                        <Link to="/handovers" icon="i-handover" text=words.handover_title() />
-                        <Watched />
-                    </li>
-                    {(reader.over != Over::Nobody)
-                        .then(|| {
-                            view! {
-                                <li>
-                                    <Link to="/team" icon="i-team" text=words.nav_team() />
-                                </li>
-                            }
-                        })}
-                    <li class="is-last">
-                        <Link to="/settings" icon="i-settings" text=words.nav_settings() />
-                    </li>
-                </ul>
-            </nav>
-            <Keys />
-            <UpdateReady />
-            <OthersWork />
-            <SearchSheet open=searching />
-        </div>
+            }
+        >
+            <a href="/" class="rail-logo" aria-label=words.ui_app()>"漏"</a>
+            <ul class="rail-first">
+                <li>
+                    <Link to="/" icon="i-funnel" text=words.nav_funnel() />
+                </li>
+                <li>
+                    <Link to="/accounts" icon="i-accounts" text=words.nav_accounts() />
+                </li>
+                <li>
+                    <Link to="/visits" icon="i-visits" text=words.nav_visits() />
+                </li>
+                <li>
+                    <Magnifier open=searching />
+                </li>
+            </ul>
+            <More open=more />
+            <ul class="rail-more" id="rail-more">
+                <li>
+                    <Link to="/coaching" icon="i-coaching" text=words.coaching_title() />
+                </li>
+                <li>
+                    <Link to="/walks" icon="i-check" text=words.walk_title() />
+                </li>
+                <li>
+                    <Link to="/handovers" icon="i-handover" text=words.handover_title() />
+                    <Watched />
+                </li>
+                {(over != Over::Nobody)
+                    .then(|| {
+                        view! {
+                            <li>
+                                <Link to="/team" icon="i-team" text=words.nav_team() />
+                            </li>
+                        }
+                    })}
+                <li class="is-last">
+                    <Link to="/settings" icon="i-settings" text=words.nav_settings() />
+                </li>
+            </ul>
+        </nav>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::sheet::Sheet;
 use crate::live::keep::{self, Other};
+use crate::part::{Part, part, wasm_split};
 use crate::reader::Reader;
 use crate::session::api::sign_out;
 use crate::session::go_to;
@@ -14,7 +15,6 @@ use crate::words::use_words;
 /// what is another's does not stay under the hands of this one.
 #[component]
 pub fn OthersWork() -> impl IntoView {
-    let words = use_words();
     let me = use_context::<Reader>().and_then(|reader| reader.person);
     let others = RwSignal::new(Vec::<Other>::new());
     let look = move || {
@@ -22,6 +22,18 @@ pub fn OthersWork() -> impl IntoView {
         spawn_local(async move { others.set(keep::of_others(me).await) });
     };
     Effect::new(move |_| look());
+    let some = Memo::new(move |_| !others.with(Vec::is_empty));
+    move || some.get().then(|| part(ahead, move || asked(others)))
+}
+
+#[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split, preload(ahead))]
+fn asked(others: RwSignal<Vec<Other>>) -> Part {
+    Ok(view! { <Asked others /> }.into_any())
+}
+
+#[component]
+fn Asked(others: RwSignal<Vec<Other>>) -> impl IntoView {
+    let words = use_words();
     let out = move |_| {
         spawn_local(async {
             if sign_out().await.is_ok() {

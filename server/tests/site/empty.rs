@@ -9,6 +9,7 @@ pub fn site(folder: &Path) -> PathBuf {
     fs::create_dir(&site).unwrap();
     for name in [
         "main.0.css",
+        "parts.0.css",
         "icon.0.svg",
         "icon-192.0.png",
         "start.0.js",

@@ -1,12 +1,11 @@
 //! Someone invites the reader: said calmly over the board, and gone to when they want.
 
-use domain::sitting::{Head, Kind};
+use domain::sitting::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api;
 use crate::live::{Feed, FeedRoot, Link};
-use crate::part::{Doing, done, wasm_split};
 use crate::ui::icon::Icon;
 use crate::words::{Words, use_words};
 
@@ -29,7 +28,7 @@ pub fn Invited() -> impl IntoView {
     Effect::new(move |_| {
         if live.get() && feed.desk(|desk| desk.me.actor().leads()) {
             spawn_local(async move {
-                if let Ok(open) = done(watch()).await {
+                if let Ok(open) = api::handover_watched().await {
                     watched.try_set(open);
                 }
             });
@@ -39,7 +38,7 @@ pub fn Invited() -> impl IntoView {
     Effect::new(move |_| {
         if live.get() && feed.desk(|desk| desk.me.works_deals()) {
             spawn_local(async move {
-                if let Ok(heads) = done(wait()).await {
+                if let Ok(heads) = api::sitting_waiting().await {
                     feed.seats.called_to(heads);
                 }
             });
@@ -62,14 +61,4 @@ pub fn Invited() -> impl IntoView {
             </div>
         })
     }
-}
-
-#[wasm_split(line, fallible, wasm_split_path = leptos::wasm_split)]
-fn watch() -> Doing<u32> {
-    Ok(Box::pin(api::handover_watched()))
-}
-
-#[wasm_split(line, fallible, wasm_split_path = leptos::wasm_split)]
-fn wait() -> Doing<Vec<Head>> {
-    Ok(Box::pin(api::sitting_waiting()))
 }
