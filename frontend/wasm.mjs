@@ -1,5 +1,5 @@
 // Reading and writing WebAssembly as far as the build must: sections, and what of them tells functions.
-export const [custom, imports, code] = [0, 2, 10];
+export const [custom, imports, exports, elements, code] = [0, 2, 7, 9, 10];
 
 export function read(bytes) {
   const sections = [];
@@ -17,18 +17,19 @@ export function written(head, sections) {
 
 // How many functions an import section brings.
 export function functions(body) {
+  return imported(body).filter(({ what }) => what[0] === 0).length;
+}
+
+// What an import section brings: { module, name, what }, the last as it stands there, with its kind first.
+export function imported(body) {
   const at = cursor(body);
-  let found = 0;
-  for (let left = at.number(); left > 0; left--) {
-    at.take(at.number());
-    at.take(at.number());
-    const kind = at.byte();
-    if (kind === 0) found += 1;
-    const limits = () => (at.byte() & 1 ? [at.number(), at.number()] : [at.number()]);
-    const skip = [at.number, () => [at.byte(), limits()], limits, () => at.take(2), () => [at.byte(), at.number()]];
-    skip[kind]();
-  }
-  return found;
+  const limits = () => (at.byte() & 1 ? [at.number(), at.number()] : [at.number()]);
+  const skip = [at.number, () => [at.byte(), limits()], limits, () => at.take(2), () => [at.byte(), at.number()]];
+  return Array.from({ length: at.number() }, () => {
+    const [module, name, from] = [at.text(), at.text(), at.at()];
+    skip[at.byte()]();
+    return { module, name, what: body.subarray(from, at.at()) };
+  });
 }
 
 export function cursor(bytes, at = 0) {
@@ -41,7 +42,7 @@ export function cursor(bytes, at = 0) {
       if (next < 128) return value;
     }
   };
-  return { byte, take, number, text: () => take(number()).toString(), more: () => at < bytes.length };
+  return { byte, take, number, text: () => take(number()).toString(), at: () => at, more: () => at < bytes.length };
 }
 
 export function leb(value) {

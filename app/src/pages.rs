@@ -32,7 +32,8 @@ struct Page {
     ahead: fn() -> Coming,
 }
 
-const BOARD: &str = "/";
+/// The address of the board.
+pub const BOARD: &str = "/";
 
 /// `path in part: page (ahead) = what draws it`: a page, the part it travels in, and what gets
 /// that ready for the page. Of two paths that both match, the first.

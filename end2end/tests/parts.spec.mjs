@@ -120,24 +120,31 @@ test("what is touched in the head before it has come is done when it comes", asy
   }
 });
 
-test("what the first board looks like is there with it: what comes later moves nothing", async ({ page }) => {
-  await enter(page, north.rep);
-  await whole(page);
-  const come = await held(page, /\/pkg\/parts\.\w+\.css$/);
-  await page.goto("/");
-  await alive(page);
-  const look = () =>
-    page.evaluate(() => {
-      const of = (element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(element);
-        return [x, y, width, height].map(Math.round).join(" ") + ` ${color} ${backgroundColor} ${fontSize} ${fontWeight}`;
-      };
-      return [...document.querySelectorAll("body .frame *:not(dialog, dialog *)")].map((one) => `${one.tagName}.${one.getAttribute("class")} ${of(one)}`);
-    });
-  const before = await look();
-  expect(before.length).toBeGreaterThan(300);
-  come();
-  await whole(page);
-  await expect.poll(look).toEqual(before);
-});
+for (const [width, height] of [[1180, 820], [820, 1180], [390, 844]]) {
+  test(`what the first board looks like is there with it, ${width} wide: what comes later moves nothing`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await enter(page, chief);
+    await whole(page);
+    const come = await held(page, /\/pkg\/parts\.\w+\.css$/);
+    await page.goto("/?band=middle");
+    await alive(page);
+    const before = await look(page);
+    expect(before.length).toBeGreaterThan(200);
+    come();
+    await whole(page);
+    await expect.poll(async () => (await look(page)).filter((one) => !before.includes(one))).toEqual([]);
+  });
+}
+
+// Of all that is drawn: what it is, where it stands, and its colours and letters.
+function look(page) {
+  return page.evaluate(() => {
+    const of = (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(element);
+      return [...[x, y, width, height].map(Math.round), color, backgroundColor, fontSize, fontWeight].join(" ");
+    };
+    const all = document.querySelectorAll(".frame *:not(dialog, dialog *)");
+    return [...all].map((one) => `${one.tagName}.${one.getAttribute("class")} ${of(one)}`);
+  });
+}

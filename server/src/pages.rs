@@ -10,7 +10,7 @@ use leptos::prelude::expect_context;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use tower_sessions::Session;
 
-use app::pages::part_of;
+use app::pages::{BOARD, part_of};
 use app::shell::{Head, shell};
 
 use crate::security;
@@ -56,7 +56,8 @@ fn head(state: &AppState, visit: Visit, path: &str) -> Head {
     let lang = visit.lang;
     let address = |name| state.assets.address(name);
     let part = part_of(path);
-    let style = std::iter::once("main.css").chain(part.map(|_| "parts.css"));
+    // The board gets the rest of it with the first part that wants it.
+    let style = std::iter::once("main.css").chain((path != BOARD).then_some("parts.css"));
     Head {
         lang,
         theme: visit.theme,

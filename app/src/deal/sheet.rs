@@ -57,13 +57,18 @@ pub fn DealSheet() -> impl IntoView {
         let told = deal.is_some() || before.flatten().is_some();
         if told && feed.link.get() == Link::Live {
             spawn_local(async move {
-                let _ = api::look(deal).await;
+                let _ = done(look(deal)).await;
             });
         }
         deal
     });
     let there = Memo::new(move |_| opened.with(Option::is_some) && open.get().is_some());
     move || there.get().then(|| part(ahead, move || read(opened)))
+}
+
+#[wasm_split(soon, fallible, wasm_split_path = leptos::wasm_split)]
+fn look(deal: Option<DealId>) -> Doing<()> {
+    Ok(Box::pin(api::look(deal)))
 }
 
 #[wasm_split(sheets, fallible, wasm_split_path = leptos::wasm_split)]

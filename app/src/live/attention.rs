@@ -132,7 +132,11 @@ impl Feed {
         let left = Left { pending, at: now(), why: Why::Refused(problem.clone()) };
         let written = keep::lay_by(self.me(), std::slice::from_ref(&left));
         self.left.update(|all| all.push(left));
-        self.read_after(written);
+        // What was read while it was on its way to the shelf is read again.
+        spawn_local(async move {
+            written.await;
+            travel::read_shelf(self).await;
+        });
         self.form.set(Some(op));
     }
 
@@ -156,16 +160,8 @@ impl Feed {
         let here = self.left.with_untracked(|all| all.iter().any(|one| one.pending.op.id == op));
         if here {
             self.left.update(|all| all.retain(|one| one.pending.op.id != op));
-            self.read_after(keep::take_away(self.me(), op, None));
+            travel::take_away(self, op);
         }
-    }
-
-    /// What was read while something was on its way to the shelf is read again.
-    fn read_after(self, written: impl Future<Output = ()> + 'static) {
-        spawn_local(async move {
-            written.await;
-            travel::read_shelf(self).await;
-        });
     }
 
     /// What a command would change of a deal as it is now, or why the rules refuse it.

@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use domain::board::{Board, Column, Filter, Order};
 use domain::funnel::Stage;
+use domain::id::OpId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Feed, api, queue, stream};
+use super::{Feed, api, keep, queue, stream};
 use crate::part::{Doing, SplitLoaderError, wasm_split};
 use crate::words::Words;
 
@@ -54,6 +55,24 @@ pub(super) async fn read_shelf(feed: Feed) {
     if let Ok(reading) = look(feed).await {
         reading.await;
     }
+}
+
+/// Takes what its person has settled from the shelf, and reads what is left there.
+pub(super) fn take_away(feed: Feed, op: OpId) {
+    spawn_local(async move {
+        there().await;
+        if let Ok(taking) = taken(feed, op).await {
+            taking.await;
+        }
+    });
+}
+
+#[wasm_split(soon, fallible, wasm_split_path = leptos::wasm_split)]
+fn taken(feed: Feed, op: OpId) -> Result<Sending, SplitLoaderError> {
+    Ok(Box::pin(async move {
+        keep::take_away(feed.me(), op, None).await;
+        feed.read_shelf().await;
+    }))
 }
 
 /// Begins to listen and to send what is left from before, as soon as that part is there.
