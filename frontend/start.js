@@ -1,13 +1,13 @@
 // Starts the program: its two files download side by side (their addresses
 // stand in the page's head as preloads), then the page comes alive.
 //   document.documentElement.dataset.alive   what one does is heard
-//   document.documentElement.dataset.whole   head and rail are awake, and what opens over the page is there
+//   document.documentElement.dataset.whole   the parts of head and rail, and of what opens over the page, are there
 import start, { hydrate, rest } from "loudou";
-import { awake } from "./meanwhile.js";
+import { awake, quiet } from "./meanwhile.js";
 import "./shelf.js";
 import { ready } from "./worker.js";
 
-globalThis.loudou.awake = awake;
+Object.assign(globalThis.loudou, { awake, quiet });
 
 // A refusal is an answer like any other, but the browser writes every one that comes as an HTTP
 // error down as a fault of the page. So the program asks for it inside, and unpacks it here.

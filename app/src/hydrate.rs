@@ -27,7 +27,7 @@ pub async fn hydrate(json: &str) {
     hydrate_body(move || view! { <App words reader /> });
 }
 
-/// Gets what sends and listens, and then what opens over any page, while nobody waits for it: it
+/// Gets what talks with the server, with head and rail, and then what opens over any page, while nobody waits for it: it
 /// opens at once, and without a line. Whether it has come; where not, it is asked for again when it
 /// is wanted.
 pub async fn rest() -> bool {

@@ -2,7 +2,8 @@
 //! one opens beside one another.
 
 use std::borrow::Cow;
-use std::time::Duration;
+use std::future::poll_fn;
+use std::task::Poll;
 
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
@@ -11,7 +12,6 @@ use leptos_router::{
     SsrMode,
 };
 
-use crate::live::travel::sleep;
 #[cfg(feature = "hydrate")]
 use crate::part::Ahead;
 use crate::part::{Coming, Drawing, Part, part, wasm_split};
@@ -107,16 +107,35 @@ struct Drawn(fn() -> AnyView);
 
 impl ChooseView for Drawn {
     /// What the page before was drawn from goes with it. What is about to be done there, for the
-    /// address is another already, is done first.
+    /// address is another already, is done first, and nothing that anybody does comes between.
     async fn choose(self) -> AnyView {
         let hydrating = Owner::current_shared_context().is_some_and(|all| all.during_hydration());
         if cfg!(feature = "hydrate") && !hydrating {
-            sleep(Duration::ZERO).await;
+            for _ in 0..ROUNDS {
+                others_first().await;
+            }
         }
         Fresh((self.0)()).into_any()
     }
 
     async fn preload(&self) {}
+}
+
+/// How often one effect may bring about another on a page that is left.
+const ROUNDS: u32 = 16;
+
+/// Lets what is to be done already be done before.
+async fn others_first() {
+    let mut waited = false;
+    poll_fn(|context| {
+        if waited {
+            return Poll::Ready(());
+        }
+        waited = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// The address of every page; a word after a colon stands for any.

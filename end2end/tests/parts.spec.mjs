@@ -60,6 +60,8 @@ test("what is done before what sends has come waits on the tablet, and goes with
   await page.reload();
   await alive(page);
   await expect.poll(part.asked).toBeGreaterThan(0);
+  const told = page.getByRole("alert").filter({ hasText: "cannot be reached" });
+  await expect(told).toBeVisible();
   await touchDrag(page, cardIn(page, 1, id), column(page, 2));
   await expect(cardIn(page, 2, id)).toBeVisible();
   expect(await placeOf(page, id)).toBe(1);
@@ -70,6 +72,7 @@ test("what is done before what sends has come waits on the tablet, and goes with
   await part.come();
   await expect(cardIn(page, 2, id)).toBeVisible();
   await expect.poll(() => placeOf(page, id)).toBe(2);
+  await expect(told).toHaveCount(0);
 });
 
 test("a page whose part cannot come says so, leads back, and comes when the line does", async ({ page, complaints }) => {
@@ -97,22 +100,51 @@ async function held(page, name) {
   return come;
 }
 
-test("what is touched in the head before it has come is done when it comes", async ({ page }) => {
-  await enter(page, chief);
-  await whole(page);
+test("what is done to the head before it has come is done when it comes", async ({ page }) => {
+  await enter(page, north.rep);
+  const id = await list(page, "Carried Before The Head");
+  await expect.poll(() => placeOf(page, id)).toBe(1);
   const asleep = page.locator("[data-asleep]");
-  for (const [touch, done] of [
+  const order = page.locator(".filters .is-last select");
+  const search = page.locator(".filters input");
+  const carried = async (from, to) => {
+    await touchDrag(page, cardIn(page, from, id), column(page, to));
+    await expect(cardIn(page, to, id)).toBeVisible();
+  };
+  for (const [does, done] of [
     [() => page.locator("[data-filters]").tap(), () => expect(sheet(page)).toBeVisible()],
-    [() => page.locator(".filters .is-last select").selectOption("amount"), () => expect(page).toHaveURL("/?by=amount")],
-    [() => page.locator(".filters input").fill("Yu"), () => expect(page).toHaveURL("/?q=Yu")],
+    // Two wishes, and a card carried after them.
+    [
+      async () => {
+        await order.selectOption("amount");
+        await search.fill("Carried");
+        await carried(1, 2);
+      },
+      async () => {
+        await expect(page).toHaveURL("/?q=Carried&by=amount");
+        await expect(search).toHaveValue("Carried");
+        await expect.poll(() => placeOf(page, id)).toBe(2);
+      },
+    ],
+    // Who touches something else after it has gone on.
+    [
+      async () => {
+        await page.locator("[data-views]").tap();
+        await carried(2, 3);
+      },
+      async () => {
+        await expect.poll(() => placeOf(page, id)).toBe(3);
+        await expect(sheet(page)).toHaveCount(0);
+      },
+    ],
+    [() => page.getByRole("link", { name: "Accounts" }).first().tap(), () => expect(page).toHaveURL("/accounts")],
   ]) {
     const come = await held(page, aPart("soon"));
     await page.goto("/");
     await alive(page);
     await expect(asleep).toHaveCount(2);
-    await touch();
+    await does();
     await expect(sheet(page)).toHaveCount(0);
-    await expect(page).toHaveURL("/");
     come();
     await expect(asleep).toHaveCount(0);
     await done();

@@ -16,7 +16,7 @@ use crate::problem::Problem;
 pub(super) fn say(carry: Carry, shown: Shown, news: News) {
     spawn_local(async move {
         travel::there().await;
-        // Who did it may have left the board meanwhile; it stays in the list.
+        // Who did it may have left the board meanwhile. What the server refused stays in the list.
         if carry.said.try_get_untracked().is_some() {
             let _ = tell(carry, shown, news).await;
         }
@@ -39,7 +39,6 @@ fn tell(carry: Carry, shown: Shown, news: News) -> Result<(), SplitLoaderError> 
             left: Some(left),
             ..
         } => {
-            shown.withdraw();
             if let Some(left) = feed.left_of(left) {
                 spawn_local(async move {
                     let _ = again::once_more(carry, left).await;
@@ -47,7 +46,6 @@ fn tell(carry: Carry, shown: Shown, news: News) -> Result<(), SplitLoaderError> 
             }
         }
         News::Refused { card, command, problem, left } => {
-            shown.withdraw();
             let reason = feed.desk(|desk| desk.say(&problem, words));
             let text = match &card {
                 Some(card) if matches!(command, Command::Edit { .. }) => {
@@ -67,7 +65,6 @@ fn tell(carry: Carry, shown: Shown, news: News) -> Result<(), SplitLoaderError> 
         News::Conflict { card, command: Command::Move { to, .. }, since, left }
             if card.deal.position.place() == to.place() =>
         {
-            shown.withdraw();
             if let Some(left) = left {
                 feed.let_go(left);
             }
@@ -80,12 +77,11 @@ fn tell(carry: Carry, shown: Shown, news: News) -> Result<(), SplitLoaderError> 
             shown.tell(text);
         }
         // One at a time: the others wait in the list.
-        News::Conflict { card, command, since, left } => {
-            shown.withdraw();
-            if left.is_none() || carry.clash.with_untracked(Option::is_none) {
-                carry.said.set(words.conflict_title(card.account.as_str()));
-                carry.clash.set(Some(Clash { card, command, since, left }));
-            }
+        News::Conflict { card, command, since, left }
+            if left.is_none() || carry.clash.with_untracked(Option::is_none) =>
+        {
+            carry.said.set(words.conflict_title(card.account.as_str()));
+            carry.clash.set(Some(Clash { card, command, since, left }));
         }
         _ => {}
     }

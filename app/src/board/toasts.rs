@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::carry::use_carry;
 use super::{again, refused, told};
-use crate::live::{Feed, News, Step};
+use crate::live::{Feed, Link, News, Step};
 use crate::ui::icon::Icon;
 use crate::words::use_words;
 
@@ -61,11 +61,6 @@ impl Shown {
         );
     }
 
-    /// What was done is not offered to be undone any more.
-    pub(super) fn withdraw(self) {
-        self.undo.set(None);
-    }
-
     pub(super) fn tell(self, text: String) {
         self.told.set(Some(text.clone()));
         set_timeout(
@@ -111,7 +106,12 @@ pub fn Toasts() -> impl IntoView {
         }
         // The form that lists it says why, and holds what was typed.
         News::Refused { command: Command::List(_), .. } => told.set(None),
-        back @ (News::Refused { .. } | News::Conflict { .. }) => refused::say(carry, shown, back),
+        back @ (News::Refused { .. } | News::Conflict { .. }) => {
+            if !matches!(back, News::Refused { command: Command::Activity(_), .. }) {
+                undo.set(None);
+            }
+            refused::say(carry, shown, back);
+        }
         News::Left => late.set(true),
         News::Theirs { by, card, to } => {
             carry.fresh.set(Some(card.deal.id));
@@ -193,6 +193,18 @@ pub fn Toasts() -> impl IntoView {
                                 >
                                     <Icon name="i-close" />
                                 </button>
+                            </div>
+                        }
+                    })
+            }}
+            // Head and rail, which say it, sleep as long.
+            {move || {
+                (!feed.talks.get() && feed.link.get() == Link::Offline)
+                    .then(|| {
+                        view! {
+                            <div class="toast is-refusal" role="alert">
+                                <Icon name="i-offline" />
+                                <p>{words.refusal_unreachable()}</p>
                             </div>
                         }
                     })

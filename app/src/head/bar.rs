@@ -27,9 +27,9 @@ pub fn Head(list: RwSignal<bool>, export: RwSignal<bool>, walk: RwSignal<bool>) 
     let opened = Opened { list, export, walk, choosing: closed(), views: closed() };
     let (feed, address) = (expect_context::<Feed>(), use_address());
     let key = move || {
-        let stand = (feed.link.get(), feed.waiting(), feed.left_count(), feed.here.get());
+        let stand = (feed.link.get(), feed.left_count(), feed.here.get());
         let told = (feed.outdated.get(), feed.seats.invited.with(Vec::is_empty));
-        (address.get(), stand, told)
+        (Address { deal: None, ..address.get() }, stand, told)
     };
     let first = untrack(key);
     view! {
@@ -149,8 +149,12 @@ fn Shapes() -> impl IntoView {
 pub fn LinkState() -> impl IntoView {
     let feed = expect_context::<Feed>();
     let words = use_words();
+    // On a server nothing waits, and first it says what that has drawn.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
     let state = Memo::new(move |_| {
-        let waiting = i64::try_from(feed.waiting()).unwrap_or(i64::MAX);
+        let waiting = if awake.get() { feed.waiting() } else { 0 };
+        let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
         match (feed.link.get(), waiting) {
             (Link::Offline | Link::SignedOut, 0) => {
                 ("offline", "i-offline", words.live_offline().to_owned())

@@ -132,11 +132,7 @@ impl Feed {
         let left = Left { pending, at: now(), why: Why::Refused(problem.clone()) };
         let written = keep::lay_by(self.me(), std::slice::from_ref(&left));
         self.left.update(|all| all.push(left));
-        // What was read while it was on its way to the shelf is read again.
-        spawn_local(async move {
-            written.await;
-            travel::read_shelf(self).await;
-        });
+        self.read_after(written);
         self.form.set(Some(op));
     }
 
@@ -160,8 +156,16 @@ impl Feed {
         let here = self.left.with_untracked(|all| all.iter().any(|one| one.pending.op.id == op));
         if here {
             self.left.update(|all| all.retain(|one| one.pending.op.id != op));
-            travel::take_away(self, op);
+            self.read_after(keep::take_away(self.me(), op, None));
         }
+    }
+
+    /// What was read while something was on its way to the shelf is read again.
+    fn read_after(self, written: impl Future<Output = ()> + 'static) {
+        spawn_local(async move {
+            written.await;
+            travel::read_shelf(self).await;
+        });
     }
 
     /// What a command would change of a deal as it is now, or why the rules refuse it.

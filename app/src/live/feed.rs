@@ -41,6 +41,8 @@ pub struct Feed {
     view: Memo<Board>,
     pub filter: RwSignal<Filter>,
     pub link: RwSignal<Link>,
+    /// What talks with the server has come.
+    pub talks: RwSignal<bool>,
     pub today: RwSignal<Day>,
     /// People, teams, products or bands are no more as this page was drawn.
     pub outdated: RwSignal<bool>,
@@ -116,6 +118,7 @@ impl Feed {
             view,
             filter: RwSignal::new(filter),
             link: RwSignal::new(Link::Fresh),
+            talks: RwSignal::new(false),
             today,
             outdated: RwSignal::new(false),
             desk_told: StoredValue::new(0),

@@ -48,7 +48,7 @@ pub(super) async fn read(person: PersonId) -> (Vec<Pending>, Vec<Left>) {
 
 /// Writes down an operation that waits. It is on its way to the disk when this returns.
 pub(super) fn put(person: PersonId, waiting: &Pending) -> impl Future<Output = ()> + use<> {
-    alter(person, &[], "waiting", std::slice::from_ref(waiting), String::new())
+    alter(person, &[], "waiting", &written(std::slice::from_ref(waiting)), "")
 }
 
 /// Takes away what was answered, `done` being the entry of the journal where one was made, and
@@ -59,25 +59,28 @@ pub(super) fn take_away(
     done: Option<i64>,
 ) -> impl Future<Output = ()> + use<> {
     let done = done.map(|seq| format!("{op} {seq}")).unwrap_or_default();
-    alter::<Left>(person, &[op], "left", &[], done)
+    alter(person, &[op], "left", "[]", &done)
 }
 
 /// Puts what did not go through where its person finds it; it waits no more.
 pub(super) fn lay_by(person: PersonId, left: &[Left]) -> impl Future<Output = ()> + use<> {
     let gone: Vec<OpId> = left.iter().map(|one| one.pending.op.id).collect();
-    alter(person, &gone, "left", left, String::new())
+    alter(person, &gone, "left", &written(left), "")
 }
 
-fn alter<T: Serialize>(
+fn written<T: Serialize>(new: &[T]) -> String {
+    serde_json::to_string(new).unwrap_or_else(|_| "[]".to_owned())
+}
+
+fn alter(
     person: PersonId,
     gone: &[OpId],
     kind: &str,
-    new: &[T],
-    done: String,
-) -> impl Future<Output = ()> + use<T> {
+    new: &str,
+    done: &str,
+) -> impl Future<Output = ()> + use<> {
     let gone: Vec<String> = gone.iter().map(OpId::to_string).collect();
-    let texts = serde_json::to_string(new).unwrap_or_else(|_| "[]".to_owned());
-    let under_way = change(&person.to_string(), &gone.join(" "), kind, &texts, &done);
+    let under_way = change(&person.to_string(), &gone.join(" "), kind, new, done);
     async move {
         let _ = JsFuture::from(under_way).await;
     }

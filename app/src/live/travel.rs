@@ -8,11 +8,10 @@ use std::time::Duration;
 
 use domain::board::{Board, Column, Filter, Order};
 use domain::funnel::Stage;
-use domain::id::OpId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Feed, api, keep, queue, stream};
+use super::{Feed, Link, api, queue, stream};
 use crate::part::{Doing, SplitLoaderError, wasm_split};
 use crate::words::Words;
 
@@ -57,31 +56,16 @@ pub(super) async fn read_shelf(feed: Feed) {
     }
 }
 
-/// Takes what its person has settled from the shelf, and reads what is left there.
-pub(super) fn take_away(feed: Feed, op: OpId) {
-    spawn_local(async move {
-        there().await;
-        if let Ok(taking) = taken(feed, op).await {
-            taking.await;
-        }
-    });
-}
-
-#[wasm_split(soon, fallible, wasm_split_path = leptos::wasm_split)]
-fn taken(feed: Feed, op: OpId) -> Result<Sending, SplitLoaderError> {
-    Ok(Box::pin(async move {
-        keep::take_away(feed.me(), op, None).await;
-        feed.read_shelf().await;
-    }))
-}
-
-/// Begins to listen and to send what is left from before, as soon as that part is there.
+/// Begins to listen and to send what is left from before, as soon as that part is there. While it
+/// cannot come there is no line.
 pub(super) fn begin(feed: Feed) {
     let Some(owner) = Owner::current() else { return };
     spawn_local(async move {
         while start(feed, owner.clone()).await.is_err() {
+            feed.link.set(Link::Offline);
             sleep(WAIT).await;
         }
+        feed.talks.set(true);
     });
 }
 

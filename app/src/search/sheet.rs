@@ -18,20 +18,10 @@ use crate::ui::input::Refused;
 use crate::ui::typing::is_typing;
 use crate::words::use_words;
 
-/// The button that opens the search, and the key that does.
+/// The button that opens the search.
 #[component]
 pub fn Magnifier(open: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
-    Effect::new(move |_| {
-        let heard = window_event_listener(leptos::ev::keydown, move |event| {
-            let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            if event.key() == "/" && plain && !is_typing() {
-                event.prevent_default();
-                open.set(true);
-            }
-        });
-        on_cleanup(move || heard.remove());
-    });
     view! {
         <button
             class="rail-search"
@@ -49,9 +39,19 @@ pub fn Magnifier(open: RwSignal<bool>) -> impl IntoView {
 /// What was answered, and to what.
 type Answered = (String, Result<Found, Problem>);
 
-/// The sheet, while it is open.
+/// The sheet, while it is open, and the key that opens it.
 #[component]
 pub fn SearchSheet(open: RwSignal<bool>) -> impl IntoView {
+    Effect::new(move |_| {
+        let heard = window_event_listener(leptos::ev::keydown, move |event| {
+            let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            if event.key() == "/" && plain && !is_typing() {
+                event.prevent_default();
+                open.set(true);
+            }
+        });
+        on_cleanup(move || heard.remove());
+    });
     move || open.get().then(|| part(ahead, move || opened(open)))
 }
 

@@ -16,6 +16,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Node};
 
 use crate::live::travel;
@@ -26,6 +27,7 @@ pub const ASLEEP: Option<&str> = if cfg!(feature = "ssr") { Some("") } else { No
 
 #[wasm_bindgen(js_namespace = loudou)]
 extern "C" {
+    fn quiet() -> js_sys::Promise;
     fn awake();
 }
 
@@ -138,6 +140,7 @@ async fn wake_late(late: Box<dyn Fn() -> Coming + Send>, sleeper: Weak<RefCell<B
     while late().await.is_err() {
         travel::sleep(travel::WAIT).await;
     }
+    let _ = JsFuture::from(quiet()).await;
     // Who is gone meanwhile sleeps on.
     let Some(bed) = sleeper.upgrade() else { return };
     let element = match &*bed.borrow() {
