@@ -29,10 +29,14 @@ pub fn arrive(carry: Carry, deal: DealId, card: NodeRef<Li>) {
             return;
         }
         carry.flight.set_value(None);
-        let here = card.get_bounding_client_rect();
-        let style = HtmlElement::style(&card);
-        let _ = style.set_property("--dx", &px(from.x - here.x()));
-        let _ = style.set_property("--dy", &px(from.y - here.y()));
-        let _ = card.class_list().add_1("is-arriving");
+        // With the frame that shows it: asked at once, the board would be laid out for this, and once
+        // more when all else that the drop changes has been drawn.
+        request_animation_frame(move || {
+            let here = card.get_bounding_client_rect();
+            let style = HtmlElement::style(&card);
+            let _ = style.set_property("--dx", &px(from.x - here.x()));
+            let _ = style.set_property("--dy", &px(from.y - here.y()));
+            let _ = card.class_list().add_1("is-arriving");
+        });
     });
 }
