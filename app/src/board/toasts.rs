@@ -202,7 +202,7 @@ pub fn Toasts() -> impl IntoView {
                 (!feed.talks.get() && feed.link.get() == Link::Offline)
                     .then(|| {
                         view! {
-                            <div class="toast is-refusal" role="alert">
+                            <div class="toast is-refusal is-unreached" role="alert">
                                 <Icon name="i-offline" />
                                 <p>{words.refusal_unreachable()}</p>
                             </div>
